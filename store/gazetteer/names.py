@@ -1,0 +1,215 @@
+"""The named things, read from the tables once a process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache, cached_property
+from pathlib import Path
+
+import msgspec
+
+from store.gazetteer.tables import FOLDER, rows, several
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """A named thing. `name` is its usual English form; `spellings` all others that stand in texts, in any script."""
+
+    name: str
+    spellings: tuple[str, ...] = ()
+
+
+class Term(msgspec.Struct, frozen=True):
+    """An office held: its short English title, for a country or a body. Dates (YYYY, YYYY-MM or YYYY-MM-DD) only where certain."""
+
+    office: str
+    country: str | None = None
+    organisation: str | None = None
+    start: str | None = None
+    end: str | None = None
+
+
+class Leader(Entry, frozen=True):
+    """A person who holds or held office. `called` are the short forms that stand for the person later in a text (Xi, Tokayev)."""
+
+    called: tuple[str, ...] = ()
+    terms: tuple[Term, ...] = ()
+
+
+class Country(Entry, frozen=True):
+    """A country by ISO 3166-1 alpha-2 `code`. `names` and `adjectives` by language; the English ones among them."""
+
+    code: str = ""
+    official: str = ""
+    capital: str = ""
+    names: dict[str, tuple[str, ...]] = {}
+    adjectives: dict[str, tuple[str, ...]] = {}
+
+
+class PlaceName(Entry, frozen=True):
+    """A city, or a venue or region `within` a city."""
+
+    country: str = ""
+    kind: str = "city"
+    within: str = ""
+
+
+class Organisation(Entry, frozen=True):
+    """An international body. `parent` is the body whose organ it is and under which it is recorded, if any."""
+
+    initials: tuple[str, ...] = ()
+    parent: str = ""
+
+
+class Edition(msgspec.Struct, frozen=True):
+    """One meeting of a series: its number, first day (as fine as is certain) and city."""
+
+    number: int
+    date: str | None = None
+    place: str | None = None
+
+
+class Series(Entry, frozen=True):
+    """A series of summits, councils or forums. `kind` is the record kind of its sessions (summit, ministerial, consultation)."""
+
+    kind: str = "summit"
+    body: str = ""
+    initials: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+    editions: tuple[Edition, ...] = ()
+
+
+class Topic(Entry, frozen=True):
+    """A topic by `slug` (its `name`). `spellings` are everyday words for it; `cues` by language tell it in a text."""
+
+    label: str = ""
+    cues: dict[str, tuple[str, ...]] = {}
+
+    @property
+    def slug(self) -> str:
+        return self.name
+
+
+class Publisher(Entry, frozen=True):
+    """An outlet or press office. `domains` are its web addresses' endings; `country` and `city` its seat."""
+
+    country: str = ""
+    city: str = ""
+    domains: tuple[str, ...] = ()
+
+
+class Gazetteer:
+    """All tables, each read when first asked for. `extra` is a folder of tables of the user's own, laid over them."""
+
+    def __init__(self, extra: Path | None = None) -> None:
+        self.extra = extra
+
+    def _rows(self, name: str) -> Iterable[dict[str, str]]:
+        for folder in (FOLDER, self.extra):
+            if folder is None:
+                continue
+            single = folder / f"{name}.tsv"
+            parts = sorted((folder / name).glob("*.tsv")) if (folder / name).is_dir() else []
+            for path in ([single] if single.is_file() else []) + parts:
+                yield from rows(path)
+
+    @cached_property
+    def leaders(self) -> dict[str, Leader]:
+        """Leaders by name; rows of one name are the terms of one person."""
+        gathered: dict[str, tuple[dict[str, None], dict[str, None], list[Term]]] = {}
+        for row in self._rows("leaders"):
+            spellings, called, terms = gathered.setdefault(row["name"], ({}, {}, []))
+            spellings.update(dict.fromkeys(several(row["spellings"])))
+            called.update(dict.fromkeys(several(row["called"])))
+            if row["office"]:
+                terms.append(
+                    Term(row["office"], row["country"] or None, row["organisation"] or None, row["from"] or None, row["to"] or None)
+                )
+        return {name: Leader(name, tuple(s), tuple(c), tuple(t)) for name, (s, c, t) in gathered.items()}
+
+    @cached_property
+    def countries(self) -> dict[str, Country]:
+        """Countries by ISO code."""
+        names: dict[str, dict[str, tuple[str, ...]]] = {}
+        adjectives: dict[str, dict[str, tuple[str, ...]]] = {}
+        for row in self._rows("country_names"):
+            for table, column in ((names, "names"), (adjectives, "adjectives")):
+                by_language = table.setdefault(row["code"], {})
+                by_language[row["language"]] = by_language.get(row["language"], ()) + several(row[column])
+        result: dict[str, Country] = {}
+        for row in self._rows("countries"):
+            code, known = row["code"], result.get(row["code"])
+            spellings = (known.spellings if known else ()) + several(row["also"])
+            adjectives.setdefault(code, {})["en"] = adjectives.get(code, {}).get("en", ()) + several(row["adjectives"])
+            result[code] = Country(
+                known.name if known else row["name"],
+                spellings,
+                code,
+                known.official if known else row["official"],
+                known.capital if known else row["capital"],
+                names.get(code, {}),
+                adjectives[code],
+            )
+        return result
+
+    @cached_property
+    def places(self) -> dict[str, PlaceName]:
+        """Cities, venues and regions by name."""
+        return {
+            row["name"]: PlaceName(row["name"], several(row["spellings"]), row["country"], row["kind"] or "city", row["within"])
+            for row in self._rows("places")
+        }
+
+    @cached_property
+    def organisations(self) -> dict[str, Organisation]:
+        """International bodies by full English name."""
+        return {
+            row["name"]: Organisation(row["name"], several(row["spellings"]), several(row["initials"]), row["parent"])
+            for row in self._rows("organisations")
+        }
+
+    @cached_property
+    def series(self) -> dict[str, Series]:
+        """Series of summits by usual English name."""
+        result: dict[str, Series] = {}
+        for row in self._rows("series"):
+            editions = []
+            for part in several(row["editions"]):
+                number, _, rest = part.partition("=")
+                date, _, place = rest.partition(" ")
+                editions.append(Edition(int(number), date.strip("-") or None, place or None))
+            result[row["name"]] = Series(
+                row["name"],
+                several(row["spellings"]),
+                row["kind"] or "summit",
+                row["body"],
+                several(row["initials"]),
+                several(row["members"]),
+                tuple(editions),
+            )
+        return result
+
+    @cached_property
+    def topics(self) -> dict[str, Topic]:
+        """Topics by slug."""
+        cues: dict[str, dict[str, tuple[str, ...]]] = {}
+        for row in self._rows("topic_cues"):
+            by_language = cues.setdefault(row["slug"], {})
+            by_language[row["language"]] = by_language.get(row["language"], ()) + several(row["cues"])
+        return {
+            row["slug"]: Topic(row["slug"], several(row["words"]), row["label"], cues.get(row["slug"], {}))
+            for row in self._rows("topics")
+        }
+
+    @cached_property
+    def publishers(self) -> dict[str, Publisher]:
+        """Publishers by usual English name."""
+        return {
+            row["name"]: Publisher(row["name"], several(row["spellings"]), row["country"], row["city"], several(row["domains"]))
+            for row in self._rows("publishers")
+        }
+
+
+@cache
+def load(extra: Path | None = None) -> Gazetteer:
+    """The gazetteer, with the tables of the folder `extra` laid over its own; one a process."""
+    return Gazetteer(extra)
