@@ -1,0 +1,57 @@
+"""Article -> records: pure functions, one module a kind of fact, in the order in which they lean on one another."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+import seeds
+from store.gazetteer import Gazetteer, load
+from store.model import Article, Finding, Record
+from store.parsing.draft import Draft
+
+VERSION = 1
+"""Raised when a change of the rules can change records, so that an archive knows which of its records are old."""
+
+
+def record_id(content: str, part: int) -> str:
+    """16 hex digits from the digest of an item's own content and the part's number."""
+    return sha256(f"{content}:{part}".encode()).hexdigest()[:16]
+
+
+def parse(article: Article, names: Gazetteer | None = None) -> list[Finding]:
+    """The record of the whole article first (`part` 0), then one for each occasion where it tells of several."""
+    draft = Draft(article, names or load())
+    return [finding(draft, part=0, parts=0)]
+
+
+def finding(draft: Draft, part: int, parts: int) -> Finding:
+    """The draft's facts as an immutable record with its evidence."""
+    article = draft.article
+    record = Record(
+        id=record_id(article.content, part),
+        file=article.file,
+        item=article.item,
+        part=part,
+        parts=parts,
+        digest=article.digest,
+        language=article.language,
+        headline=article.headline,
+        publisher=article.publisher,
+        published=article.published,
+        address=article.address,
+        dateline=draft.dateline,
+        kind=draft.kind,
+        date=draft.date,
+        place=draft.place,
+        participants=tuple(person.participant() for person in draft.participants),
+        countries=draft.countries,
+        organisations=draft.organisations,
+        event=draft.event,
+        topics=draft.topics,
+        points=draft.points,
+        upcoming=draft.upcoming,
+        documents=draft.documents,
+        sample=article.digest in seeds.digests(),
+        notes=article.notes + tuple(draft.notes),
+    )
+    return Finding(record, article.evidence + tuple(draft.evidence))

@@ -1,0 +1,89 @@
+"""What is known of an article while its facts are being taken: the context that every kind of fact reads and adds to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from store.gazetteer import Gazetteer
+from store.model import Article, Dateline, Event, Evidence, Participant, Place, Point, Span, Upcoming
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the body: characters [start, end) of the article's text, and its paragraph's number from 0."""
+
+    start: int
+    end: int
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A listed name as it stands in the text.
+
+    `kind` is leader, called (a leader's short form), country, adjective, place, organisation or series;
+    `keys` are the entries that the spelling may mean: leader names, country codes, place names, body or series names.
+    """
+
+    start: int
+    end: int
+    kind: str
+    keys: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Person:
+    """Someone named in the text, listed or not: first full mention, all later ones, and what stands beside the name."""
+
+    name: str
+    spans: list[Span] = field(default_factory=list)
+    role: str | None = None
+    role_span: Span | None = None
+    country: str | None = None
+    country_span: Span | None = None
+    organisation: str | None = None
+    listed: bool = False
+
+    def participant(self) -> Participant:
+        return Participant(self.name, self.role, self.country, self.organisation)
+
+
+@dataclass(slots=True)
+class Draft:
+    """One occasion's facts in the making. Fields are filled in the order in which they stand here; None or empty is 'not found'."""
+
+    article: Article
+    names: Gazetteer
+    sentences: list[Sentence] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    dateline: Dateline = field(default_factory=Dateline)
+    people: list[Person] = field(default_factory=list)
+    organisations: tuple[str, ...] = ()
+    event: Event | None = None
+    kind: str | None = None
+    participants: list[Person] = field(default_factory=list)
+    date: str | None = None
+    place: Place | None = None
+    countries: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    points: tuple[Point, ...] = ()
+    upcoming: tuple[Upcoming, ...] = ()
+    documents: tuple[str, ...] = ()
+    evidence: list[Evidence] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return self.article.text
+
+    @property
+    def language(self) -> str:
+        return self.article.language
+
+    def say(self, field: str, start: int, end: int, rule: str, *, inferred: bool = False) -> None:
+        """Note that characters [start, end) support `field`, by `rule` (a short phrase in the field's words)."""
+        self.evidence.append(Evidence(field, start, end, rule, inferred))
+
+    def slice(self, span: Span | Sentence | Mention) -> str:
+        """The text of a span."""
+        return self.article.text[span.start : span.end]

@@ -1,0 +1,11 @@
+"""The corpus in two halves by publisher: one to work on, one that is only looked at for the table."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import Any
+
+
+def working(gold: dict[str, Any]) -> bool:
+    """Whether a gold record's publisher falls into the half whose errors may be read."""
+    return int(sha256((gold["publisher"] or "").encode()).hexdigest()[0], 16) % 2 == 0
