@@ -1,0 +1,106 @@
+"""Archive: the one door to a folder of records, for both front ends and for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from store.database import Database
+from store.errors import ArchiveError, SummitryError
+from store.gazetteer import Gazetteer, load
+from store.model import Article, Evidence, Noun, Record
+from store.parsing import parse
+from store.reading import read_bytes
+
+Source = Path | tuple[str, bytes]
+"""A file, or bytes with the base name under which they came (`-` for standard input)."""
+
+
+class Added(Noun, frozen=True, kw_only=True):
+    """What became of one source: ids newly kept, ids that were there already, or the reason why it failed."""
+
+    file: str
+    new: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
+    failed: str = ""
+
+
+class Archive:
+    """A folder of articles, the records parsed from them and the user's own. Use as a context manager, or close it."""
+
+    def __init__(self, folder: Path, *, read_only: bool = False, create: bool = True) -> None:
+        """Open the archive in `folder`, made if missing and `create`. Raises ArchiveError where it cannot be used."""
+        self.folder, self.read_only = folder, read_only
+        self._database = Database(folder, read_only=read_only, create=create)
+        own = folder / "names"
+        self.names: Gazetteer = load(own if own.is_dir() else None)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the folder; whatever was acknowledged is on disk."""
+        self._database.close()
+
+    # What is in it
+
+    @property
+    def records(self) -> Sequence[Record]:
+        """All records, corrections laid over them, wholes and parts, in the order of their ids."""
+        return self._database.records
+
+    @property
+    def samples(self) -> bool:
+        """Whether everything in it is sample text."""
+        return bool(self.records) and all(record.sample for record in self.records)
+
+    def record(self, id: str) -> Record:
+        """The record of this id, or of the only id that begins so. Raises ArchiveError where there is none or several."""
+        found = [record for record in self.records if record.id.startswith(id)] if id else []
+        if len(found) == 1:
+            return found[0]
+        reason = "no record has this id" if not found else f"{len(found)} ids begin so"
+        raise ArchiveError(id or "(empty id)", reason, "`summitry search --json` shows ids")
+
+    def article(self, record: Record) -> Article:
+        """The article that a record was parsed from, read again from `articles/`."""
+        data, received = self._database.articles.read(record.digest)
+        for article in read_bytes(data, received.name, content_type=received.type):
+            if article.item == record.item:
+                return article
+        raise ArchiveError(record.file, "the article holds no such item any more", "run `summitry rebuild`")
+
+    def evidence(self, record: Record) -> tuple[Evidence, ...]:
+        """The spans of the article's text that support the record's values."""
+        return self._database.evidence(record.id)
+
+    # Taking in
+
+    def add(self, sources: Iterable[Source]) -> Iterator[Added]:
+        """Read, parse and keep; yields what became of each source once it is safely on disk. Never stops for a bad one."""
+        for source in sources:
+            name = source.name if isinstance(source, Path) else source[0]
+            try:
+                data = source.read_bytes() if isinstance(source, Path) else source[1]
+                articles = read_bytes(data, name)
+                findings = [finding for article in articles for finding in parse(article, self.names)]
+                new = [finding for finding in findings if finding.record.id not in self._database]
+                if new:
+                    self._database.articles.keep(data, name)
+                    self._database.put(new)
+            except ArchiveError:
+                raise
+            except SummitryError as error:
+                yield Added(file=name, failed=f"{error.reason}" + (f"; {error.advice}" if error.advice else ""))
+                continue
+            except OSError as error:
+                yield Added(file=name, failed=error.strerror or str(error))
+                continue
+            fresh = {finding.record.id for finding in new}
+            known = tuple(finding.record.id for finding in findings if finding.record.id not in fresh)
+            yield Added(file=name, new=tuple(fresh), known=known)
