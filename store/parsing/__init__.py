@@ -7,6 +7,7 @@ from hashlib import sha256
 import seeds
 from store.gazetteer import Gazetteer, load
 from store.model import Article, Finding, Record
+from store.parsing import mentions, text
 from store.parsing.draft import Draft
 
 VERSION = 1
@@ -21,6 +22,8 @@ def record_id(content: str, part: int) -> str:
 def parse(article: Article, names: Gazetteer | None = None) -> list[Finding]:
     """The record of the whole article first (`part` 0), then one for each occasion where it tells of several."""
     draft = Draft(article, names or load())
+    draft.sentences = text.find(draft)
+    draft.mentions = mentions.find(draft)
     return [finding(draft, part=0, parts=0)]
 
 
