@@ -19,7 +19,7 @@ Source = Path | tuple[str, bytes]
 
 
 class Added(Noun, frozen=True, kw_only=True):
-    """What became of one source: ids newly kept, ids that were there already, or the reason why it failed."""
+    """What became of one source: the ids of its articles newly kept, of those there already, or the reason why it failed."""
 
     file: str
     new: tuple[str, ...] = ()
@@ -101,6 +101,10 @@ class Archive:
             except OSError as error:
                 yield Added(file=name, failed=error.strerror or str(error))
                 continue
+            wholes = [finding.record.id for finding in findings if finding.record.part == 0]
             fresh = {finding.record.id for finding in new}
-            known = tuple(finding.record.id for finding in findings if finding.record.id not in fresh)
-            yield Added(file=name, new=tuple(fresh), known=known)
+            yield Added(
+                file=name,
+                new=tuple(id for id in wholes if id in fresh),
+                known=tuple(id for id in wholes if id not in fresh),
+            )

@@ -1,0 +1,69 @@
+"""Read articles and print their records; keep nothing.
+
+examples:
+  summitry parse readout.txt
+  summitry parse --json articles/ | jq .participants
+  curl -s https://example.org/readout | summitry parse -
+"""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from store.errors import ReadingError
+from store.model import Article, Finding
+from store.parsing import parse
+from store.reading import read_bytes, read_file
+from tui import console
+from tui.commands.inputs import inputs
+from tui.commands.page import page
+
+USAGE = "PATH|- ... [--json]"
+
+
+def add_to(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="one object a record, a line each")
+
+
+def run(options: argparse.Namespace) -> int:
+    if not options.words:
+        console.talk("summitry parse: nothing to read; name files or folders, or `-` for standard input")
+        return 2
+    from store.gazetteer import load
+
+    failed = 0
+    for source in inputs(options.words):
+        try:
+            if isinstance(source, ReadingError):
+                raise source
+            articles = read_bytes(source[1], source[0]) if isinstance(source, tuple) else read_file(source)
+            for article in articles:
+                for finding in parse(article):
+                    if options.json:
+                        console.out_json(as_object(article, finding))
+                    else:
+                        for line in page(finding.record, load()):
+                            console.out_marked(line)
+                        console.out()
+        except ReadingError as error:
+            failed += 1
+            console.talk(f"summitry: {error}")
+    return 1 if failed else 0
+
+
+def as_object(article: Article, finding: Finding) -> dict[str, Any]:
+    """A record with its evidence, each value's text beside its span."""
+    data = finding.record.plain()
+    data["evidence"] = [
+        {
+            "field": each.field,
+            "text": article.text[each.start : each.end],
+            "start": each.start,
+            "end": each.end,
+            "rule": each.rule,
+            "inferred": each.inferred,
+        }
+        for each in finding.evidence
+    ]
+    return data

@@ -1,0 +1,52 @@
+"""All that the commands print: data on standard output, talk on standard error, nothing in either that a terminal would obey."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+from typing import Any
+
+from store.visible import visible
+
+_RAW = re.compile("[\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]")
+
+
+def prepare() -> None:
+    """Make the standard streams UTF-8 and unable to fail on a character."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def out(text: str = "") -> None:
+    """A line of data."""
+    print(visible(text))
+
+
+def out_json(value: Any) -> None:
+    """One object a line; characters that a terminal would act upon stand as JSON escapes, so the data is the same."""
+    text = json.dumps(value, ensure_ascii=False)
+    print(_RAW.sub(lambda match: json.dumps(match[0])[1:-1], text))
+
+
+def talk(text: str) -> None:
+    """A line to the person, not part of the data."""
+    print(visible(text), file=sys.stderr)
+
+
+def coloured() -> bool:
+    """Whether output may have colour: a terminal that wants it (NO_COLOR is honoured)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def mark(text: str, code: str) -> str:
+    """Text in an SGR style (`1` bold, `2` dim, `36` cyan) where colour is wanted; `text` must be visible already."""
+    return f"\x1b[{code}m{text}\x1b[0m" if coloured() else text
+
+
+def out_marked(text: str) -> None:
+    """A line made of visible parts and of styles from `mark`."""
+    print(text)
