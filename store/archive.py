@@ -40,7 +40,9 @@ class Archive:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def close(self) -> None:
@@ -76,8 +78,12 @@ class Archive:
         raise ArchiveError(record.file, "the article holds no such item any more", "run `summitry rebuild`")
 
     def evidence(self, record: Record) -> tuple[Evidence, ...]:
-        """The spans of the article's text that support the record's values."""
-        return self._database.evidence(record.id)
+        """The spans of the article's text that support the record's values.
+
+        Evidence is not kept: it follows from the article by the same rules as the record, and is taken from it again.
+        """
+        found = parse(self.article(record), self.names)
+        return next((each.evidence for each in found if each.record.part == record.part), ())
 
     # Taking in
 
@@ -88,8 +94,8 @@ class Archive:
             try:
                 data = source.read_bytes() if isinstance(source, Path) else source[1]
                 articles = read_bytes(data, name)
-                findings = [finding for article in articles for finding in parse(article, self.names)]
-                new = [finding for finding in findings if finding.record.id not in self._database]
+                records = [finding.record for article in articles for finding in parse(article, self.names)]
+                new = [record for record in records if record.id not in self._database]
                 if new:
                     self._database.articles.keep(data, name)
                     self._database.put(new)
@@ -101,8 +107,8 @@ class Archive:
             except OSError as error:
                 yield Added(file=name, failed=error.strerror or str(error))
                 continue
-            wholes = [finding.record.id for finding in findings if finding.record.part == 0]
-            fresh = {finding.record.id for finding in new}
+            wholes = [record.id for record in records if record.part == 0]
+            fresh = {record.id for record in new}
             yield Added(
                 file=name,
                 new=tuple(id for id in wholes if id in fresh),

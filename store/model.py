@@ -18,7 +18,7 @@ CALLS = frozenset({"phone call", "video call"})
 RELATIONS = ("at", "ahead of", "after", "on the sidelines of", "during")
 
 
-class Noun(msgspec.Struct, frozen=True, omit_defaults=False):
+class Noun(msgspec.Struct, frozen=True, gc=False):
     """What all nouns share: immutable, compared by value, printable as plain data."""
 
     def plain(self) -> dict[str, Any]:

@@ -51,16 +51,27 @@ def parser_for(command: str) -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     if command != "demo":
-        parser.add_argument("--archive", metavar="DIR", help="the archive (default: $SUMMITRY_ARCHIVE, else your data folder)")
+        parser.add_argument(
+            "--archive", metavar="DIR", help="the archive (default: $SUMMITRY_ARCHIVE, else your data folder)"
+        )
     module.add_to(parser)
     return parser
 
 
 def usage() -> str:
     """The help of the program as a whole."""
-    lines = ["usage: summitry [COMMAND] [OPTIONS] [WORDS]", "", "A terminal browser for records of summits and leaders' meetings.", ""]
+    lines = [
+        "usage: summitry [COMMAND] [OPTIONS] [WORDS]",
+        "",
+        "A terminal browser for records of summits and leaders' meetings.",
+        "",
+    ]
     lines += [f"  {name:10} {text}" for name, text in COMMANDS.items()]
-    lines += ["", "`summitry COMMAND --help` tells a command's options, with examples. `summitry --version` the version.", EXITS]
+    lines += [
+        "",
+        "`summitry COMMAND --help` tells a command's options, with examples. `summitry --version` the version.",
+        EXITS,
+    ]
     return "\n".join(lines)
 
 
@@ -95,12 +106,16 @@ def run(arguments: Sequence[str]) -> int:
 
         console.out(f"summitry {version('summitry')}")
         return 0
-    command, rest = (arguments[0], arguments[1:]) if arguments and not arguments[0].startswith("-") else ("browse", arguments)
+    command, rest = (
+        (arguments[0], arguments[1:]) if arguments and not arguments[0].startswith("-") else ("browse", arguments)
+    )
     if command not in COMMANDS:
         from rapidfuzz import process
 
         nearest = process.extractOne(command, list(COMMANDS), score_cutoff=60)
-        console.talk(f"summitry: no command {command!r}" + (f"; {nearest[0]}?" if nearest else "; `summitry --help` lists them"))
+        console.talk(
+            f"summitry: no command {command!r}" + (f"; {nearest[0]}?" if nearest else "; `summitry --help` lists them")
+        )
         return 2
     parser = parser_for(command)
     option_words, words = words_apart(parser, rest)

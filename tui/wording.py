@@ -1,4 +1,4 @@
-"""How facts are worded for a person: dates, places, people, occasions. The same on screen and in the commands' output."""
+"""How facts are worded for a person: dates, places, people, occasions; the same on screen and in print."""
 
 from __future__ import annotations
 

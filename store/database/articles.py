@@ -46,9 +46,13 @@ class Articles:
             data = (self.folder / digest).read_bytes()
             note = msgspec.json.decode((self.folder / f"{digest}.json").read_bytes(), type=Received)
         except (OSError, msgspec.DecodeError) as error:
-            raise ArchiveError(f"articles/{digest[:12]}…", f"cannot be read ({error})", "run `summitry doctor`") from error
+            raise ArchiveError(
+                f"articles/{digest[:12]}…", f"cannot be read ({error})", "run `summitry doctor`"
+            ) from error
         if sha256(data).hexdigest() != digest:
-            raise ArchiveError(f"articles/{digest[:12]}…", "its bytes have changed since it was kept", "run `summitry doctor`")
+            raise ArchiveError(
+                f"articles/{digest[:12]}…", "its bytes have changed since it was kept", "run `summitry doctor`"
+            )
         return data, note
 
     def digests(self) -> Iterator[str]:

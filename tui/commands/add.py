@@ -34,7 +34,9 @@ def run(options: argparse.Namespace) -> int:
     found: list[Path | tuple[str, bytes]] = []
     for source in inputs(options.words):
         if isinstance(source, ReadingError):
-            failures.append({"file": source.subject, "reason": source.reason + (f"; {source.advice}" if source.advice else "")})
+            failures.append(
+                {"file": source.subject, "reason": source.reason + (f"; {source.advice}" if source.advice else "")}
+            )
         else:
             found.append(source)
     added = known = 0
@@ -46,7 +48,15 @@ def run(options: argparse.Namespace) -> int:
                 failures.append({"file": outcome.file, "reason": outcome.failed})
             step(outcome.file)
     if options.json:
-        console.out_json({"added": added, "already": known, "failed": len(failures), "failures": failures, "archive": str(options.folder)})
+        console.out_json(
+            {
+                "added": added,
+                "already": known,
+                "failed": len(failures),
+                "failures": failures,
+                "archive": str(options.folder),
+            }
+        )
     else:
         for failure in failures:
             console.talk(f"summitry: {failure['file']}: {failure['reason']}")
@@ -63,7 +73,13 @@ def counting(total: int) -> Iterator[Callable[[str], None]]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.speed:.0f} a second"))
+    columns = (
+        TextColumn("reading"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.speed:.0f} a second"),
+    )
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task("reading", total=total)
         yield lambda file: progress.advance(task)

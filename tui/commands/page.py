@@ -21,18 +21,26 @@ def page(record: Record, names: Gazetteer) -> Iterator[str]:
     yield console.mark(visible(record.headline or "(no headline)", lines=False), "1")
     where = place_words(record.place, record.kind, names)
     part = f"part {record.part}" if record.part else ""
-    yield visible(" · ".join(filter(None, (record.kind or "kind unknown", where, long_date(record.date), part))), lines=False)
+    yield visible(
+        " · ".join(filter(None, (record.kind or "kind unknown", where, long_date(record.date), part))), lines=False
+    )
     if record.event:
         yield visible(event_words(record.event), lines=False)
     yield ""
     yield from _block("WHO", [person_words(person, names) for person in record.participants])
-    yield from _block("COUNTRIES", [", ".join(names.countries[c].name if c in names.countries else c for c in record.countries)])
+    yield from _block(
+        "COUNTRIES", [", ".join(names.countries[c].name if c in names.countries else c for c in record.countries)]
+    )
     yield from _block("BODIES", [" · ".join(record.organisations)])
     yield from _block("TOPICS", [" · ".join(record.topics)])
-    yield from _block("POINTS", [f"{n}  {p.gist}" + (f" ({p.speaker})" if p.speaker else "") for n, p in enumerate(record.points, 1)])
+    yield from _block(
+        "POINTS", [f"{n}  {p.gist}" + (f" ({p.speaker})" if p.speaker else "") for n, p in enumerate(record.points, 1)]
+    )
     yield from _block("NEXT", [upcoming_words(later) for later in record.upcoming])
     yield from _block("DOCUMENTS", list(record.documents))
-    source = " · ".join(filter(None, (record.publisher or "publisher unknown", long_date(record.published) if record.published else "")))
+    source = " · ".join(
+        filter(None, (record.publisher or "publisher unknown", long_date(record.published) if record.published else ""))
+    )
     yield from _block("SOURCE", [source, record.address or ""])
     yield from _block("FILE", [record.file + (f" #{record.item}" if record.item else "")])
     yield from _block("ID", [record.id])

@@ -29,7 +29,9 @@ def whole_number(text: str) -> int:
 
 
 def add_to(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--limit", type=whole_number, default=20, metavar="N", help="at most N records (default 20; 0 for no limit)")
+    parser.add_argument(
+        "--limit", type=whole_number, default=20, metavar="N", help="at most N records (default 20; 0 for no limit)"
+    )
     parser.add_argument("--json", action="store_true", help="one object a record, a line each, in order")
     parser.add_argument("--ids", action="store_true", help="only the ids, a line each: for `summitry export -`")
 
@@ -67,7 +69,9 @@ def as_line(hit: Hit, archive: Archive) -> str:
     """2025-06-16  bilateral meeting  Xi, Tokayev · Astana, Kazakhstan · ahead of the 2nd ...  (id)."""
     record, names = hit.record, archive.names
     what = " · ".join(
-        filter(None, (who_words(record, names), place_words(record.place, record.kind, names), event_words(record.event)))
+        filter(
+            None, (who_words(record, names), place_words(record.place, record.kind, names), event_words(record.event))
+        )
     )
     head = f"{record.date or 'no date':10}  {record.kind or '':20}"
     return f"{console.mark(head, '2')}  {visible(what or record.headline or record.file, lines=False)}  {console.mark(record.id[:8], '2')}"

@@ -22,7 +22,11 @@ USAGE = "ID [--json] [--evidence] [--archive DIR]"
 
 def add_to(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="one object")
-    parser.add_argument("--evidence", action="store_true", help="the article's text with the values marked, and the rules that took them")
+    parser.add_argument(
+        "--evidence",
+        action="store_true",
+        help="the article's text with the values marked, and the rules that took them",
+    )
 
 
 def run(options: argparse.Namespace) -> int:

@@ -24,7 +24,9 @@ def run(options: argparse.Namespace) -> int:
         offers = archive.suggest(" ".join(options.words))
     for offer in offers:
         if options.json:
-            console.out_json({"type": offer.type, "name": offer.name, "count": offer.count, "score": round(offer.score, 2)})
+            console.out_json(
+                {"type": offer.type, "name": offer.name, "count": offer.count, "score": round(offer.score, 2)}
+            )
         else:
             console.out(f"{offer.type:13} {offer.count:5}  {offer.name}")
     if not offers:

@@ -1,0 +1,245 @@
+"""Date expressions as articles write them, in many languages, resolved against the day on which they were written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import cache
+from typing import NamedTuple
+
+from store.parsing.months import DAYS_AWAY, MONTHS, WEEKDAYS
+
+
+class Expression(NamedTuple):
+    """Characters [start, end) of a text that name a day, month or year.
+
+    `iso` is as fine as is known: 2025, 2025-09 or 2025-09-01. `until` is the last day where a range is named.
+    `kind` says how the day was had: "full" (year stated), "yearless", "numeric", "weekday", "relative", "month", "year".
+    """
+
+    start: int
+    end: int
+    iso: str
+    kind: str
+    until: str | None = None
+
+
+_YEAR = r"(?:19[5-9]\d|20\d\d)"
+_AFTER_YEAR = r"(?:\s?(?:года|году|года\.|гг?\.|року|р\.|жыл\w*|йил\w*|г\b))?"
+_TO = r"(?:\s?[-–—]\s?|\s+(?:to|and|по|и|et|au|y|al|bis|und|e|a|ve|до|та|i)\s+)"
+_NUMERIC = (
+    re.compile(rf"(?<![\d/.-])(?P<year>{_YEAR})[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})(?![\d/-])"),
+    re.compile(rf"(?<![\d/.-])(?P<day>\d{{1,2}})(?P<mark>[./-])(?P<month>\d{{1,2}})(?P=mark)(?P<year>{_YEAR}|\d\d)(?![\d/-]|\.\d)"),
+)
+_CJK = re.compile(
+    r"(?:(?P<year>(?:19|20)\d\d)\s?[年년]\s?|(?P<era>令和|平成)(?P<of>\d{1,2}|元)年|(?P<near>今年|明年|去年|来年|昨年|本月|上月|下月|今月|来月|先月|올해|내년|작년)?)"
+    r"(?:(?P<month>\d{1,2})\s?[月월]\s?)?(?:(?P<day>\d{1,2})\s?(?:[日号號]|일(?!본))(?:(?:至|到|～|[-—–])(?P<last>\d{1,2})[日号])?)?"
+)
+_BARE_YEAR = re.compile(rf"(?<![\w./:-])(?P<year>{_YEAR})(?![\w/:-]|\.\d|,\d)")
+_ERAS = {"令和": 2018, "平成": 1988}
+_NEAR_YEARS = {"今年": 0, "올해": 0, "明年": 1, "来年": 1, "내년": 1, "去年": -1, "昨年": -1, "작년": -1}
+_NEAR_MONTHS = {"本月": 0, "今月": 0, "上月": -1, "先月": -1, "下月": 1, "来月": 1}
+_MONTH_FIRST = frozenset({"en", "es", "zh", "ja", "ko"})
+
+
+@cache
+def _months(language: str) -> dict[str, int]:
+    return {form: number for number, forms in enumerate(MONTHS.get(language, ()), 1) for form in forms.split("|")}
+
+
+@cache
+def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Day-month, month-day and month-alone patterns of a language."""
+    names = sorted(_months(language), key=len, reverse=True)
+    if language == "en":
+        names = [form for name in names for form in (name.title(), name.upper())]
+    forms = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in names)
+    flags = re.IGNORECASE if language != "en" else 0
+    month = rf"(?P<month>{forms})(?:'\w+|’\w+|(?<=[қыңшлзмрн])(?:да|де|та|те|ында|інде|дың|ның))?\b\.?"
+    ordinal = r"(?:st|nd|rd|th|er|re|º|ª|°|-е|-го|-го|-ші|-і|-є|-chi|\.)?"
+    day = rf"(?<![\d.,:$€£/])(?P<day>\d{{1,2}}){ordinal}(?:{_TO}(?P<last>\d{{1,2}}){ordinal})?"
+    year = rf"(?:[\s,./-]*(?:\s(?:de|del|of|do|năm|г\.)\s+)?(?P<year>{_YEAR})(?!\d){_AFTER_YEAR}|(?=\W|$))"
+    day_first = re.compile(rf"{day}(?:\s+(?:of|de|di|tháng))?[\s./-]+(?:day of\s+)?{month}{year}", flags)
+    month_first = re.compile(
+        rf"\b{month}\s+(?P<day>\d{{1,2}})(?!\d|[.,:]\d|\s?(?:%|percent|per cent|million|billion|bln|mln))(?:st|nd|rd|th)?"
+        rf"(?:{_TO}(?P<last>\d{{1,2}})(?!\d))?(?:,?\s+(?P<year>{_YEAR})(?!\d)|(?:\s*,\s*(?P<year2>{_YEAR})(?!\d)))?",
+        flags,
+    )
+    alone = re.compile(rf"\b{month}(?:\s+(?:of|de|del|do|năm))?(?:,?\s+(?P<year>{_YEAR})(?!\d){_AFTER_YEAR})?", flags)
+    return day_first, month_first, alone
+
+
+@cache
+def _weekdays(language: str) -> tuple[re.Pattern[str], dict[str, int]]:
+    forms = {form: number for number, group in enumerate(WEEKDAYS.get(language, ())) for form in group.split("|")}
+    if language == "en":
+        forms |= {form.upper(): number for form, number in forms.items()}
+    choice = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True)) or r"(?!)"
+    edges = (r"\b", r"\b") if language not in {"zh", "ja"} else ("", "")
+    flags = re.IGNORECASE if language != "en" else 0
+    return re.compile(rf"{edges[0]}(?P<next>next |last )?(?P<weekday>{choice}){edges[1]}", flags), forms
+
+
+@cache
+def _relative(language: str) -> tuple[re.Pattern[str], dict[str, int]]:
+    forms = dict(DAYS_AWAY.get(language, {}))
+    choice = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True)) or r"(?!)"
+    edges = (r"(?<!\w)", r"(?!\w)") if language not in {"zh", "ja"} else ("", "")
+    return re.compile(rf"{edges[0]}(?:{choice}){edges[1]}", re.IGNORECASE), forms
+
+
+def day(year: int, month: int, number: int) -> date | None:
+    """The day, or None where the calendar has no such day."""
+    try:
+        return date(year, month, number)
+    except ValueError:
+        return None
+
+
+def nearest(month: int, number: int, anchor: date, lean: int = 0) -> date | None:
+    """The day of this month and number nearest to the anchor; `lean` -1 takes the last one up to it, 1 the next one."""
+    found = [d for year in (anchor.year - 1, anchor.year, anchor.year + 1) if (d := day(year, month, number))]
+    if lean < 0:
+        # A report filed east of the date line may be dated a day after its own publication.
+        found = [d for d in found if d <= anchor + timedelta(days=2)]
+    elif lean > 0:
+        found = [d for d in found if d >= anchor]
+    return min(found, key=lambda d: abs(d - anchor), default=None)
+
+
+def parse_day(iso: str | None) -> date | None:
+    """The date in an ISO string that names a day (YYYY-MM-DD...), else None."""
+    try:
+        return date.fromisoformat(iso[:10]) if iso and len(iso) >= 10 else None
+    except ValueError:
+        return None
+
+
+def expressions(
+    text: str, anchor: date | None, language: str = "en", *, lean: int = 0, month_first: bool | None = None
+) -> list[Expression]:
+    """All date expressions of a text in order, none inside another, in its language and English.
+
+    `anchor` is the day of writing: without it, expressions that lean on it (Monday, June 16, today) are left out. `lean` turns
+    days without a year to the past (-1) or the future (1). `month_first` reads 06/07/2024 as June 7; None takes whichever is possible, day first.
+    """
+    spoken = ("en",) if language == "en" or language not in MONTHS else (language, "en")
+    found = list(_numeric(text, bool(month_first)))
+    if language in {"zh", "ja", "ko"}:
+        found += _cjk(text, anchor, lean)
+    for tongue in spoken:
+        if MONTHS[tongue]:
+            found += _named(text, anchor, tongue, lean)
+        if anchor:
+            found += _leaning(text, anchor, tongue, lean)
+    found += [Expression(m.start(), m.end(), m["year"], "year") for m in _BARE_YEAR.finditer(text)]
+    found.sort(key=lambda e: (e.start, -e.end))
+    kept: list[Expression] = []
+    for expression in found:
+        if not kept or expression.start >= kept[-1].end:
+            kept.append(expression)
+        elif expression.end - expression.start > kept[-1].end - kept[-1].start:
+            kept[-1] = expression
+    return kept
+
+
+def _numeric(text: str, month_first: bool) -> Iterator[Expression]:
+    for pattern in _NUMERIC:
+        for m in pattern.finditer(text):
+            year, month, number = int(m["year"]), int(m["month"]), int(m["day"])
+            if year < 100:
+                year += 2000
+            if month > 12 or (month_first and pattern is _NUMERIC[1] and m["mark"] == "/" and number <= 12):
+                month, number = number, month
+            if found := day(year, month, number):
+                yield Expression(m.start(), m.end(), found.isoformat(), "numeric")
+
+
+def _named(text: str, anchor: date | None, language: str, lean: int) -> Iterator[Expression]:
+    numbers = _months(language)
+    day_first, month_first, alone = _patterns(language)
+    for pattern in (day_first, month_first) if language in _MONTH_FIRST else (day_first,):
+        for m in pattern.finditer(text):
+            groups = m.groupdict()
+            month, number = numbers[re.sub(r"\s+", " ", m["month"].lower())], int(m["day"])
+            year = groups.get("year") or groups.get("year2")
+            if year:
+                found = day(int(year), month, number)
+            else:
+                found = nearest(month, number, anchor, lean) if anchor else None
+            if found:
+                last = day(found.year, month, int(m["last"])) if m["last"] else None
+                until = last.isoformat() if last and last > found else None
+                yield Expression(m.start(), m.end(), found.isoformat(), "full" if year else "yearless", until)
+    for m in alone.finditer(text):
+        month, year = numbers[re.sub(r"\s+", " ", m["month"].lower())], m["year"]
+        if year:
+            yield Expression(m.start(), m.end(), f"{year}-{month:02}", "month")
+        elif anchor and len(m["month"]) > 3:
+            near = nearest(month, 15, anchor, lean)
+            if near:
+                yield Expression(m.start(), m.end(), near.isoformat()[:7], "month")
+
+
+def _cjk(text: str, anchor: date | None, lean: int) -> Iterator[Expression]:
+    for m in _CJK.finditer(text):
+        if m.end() == m.start() or not (m["year"] or m["era"] or m["month"] or m["day"]):
+            continue
+        year = int(m["year"]) if m["year"] else None
+        if m["era"]:
+            year = _ERAS[m["era"]] + (1 if m["of"] == "元" else int(m["of"]))
+        month = int(m["month"]) if m["month"] else None
+        if m["near"] and anchor:
+            if m["near"] in _NEAR_YEARS:
+                year = anchor.year + _NEAR_YEARS[m["near"]]
+            else:
+                year, month = divmod(anchor.year * 12 + anchor.month - 1 + _NEAR_MONTHS[m["near"]], 12)
+                month += 1
+        stated = "full" if year else "yearless"
+        if month and not 1 <= month <= 12:
+            continue
+        if m["day"]:
+            number = int(m["day"])
+            if year and month:
+                found = day(year, month, number)
+            elif month:
+                found = nearest(month, number, anchor, lean) if anchor else None
+            else:
+                found = _this_month(number, anchor, lean) if anchor else None
+            if found:
+                last = day(found.year, found.month, int(m["last"])) if m["last"] else None
+                yield Expression(m.start(), m.end(), found.isoformat(), stated, last.isoformat() if last else None)
+        elif month:
+            if not year and anchor and (near := nearest(month, 15, anchor, lean)):
+                year = near.year
+            if year:
+                yield Expression(m.start(), m.end(), f"{year}-{month:02}", "month")
+        elif year:
+            yield Expression(m.start(), m.end(), str(year), "year")
+
+
+def _this_month(number: int, anchor: date, lean: int) -> date | None:
+    """The day of this number nearest to the anchor, in its month or a neighbouring one."""
+    first = anchor.replace(day=1)
+    months = (first - timedelta(days=1), first, first + timedelta(days=32))
+    found = [d for near in months if (d := day(near.year, near.month, number))]
+    if lean:
+        found = [d for d in found if (d - anchor).days * lean >= -1]
+    return min(found, key=lambda d: abs(d - anchor), default=None)
+
+
+def _leaning(text: str, anchor: date, language: str, lean: int) -> Iterator[Expression]:
+    pattern, forms = _weekdays(language)
+    for m in pattern.finditer(text):
+        number = forms[m["weekday"].lower() if language != "en" else m["weekday"]]
+        back = (anchor.weekday() - number) % 7
+        if m["next"] == "next " or (lean > 0 and m["next"] != "last "):
+            found = anchor + timedelta(days=(7 - back) % 7 or 7)
+        else:
+            found = anchor - timedelta(days=back or (7 if m["next"] == "last " else 0))
+        yield Expression(m.start(), m.end(), found.isoformat(), "weekday")
+    pattern, away = _relative(language)
+    for m in pattern.finditer(text):
+        found = anchor + timedelta(days=away[m[0].lower()])
+        yield Expression(m.start(), m.end(), found.isoformat(), "relative")
