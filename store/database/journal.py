@@ -13,8 +13,10 @@ from pathlib import Path
 
 import msgspec
 
-Changes = dict[str, dict[str, msgspec.Raw | None]]
-"""By table and id, a document as JSON, or None where it was removed."""
+Changes = dict[str, dict[str, msgspec.Raw]]
+"""By table and id, a document as JSON; REMOVED where it is gone."""
+
+REMOVED = b"null"
 
 _decode = msgspec.json.Decoder(Changes)
 

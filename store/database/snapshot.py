@@ -22,6 +22,7 @@ from typing import BinaryIO
 import msgspec
 
 from store.database.files import sync_folder
+from store.database.journal import REMOVED
 
 VERSION = 1
 
@@ -103,22 +104,22 @@ def _body(table: str, rows: Iterator[tuple[str, bytes]]) -> Iterator[bytes]:
     yield b"\n}}\n"
 
 
-def merged(old: Iterator[tuple[str, bytes]], changes: dict[str, msgspec.Raw | None]) -> Iterator[tuple[str, bytes]]:
+def merged(old: Iterator[tuple[str, bytes]], changes: dict[str, msgspec.Raw]) -> Iterator[tuple[str, bytes]]:
     """The rows of a snapshot with changes laid over them, in the order of ids, holding only the changes in memory."""
     news = iter(sorted(changes.items()))
     new = next(news, None)
     for id, document in old:
         while new is not None and new[0] < id:
-            if new[1] is not None:
+            if bytes(new[1]) != REMOVED:
                 yield new[0], bytes(new[1])
             new = next(news, None)
         if new is not None and new[0] == id:
-            if new[1] is not None:
+            if bytes(new[1]) != REMOVED:
                 yield id, bytes(new[1])
             new = next(news, None)
         else:
             yield id, document
     while new is not None:
-        if new[1] is not None:
+        if bytes(new[1]) != REMOVED:
             yield new[0], bytes(new[1])
         new = next(news, None)

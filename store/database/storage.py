@@ -20,7 +20,7 @@ from tinydb.table import Table
 
 from store.database import snapshot
 from store.database.files import write_atomically
-from store.database.journal import Changes, Journal
+from store.database.journal import REMOVED, Changes, Journal
 
 FOLD_AT = 8 * 1024 * 1024
 """The log's size in bytes from which it is folded into the snapshot."""
@@ -41,7 +41,7 @@ class JournalStorage(Storage):
                 rows = {id: msgspec.json.decode(document) for id, document in snapshot.documents(file)}
         for changes in Journal(self.journal.path).news():
             for id, document in changes.get(self.table, {}).items():
-                if document is None:
+                if bytes(document) == REMOVED:
                     rows.pop(id, None)
                 else:
                     rows[id] = msgspec.json.decode(document)
@@ -55,15 +55,12 @@ class JournalStorage(Storage):
 
     def append(self, changes: Mapping[str, Any | None]) -> None:
         """Acknowledge changes by id (None removes) with one durable line. Raises OSError, with nothing changed."""
-        raw = {
-            id: None if document is None else msgspec.Raw(msgspec.json.encode(document))
-            for id, document in changes.items()
-        }
+        raw = {id: msgspec.Raw(msgspec.json.encode(document)) for id, document in changes.items()}
         self.journal.append({self.table: raw})
 
     def fold(self) -> None:
         """Write the log's changes into the snapshot and begin the log anew."""
-        changes: dict[str, msgspec.Raw | None] = {}
+        changes: dict[str, msgspec.Raw] = {}
         for news in Journal(self.journal.path).news():
             changes.update(news.get(self.table, {}))
         if self.path.exists():
@@ -103,11 +100,7 @@ class JournalTable(Table):
 
     def remove(self, cond: QueryLike | None = None, doc_ids: Iterable[int] | None = None) -> list[int]:
         """Remove documents by ids or by condition."""
-        ids = (
-            list(doc_ids)
-            if doc_ids is not None
-            else [each.doc_id for each in self.search(cast(QueryLike, cond))]
-        )
+        ids = list(doc_ids) if doc_ids is not None else [each.doc_id for each in self.search(cast(QueryLike, cond))]
         self._log.append({str(id): None for id in ids})
         self.clear_cache()
         return ids
