@@ -89,6 +89,19 @@ class Topic(Entry, frozen=True):
         return self.name
 
 
+class Office(msgspec.Struct, frozen=True):
+    """An office in a language: its `forms` and `plurals` as they stand in texts.
+
+    `level` is leader, minister, official or aside (someone who stands beside an occasion: a spokesperson, a spouse).
+    """
+
+    name: str
+    level: str
+    language: str
+    forms: tuple[str, ...] = ()
+    plurals: tuple[str, ...] = ()
+
+
 class Publisher(Entry, frozen=True):
     """An outlet or press office. `domains` are its web addresses' endings; `country` and `city` its seat."""
 
@@ -199,6 +212,14 @@ class Gazetteer:
             row["slug"]: Topic(row["slug"], several(row["words"]), row["label"], cues.get(row["slug"], {}))
             for row in self._rows("topics")
         }
+
+    @cached_property
+    def offices(self) -> list[Office]:
+        """Offices, a language a row."""
+        return [
+            Office(row["office"], row["level"], row["language"], several(row["forms"]), several(row["plurals"]))
+            for row in self._rows("offices")
+        ]
 
     @cached_property
     def publishers(self) -> dict[str, Publisher]:

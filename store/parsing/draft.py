@@ -33,7 +33,10 @@ class Mention:
 
 @dataclass(slots=True)
 class Person:
-    """Someone named in the text, listed or not: first full mention, all later ones, and what stands beside the name."""
+    """Someone named in the text, listed or not: first full mention, all later ones, and what stands beside the name.
+
+    `level` is that of the office (leader, minister, official, aside); `former` who holds it no longer.
+    """
 
     name: str
     spans: list[Span] = field(default_factory=list)
@@ -43,6 +46,8 @@ class Person:
     country_span: Span | None = None
     organisation: str | None = None
     listed: bool = False
+    level: str | None = None
+    former: bool = False
 
     def participant(self) -> Participant:
         return Participant(self.name, self.role, self.country, self.organisation)
