@@ -11,7 +11,7 @@ import msgspec
 
 from store.database import snapshot
 from store.database.articles import Articles
-from store.database.journal import Changes
+from store.database.journal import REMOVED, Changes
 from store.database.lock import WriteLock
 from store.database.storage import FOLD_AT, open_table
 from store.errors import ArchiveError
@@ -100,7 +100,7 @@ class Database:
         for changes in news:
             for id, document in changes.get("records", {}).items():
                 touched += 1
-                if document is None:
+                if bytes(document) == REMOVED:
                     self._held.pop(id, None)
                 else:
                     self._held[id] = msgspec.json.decode(document, type=Record)
