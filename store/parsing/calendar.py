@@ -30,7 +30,9 @@ _AFTER_YEAR = r"(?:\s?(?:года|году|года\.|гг?\.|року|р\.|жы
 _TO = r"(?:\s?[-–—]\s?|\s+(?:to|and|по|и|et|au|y|al|bis|und|e|a|ve|до|та|i)\s+)"
 _NUMERIC = (
     re.compile(rf"(?<![\d/.-])(?P<year>{_YEAR})[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})(?![\d/-])"),
-    re.compile(rf"(?<![\d/.-])(?P<day>\d{{1,2}})(?P<mark>[./-])(?P<month>\d{{1,2}})(?P=mark)(?P<year>{_YEAR}|\d\d)(?![\d/-]|\.\d)"),
+    re.compile(
+        rf"(?<![\d/.-])(?P<day>\d{{1,2}})(?P<mark>[./-])(?P<month>\d{{1,2}})(?P=mark)(?P<year>{_YEAR}|\d\d)(?![\d/-]|\.\d)"
+    ),
 )
 _CJK = re.compile(
     r"(?:(?P<year>(?:19|20)\d\d)\s?[年년]\s?|(?P<era>令和|平成)(?P<of>\d{1,2}|元)年|(?P<near>今年|明年|去年|来年|昨年|本月|上月|下月|今月|来月|先月|올해|내년|작년)?)"

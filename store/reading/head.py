@@ -1,0 +1,200 @@
+"""The head and foot of a plain text: which line is the headline, which say who published it and when, where the body begins."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from store.folding import fold
+from store.parsing.calendar import Expression, expressions
+from store.reading import publishers
+from store.reading.lead import lead
+from store.reading.sheet import Claim, Sheet
+
+_LINES = 16
+_LONG = 230
+_LABEL = re.compile(
+    r"^(?:(?:for immediate release|press release|news release|media (?:release|statement|advisory)|statement|readout|communiqu[eé]|briefing room|statements? and releases?|speeches and remarks|all news|(?:top )?news|home|politics|world"
+    r"|press releases?|transcript|fact sheet|joint statement|pressemitteilung|communiqué de presse|comunicado(?: de prensa)?|nota à imprensa|пресс-релиз|новости|стенограмма|新闻稿|報道発表|报道|新闻|basın açıklaması|بيان صحفي"
+    r"|(?:bilateral|foreign) relations|events?|photo|video|share|print|read aloud|listen|save|subscribe|advertisement)[\s:|>›/-]*)+$",
+    re.IGNORECASE,
+)
+_CRUMBS = re.compile(r"^(?:[^>›»/|]{2,40}\s*[>›»]\s*)+[^>›»]{2,80}$")
+_REFERENCE = re.compile(
+    r"^(?:(?:news|press)? ?(?:id|no\.?|nr\.?|ref(?:erence)?\.?|release|№)[\s:.#]*)?[A-Z]{0,6}[\s/.-]?\d[\w./()-]{2,24}(?:\s*[-/]\s*\w{1,12})?$",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(
+    r"^(?:by|von|par|por|da|di|автор:?|текст:?|作者[:：]|记者[:：]|written by|reporting by|editor:)\s+\S.{1,120}$",
+    re.IGNORECASE,
+)
+_SOURCE = re.compile(
+    r"(?:\b(?:from|source|publisher|published by|источник|quelle|fuente|fonte|kaynak|sumber|nguồn|źródło)|来源|來源|出处|稿件来源|文章来源|المصدر)\s*[:：|]\s*"
+    r"(?P<name>[^|\n]{2,80}?)(?=\s*\||\s{2,}|\s*(?:editor|编辑|責任編輯|责任编辑|author|date|date add in|updated|time)\s*[:：]|\s*[\[(]|\s+(?:19|20)\d\d[-/年]|$)",
+    re.IGNORECASE,
+)
+_TIME = re.compile(
+    r"(?<![\d:.])(?P<hour>[01]?\d|2[0-3])[:hч.](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?!\d)\s*(?P<half>[ap]\.?m\b\.?)?",
+    re.IGNORECASE,
+)
+_AROUND_DATES = re.compile(
+    r"\b(?:updated?|last|modified|published?|posted|release[d]?|issued|created|date|add|in|on|at|by|time|source|from|editor|news|id|all|local|hours?|minutes?|ago|views?|read|min|"
+    r"опубликовано|обновлено|дата|время|publié|publie|le|mis|à|jour|publicado|em|el|actualizado|veröffentlicht|am|stand|uhr|yayınlanma|tarihi|güncelleme|发布时间|发布|更新时间|更新|时间|日期|"
+    r"gmt|utc|est|edt|pst|pdt|cet|cest|msk|ist|kst|jst|bst|hrs|hkt|sgt|мск|года|г|час|ore|h|"
+    r"mon|tue|wed|thu|fri|sat|sun|\w+day|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|"
+    r"montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|segunda-feira|terça-feira|quarta-feira|quinta-feira|sexta-feira|pazartesi|salı|çarşamba|perşembe|cuma|cumartesi|pazar)\b|[\[\]()|·•:：,.–—-]|\bA\b|[+]\d+(?::\d\d)?",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.!?。！？؟…][\"'”’»)\]]?$")
+_FOOT = re.compile(
+    r"^(?:\(?(?:end|ends|enditem|完|fin|ende|fim|ميل|انتهى|конец)\)?\.?|[-=#*_~\s]{2,}|#\s*#\s*#|<…>|<\.\.\.>|//\s*.{1,20}\s*//|[-=]{2}\s?\w{2,12}|\(?\w{2,12}\)?[.]?|\w{2,8}/[\w-]{2,12}|[a-z]{1,3}(?: [a-z]{2,3})+"
+    r"|\[?\(?(?:©|copyright|\(c\)|all rights reserved|follow us|read (?:this|more|also)|photos?[:(]|\(?photo:|фото|foto|edição|edición|editing by|reporting by|additional reporting|writing by|\*writing|our editorial|опубликовано|"
+    r"责任编辑|编辑|（责任编辑|[（(]?完[)）]?|for further information|press contacts?|contacts?:|seul le prononcé|for media|media contact|tags?:|share|related|subscribe|source:|читайте|подписывайтесь).{0,200})$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A day, with the time where one stands beside it, in a header line."""
+
+    iso: str
+    words: str
+    expression: Expression
+
+
+def stamp(line: str, language: str = "en", *, month_first: bool = False) -> Stamp | None:
+    """The first full day in a line, with its time of day (as stated, no zone applied)."""
+    days = [e for e in expressions(line, None, language, month_first=month_first) if len(e.iso) == 10]
+    if not days:
+        return None
+    first = days[0]
+    start, end = first.start, first.end
+    iso = first.iso
+    blanked = line[:start] + " " * (end - start) + line[end:]
+    after = _TIME.search(blanked, end)
+    before = _TIME.search(blanked, 0, start)
+    time = after if after and after.start() - end <= 24 else before if before and start - before.end() <= 12 else None
+    if time:
+        hour = int(time["hour"]) % 12 + 12 if (time["half"] or "").lower().startswith("p") else int(time["hour"])
+        if (time["half"] or "").lower().startswith("a") and hour == 12:
+            hour = 0
+        iso += f"T{hour:02}:{time['minute']}:{time['second'] or '00'}"
+        start, end = min(start, time.start()), max(end, time.end())
+    return Stamp(iso, line[start:end].strip(), first)
+
+
+def _is_dateline_only(line: str) -> bool:
+    """A header line of a place and a day, or a city in capitals: `Beijing, 5 February 2022`, `SHUSHA, Azerbaijan`."""
+    words = line.split()
+    if len(words) <= 5 and line.isupper() and line[0].isalpha():
+        return True
+    opening = lead(line)
+    return bool(opening and opening.end >= len(line) and (opening.day or opening.agency))
+
+
+def _dated(line: str, language: str) -> bool:
+    """Whether a line is about nothing but when (and by whom) something was published."""
+    found = stamp(line, language)
+    if not found or len(line) > 160:
+        return False
+    rest = line.replace(found.words, " ").replace(line[found.expression.start : found.expression.end], " ")
+    if (named := publishers.known(rest)) is not None:
+        rest = rest.replace(named[1], " ")
+    if source := _SOURCE.search(rest):
+        rest = rest.replace(source[0], " ")
+    rest = _TIME.sub(" ", rest)
+    for extra in expressions(rest, None, language):
+        rest = rest[: extra.start] + " " * (extra.end - extra.start) + rest[extra.end :]
+    words = re.findall(r"[^\W\d_]{2,}", _AROUND_DATES.sub(" ", rest))
+    return len(words) <= 5 and len("".join(words)) <= 45
+
+
+def _is_header(line: str, language: str, *, after_headline: bool) -> bool:
+    if _LABEL.match(line) or _REFERENCE.match(line) or _CRUMBS.match(line) or _dated(line, language):
+        return True
+    if _SOURCE.match(line) or _BYLINE.match(line):
+        return len(line) < 140
+    if len(line) <= 110 and (publishers.exact(line) or publishers.calls_itself(line)):
+        return True
+    named = publishers.known(line) if len(line) <= 90 else None
+    if named and len(named[1]) >= 0.5 * len(line):
+        return True
+    return after_headline and len(line) <= 60 and _is_dateline_only(line)
+
+
+def _is_body(line: str) -> bool:
+    if len(line) > _LONG or (_SENTENCE_END.search(line) and len(line) > 90):
+        return True
+    opening = lead(line)
+    return bool(opening and len(line) > opening.end + 40 and (opening.day or opening.agency or line[:3].isupper()))
+
+
+def split(lines: list[str], sheet: Sheet, language: str, *, title: str | None = None) -> None:
+    """Sort a text's lines into the sheet's headline, header, paragraphs and notes. `title` is the headline where it is known."""
+    texts = [line for line in lines if line]
+    folded_title = fold(title) if title else None
+    sheet.headline = title
+    at = 0
+    if (
+        folded_title
+        and (same := next((n for n, line in enumerate(texts[:_LINES]) if fold(line) == folded_title), None)) is not None
+    ):
+        for line in texts[:same]:
+            if _is_header(line, language, after_headline=True):
+                sheet.header.append(line)
+        at = same + 1
+    decks: list[str] = []
+    for number, line in enumerate(texts[at : at + _LINES]):
+        whole = sheet.headline is not None
+        if folded_title and fold(line) == folded_title:
+            continue
+        if _is_header(line, language, after_headline=whole):
+            sheet.header.append(line)
+        elif not whole and (not _is_body(line) or (number == 0 and len(line) <= _LONG and not lead(line))):
+            sheet.headline = line
+        elif whole and not _is_body(line) and len(decks) < 3 and number < 10:
+            decks.append(line)
+        else:
+            at += number
+            break
+    else:
+        at += min(len(texts) - at, _LINES)
+    body = decks + texts[at:]
+    foot = len(body)
+    while foot > 1 and len(body) - foot < 6 and _FOOT.match(body[foot - 1]):
+        foot -= 1
+    sheet.paragraphs += body[:foot]
+    sheet.trailing += body[foot:]
+
+
+def claims(sheet: Sheet, language: str) -> None:
+    """Add what header, lead-in and foot say of publisher and day to the sheet, best first."""
+    for line in sheet.header:
+        if (source := _SOURCE.search(line)) and (name := source["name"].strip(" .,-")):
+            sheet.publishers.append(Claim(publishers.named(name), line, "source named in the header", name))
+    offices = []
+    for line in sheet.header:
+        if ":" in line[:24] and line.partition(":")[0] in _METADATA:
+            continue
+        if named := publishers.known(line):
+            sheet.publishers.append(Claim(named[0], line, "publisher's name in the header", named[1]))
+        elif publishers.calls_itself(line):
+            offices.append(Claim(line, line, "office or outlet that the header names", line))
+    opening = next((found for line in sheet.paragraphs[:4] if (found := lead(line)) and found.agency), None)
+    if opening:
+        line = next(line for line in sheet.paragraphs[:4] if opening.agency in line)
+        listed = publishers.exact(opening.agency) or ((hit := publishers.known(opening.agency)) and hit[0])
+        sheet.publishers.append(Claim(listed or opening.agency, line, "agency in the dateline", opening.agency))
+    sheet.publishers += offices
+    for line in sheet.trailing:
+        if named := publishers.known(line):
+            sheet.publishers.append(Claim(named[0], line, "credit at the end", named[1]))
+    for line in sheet.header:
+        if ":" in line[:24] and line.partition(":")[0] in _METADATA:
+            continue
+        if found := stamp(line, language):
+            sheet.published.append(Claim(found.iso, line, "day in the header", found.words))
+
+
+_METADATA = frozenset({"title", "date", "source", "url", "language", "author", "publisher", "canonical"})

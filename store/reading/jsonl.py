@@ -1,0 +1,144 @@
+"""JSON Lines: one article an object, whatever its fields are called."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import Any
+
+import msgspec
+
+from store.reading import clean, head, publishers
+from store.reading.language import language
+from store.reading.sheet import Claim, Sheet
+
+_TITLE = ("title", "headline", "head", "subject", "name")
+_TEXT = (
+    "text",
+    "body",
+    "content",
+    "articlebody",
+    "fulltext",
+    "article",
+    "maintext",
+    "contenttext",
+    "contenthtml",
+    "html",
+    "description",
+    "summary",
+)
+_DATE = (
+    "date",
+    "published",
+    "publishedat",
+    "publisheddate",
+    "datepublished",
+    "pubdate",
+    "publicationdate",
+    "publishdate",
+    "time",
+    "timestamp",
+    "created",
+    "createdat",
+)
+_ADDRESS = ("url", "link", "href", "address", "canonicalurl", "permalink", "uri")
+_SOURCE = ("source", "publisher", "outlet", "site", "sitename", "sourcename", "agency", "domain", "hostname", "website")
+_AUTHOR = ("author", "authors", "byline", "creator")
+_LANGUAGE = ("language", "lang", "inlanguage", "locale")
+
+
+def objects(text: str, limit: int) -> list[dict[str, Any]] | None:
+    """The objects of JSON Lines, one JSON array or one object; None where it is none of these. At most `limit` + 1 are read."""
+    stripped = text.lstrip("\ufeff \n\r\t")
+    if stripped[:1] == "[":
+        try:
+            whole = msgspec.json.decode(stripped)
+        except msgspec.DecodeError:
+            return None
+        return [value for value in whole[: limit + 1] if isinstance(value, dict)] if isinstance(whole, list) else None
+    found: list[dict[str, Any]] = []
+    bad = 0
+    for line in stripped.splitlines() if "\n" in stripped else [stripped]:
+        if not line.strip():
+            continue
+        try:
+            value = msgspec.json.decode(line)
+        except (msgspec.DecodeError, RecursionError):
+            bad += 1
+            continue
+        if isinstance(value, dict):
+            found.append(value)
+        if len(found) > limit:
+            break
+    if not found and bad:
+        try:
+            value = msgspec.json.decode(stripped)
+        except (msgspec.DecodeError, RecursionError):
+            return None
+        return [value] if isinstance(value, dict) else None
+    return found
+
+
+def canonical(value: dict[str, Any]) -> str:
+    """The digest of an object's content, whatever the order of its fields."""
+    return sha256(msgspec.json.encode(value, order="deterministic")).hexdigest()
+
+
+def read(value: dict[str, Any]) -> Sheet | None:
+    """The article of one object; None where it has neither title nor text."""
+    fields = {
+        key.lower().replace("_", "").replace("-", "").replace(" ", ""): (key, item) for key, item in value.items()
+    }
+    title, body = _first(fields, _TITLE), _first(fields, _TEXT)
+    if not title and not body:
+        return None
+    sheet = Sheet("jsonl")
+    text = body[1] if body else ""
+    if "</p>" in text or "<br" in text or "</div>" in text:
+        from store.reading.html import fragment
+
+        lines = fragment(text)
+    else:
+        lines = clean.lines(text)
+    headline = clean.line(title[1]) if title else None
+    if source := _first(fields, _SOURCE):
+        line = sheet.state(source[0], clean.line(source[1]))
+        sheet.publishers.append(
+            Claim(
+                publishers.by_address("//" + source[1]) or publishers.named(clean.line(source[1])),
+                line,
+                "source field",
+                clean.line(source[1]),
+            )
+        )
+    spoken = language(f"{headline}\n{text[:3000]}") or "en"
+    if when := _first(fields, _DATE):
+        shown = clean.line(when[1])
+        if found := head.stamp(shown, spoken):
+            sheet.published.append(Claim(found.iso, sheet.state(when[0], shown), "date field", shown))
+    if address := _first(fields, _ADDRESS):
+        sheet.address = clean.line(address[1])
+        line = sheet.state(address[0], sheet.address)
+    if author := _first(fields, _AUTHOR):
+        sheet.byline = clean.line(author[1])
+        sheet.state(author[0], sheet.byline)
+    if tongue := _first(fields, _LANGUAGE):
+        sheet.language_hint = tongue[1]
+    sheet.headline_rule = "title field"
+    head.split(lines, sheet, spoken, title=headline)
+    head.claims(sheet, spoken)
+    if sheet.address and (owner := publishers.by_address(sheet.address)):
+        sheet.publishers.append(Claim(owner, line, "domain of the address", sheet.address, True))
+    return sheet
+
+
+def _first(fields: dict[str, tuple[str, Any]], names: tuple[str, ...]) -> tuple[str, str] | None:
+    for name in names:
+        if name in fields:
+            key, value = fields[name]
+            if isinstance(value, dict):
+                value = value.get("name") or value.get("title") or value.get("text")
+            if isinstance(value, list):
+                value = next((v.get("name") if isinstance(v, dict) else v for v in value if v), None)
+            if isinstance(value, str | int | float) and not isinstance(value, bool) and str(value).strip():
+                return clean.line(key), str(value)
+    return None

@@ -1,0 +1,90 @@
+"""How a report begins: the place, day and agency that stand before its first sentence, in whatever order a house puts them."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+
+class Lead(NamedTuple):
+    """What stands before a report's first sentence; `end` is where that sentence begins. Parts not there are empty."""
+
+    place: str
+    day: str
+    agency: str
+    end: int
+
+
+_DASH = r"(?:--|[-–—―])"
+_UPPER = r"[^\W\d_a-zа-яёіїєґўқғҳәөүұһңа-я]"
+_WORD = r"[^\W\d_][\w.'’ʻ-]*"
+_PLACE = rf"(?P<place>(?:{_WORD}|D\.C\.)(?:[\s,/-]+(?!\d)(?:{_WORD}|\(?[A-Z]\.[A-Z]\.\)?)){{0,6}}?)"
+_DAY = (
+    r"(?P<day>(?:[^\W\d_]+day,?\s+)?(?:\d{1,2}(?:st|nd|rd|th|er|º|\.)?(?:\s+(?:de|of))?[\s./-]+[^\W\d_]{3,12}\.?|[^\W\d_]{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?)"
+    r"(?:,?\s+(?:de\s+|del\s+)?(?:19|20)\d\d(?:\s*(?:года|г\.))?)?|\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d))"
+)
+_AGENCY = r"(?P<agency>[^\W\d_][^()/\n]{1,50}?)"
+_FORMS = tuple(
+    re.compile(form)
+    for form in (
+        # BEIJING, Sept. 11 (Xinhua) --    Diamniadio, 29 nov (APS) -    SINGAPORE (Reuters) -    ISLAMABAD, Dec 19 (APP):
+        rf"{_PLACE}(?:[,.]?\s+{_DAY})?[,.]?\s*\({_AGENCY}\)\s*(?:{_DASH}+|:|\.)\s*",
+        # KAZAN, October 22. /TASS/.    Bishkek, May 19, 2023. /Kabar/.
+        rf"{_PLACE}(?:[,.]?\s+{_DAY})?[,.]?\s*/\s?{_AGENCY}\s?/\s*(?:{_DASH}+|[.:])?\s*",
+        # (ANSA) - WASHINGTON, APR 17 -
+        rf"\({_AGENCY}\)\s*{_DASH}+\s*{_PLACE}(?:[,.]?\s+{_DAY})?\s*(?:{_DASH}+|[.:])\s*",
+        # YEREVAN, JULY 10, ARMENPRESS.    Riyadh, December 9, 2022, SPA --    MINSK, 6 December (BelTA)
+        rf"{_PLACE}[,.]?\s+{_DAY}[,.]\s+(?P<agency>{_UPPER}[\w-]{{2,14}})\s*(?:{_DASH}+|[.:]|$)\s*",
+        # Tehran, IRNA –
+        rf"{_PLACE},\s+(?P<agency>{_UPPER}{{3,10}})\s*{_DASH}+\s*",
+        # NEW YORK, 21 September 2023.    JAKARTA, 5 September 2023 –    Brussels, 4 May 2023:    **Bern, 16.06.2024 -
+        rf"{_PLACE}[,.]?\s+{_DAY}\s*(?:{_DASH}+\s|[.:](?=\s|$)|\s+[|]\s*|$)\s*",
+        # ASTANA — The ...    VIENNA - After ...
+        rf"{_PLACE}\s*(?:\s{_DASH}+\s|[—―]\s?)\s*",
+    )
+)
+_CHINESE = re.compile(
+    r"(?:[（(]\s*)?(?P<agency>[\u4e00-\u9fff]{2,8}?(?:社|网|報|报|台))(?:记者|訊|讯)?\s*[：:，,]?\s*(?P<place>[\u4e00-\u9fff·]{2,12}?)\s*(?P<day>(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日)\s*(?:电|電|讯|訊)\s*(?:[)）])?\s*(?:[（(][^（()）]{2,30}[)）])?\s*"
+)
+_JAPANESE = re.compile(
+    r"[【\[（(](?P<place>[\u3040-\u30ff\u4e00-\u9fffー]{2,12}?)[=＝]?(?P<agency>共同|時事|聯合ニュース|AFP=時事|ロイター)?(?:通信)?[】\]）)]\s*"
+)
+_KOREAN = re.compile(r"\((?P<place>[\uac00-\ud7af]{2,10})\s?=\s?(?P<agency>[\uac00-\ud7af\w]{2,12})\)\s*")
+_LOWER = re.compile(r"[a-zа-яё]")
+_SMALL = frozenset(
+    "of the and de del la el le les du des di da do dos das al am an der den bin y e i ob on upon sur".split()
+)
+_READ = 170
+
+
+def lead(paragraph: str) -> Lead | None:
+    """The lead-in of a paragraph, or None where it begins with its sentence at once.
+
+    A place of small letters counts only beside a day or an agency, or where the caller knows the place: `place` is as it stands.
+    """
+    head = paragraph[:_READ]
+    for pattern in (_CHINESE, _JAPANESE, _KOREAN):
+        if m := pattern.match(head):
+            groups = m.groupdict()
+            return Lead(groups["place"], groups.get("day") or "", groups.get("agency") or "", m.end())
+    for number, form in enumerate(_FORMS):
+        m = form.match(head)
+        if not m:
+            continue
+        groups = m.groupdict()
+        place, day, agency = (groups.get(name) or "" for name in ("place", "day", "agency"))
+        if _placelike(place, bare=number == len(_FORMS) - 1):
+            return Lead(place.strip(" ,."), day, agency.strip(), m.end())
+    return None
+
+
+def _placelike(place: str, *, bare: bool) -> bool:
+    """Whether words can name a place: capitals, few words; all capitals where nothing else marks the lead-in."""
+    words = [word for word in re.split(r"[\s,/]+", place) if word]
+    if not words or len(words) > 7:
+        return False
+    if bare:
+        return not _LOWER.search(words[0]) and len(words[0]) > 2 and sum(1 for w in words if _LOWER.search(w)) <= 2
+    return all(
+        word[0].isupper() or not word[0].isalpha() or word.lower() in _SMALL or not word[0].islower() for word in words
+    )

@@ -1,0 +1,44 @@
+"""Plain text, in whatever form a house or a reader saved it."""
+
+from __future__ import annotations
+
+import re
+
+from store.reading import clean, head
+from store.reading.language import language
+from store.reading.sheet import Sheet
+
+_TAIL = re.compile(r"\s*\|\s*$")
+
+
+def read(text: str) -> list[Sheet]:
+    """The one article of a plain text."""
+    sheet = Sheet("plain")
+    lines = [_TAIL.sub("", line) for line in clean.lines(text)]
+    lines = unwrapped(lines)
+    spoken = language("\n".join(line for line in lines[:40] if line)) or "en"
+    head.split(lines, sheet, spoken)
+    head.claims(sheet, spoken)
+    return [sheet]
+
+
+def unwrapped(lines: list[str]) -> list[str]:
+    """Lines broken at a fixed width (mails, old wires) joined to paragraphs; others as they are."""
+    blocks: list[list[str]] = [[]]
+    for line in lines:
+        if line:
+            blocks[-1].append(line)
+        elif blocks[-1]:
+            blocks.append([])
+    long = [block for block in blocks if len(block) >= 2]
+    widths = [len(line) for block in long for line in block[:-1]]
+    if len(long) < 2 or not widths or max(len(line) for line in lines) > 100:
+        return lines
+    if sum(45 <= width <= 85 for width in widths) < 0.8 * len(widths):
+        return lines
+    joined: list[str] = []
+    for block in blocks:
+        wrapped = len(block) >= 2 and all(len(line) >= 45 for line in block[:-1])
+        joined += [" ".join(block)] if wrapped else block
+        joined.append("")
+    return joined

@@ -1,0 +1,99 @@
+"""Whose text it is: publishers found by their listed spellings, by their addresses, or as they name themselves."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from urllib.parse import urlsplit
+
+from store.folding import fold
+from store.gazetteer import load
+
+_LONGEST = 14
+_OTHER_SCRIPT = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+# Words that make a line the name of an office or an outlet, though no table lists it.
+_OFFICE = re.compile(
+    r"^(?:the\s+)?(?:(?:official\s+)?(?:press|information|media|communications?)[\s-](?:service|office|department|bureau|centre|center|secretariat|release service)"
+    r"|(?:(?:federal|state|royal|general|permanent|executive)\s+)*(?:ministry|office|department|presidency|embassy|mission|directorate|secretariat|cabinet|chancellery|delegation|commission|bureau)\s+(?:of|for|to)\b"
+    r"|government\s+of\b|prime minister(?:'s|’s)? office|presidential (?:office|palace|administration)|(?:пресс-служба|министерство|администрация|посольство|правительство)\b"
+    r"|(?:ministère|présidence|gouvernement|ambassade|ministerio|presidencia|gobierno|cancillería|ministério|presidência|governo|ministero|presidenza)\b"
+    r"|(?:bundes\w+|auswärtiges amt|die bundesregierung|presse-? und informationsamt)\b|.*\b(?:bakanlığı|cumhurbaşkanlığı)$)",
+    re.IGNORECASE,
+)
+_OUTLET = re.compile(
+    r"\b(?:times|news|agency|post|herald|press|gazette|daily|journal|tribune|review|radio|television|tv|media|observer|chronicle|telegraph|monitor|bulletin|wire|today|newspaper|broadcasting"
+    r"|agence|agencia|agência|agentur|agenzia|ajansı|агентство|газета|вести|новости|известия)\b|(?:通讯社|日报|晚报|新闻网|通信社|新聞|통신|뉴스|일보)$",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _index() -> tuple[dict[str, tuple[str, str]], tuple[tuple[str, str], ...], dict[str, str]]:
+    """Listed names by folded spelling (with the spelling), those in scripts without spaces, and domains."""
+    spelled: dict[str, tuple[str, str]] = {}
+    unspaced: list[tuple[str, str]] = []
+    domains: dict[str, str] = {}
+    for publisher in load().publishers.values():
+        for spelling in (publisher.name, *publisher.spellings):
+            spelled.setdefault(fold(spelling), (publisher.name, spelling))
+            if _OTHER_SCRIPT.search(spelling):
+                unspaced.append((spelling, publisher.name))
+        for domain in publisher.domains:
+            domains[domain.lower()] = publisher.name
+    unspaced.sort(key=lambda pair: -len(pair[0]))
+    return spelled, tuple(unspaced), domains
+
+
+def exact(text: str) -> str | None:
+    """The listed publisher that this text as a whole names."""
+    folded = fold(text)
+    hit = _index()[0].get(folded) or _index()[0].get(folded.removeprefix("the "))
+    return hit[0] if hit else None
+
+
+def known(text: str) -> tuple[str, str] | None:
+    """The listed publisher that a short text names, by the longest spelling in it, and the words that name it."""
+    spelled, unspaced, _ = _index()
+    words = list(re.finditer(r"\w+(?:['’.]\w+)*\.?", text))
+    for size in range(min(_LONGEST, len(words)), 0, -1):
+        for first in range(len(words) - size + 1):
+            start, end = words[first].start(), words[first + size - 1].end()
+            hit = spelled.get(fold(text[start:end]))
+            # Initials count only as capitals: "AP", not "ap".
+            if hit and (len(hit[1]) > 5 or hit[1] in text[start:end] or hit[1].upper() in text[start:end]):
+                return hit[0], text[start:end].rstrip(".")
+    for spelling, name in unspaced:
+        if spelling in text:
+            return name, spelling
+    return None
+
+
+def by_address(address: str | None) -> str | None:
+    """The listed publisher at whose domain an address lies."""
+    host = (urlsplit(address).hostname or "").lower() if address and "//" in address else ""
+    domains = _index()[2]
+    while host:
+        if host in domains:
+            return domains[host]
+        _, _, host = host.partition(".")
+    return None
+
+
+def named(text: str) -> str:
+    """A publisher's name as a source gives it: the usual English form where it is listed, else its own words."""
+    return exact(text) or (hit[0] if (hit := known(text)) and len(hit[1]) >= 0.4 * len(text) else text)
+
+
+def calls_itself(line: str) -> bool:
+    """Whether a short line reads as the name of an office or outlet that no table lists."""
+    words = line.split()
+    if not 1 <= len(words) <= 14 or line.endswith((".", "?", "!", "。")) or re.search(r"\d", line):
+        return False
+    if _OFFICE.search(line):
+        return True
+    return (
+        len(words) <= 6
+        and bool(_OUTLET.search(line))
+        and line[0].isupper()
+        and all(w[0].isupper() or len(w) < 4 for w in words)
+    )

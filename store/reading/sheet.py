@@ -1,0 +1,104 @@
+"""An article in the making: lines and claims as a format's module found them, put together into one text with spans."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from store.model import Article, Evidence, Span
+from store.reading.language import language
+
+
+@dataclass(slots=True)
+class Claim:
+    """A value that a line of the source states. `line` is that line as it will stand in the text; `words` what in it says so."""
+
+    value: str
+    line: str
+    rule: str
+    words: str = ""
+    inferred: bool = False
+
+
+@dataclass(slots=True)
+class Sheet:
+    """What a format's module takes from a source; the text is put together from it in the order headline, header, paragraphs, notes."""
+
+    format: str
+    headline: str | None = None
+    header: list[str] = field(default_factory=list)
+    paragraphs: list[str] = field(default_factory=list)
+    trailing: list[str] = field(default_factory=list)
+    publishers: list[Claim] = field(default_factory=list)
+    published: list[Claim] = field(default_factory=list)
+    headline_rule: str = "first line of the text"
+    language_hint: str | None = None
+    address: str | None = None
+    byline: str | None = None
+    notes: list[str] = field(default_factory=list)
+
+    def state(self, name: str, value: str) -> str:
+        """Add a piece of metadata to the header as `name: value` and return that line."""
+        line = f"{name}: {value}"
+        if line not in self.header:
+            self.header.append(line)
+        return line
+
+
+def assemble(sheet: Sheet, *, file: str, item: int | None, digest: str, content: str) -> Article:
+    """The immutable article of a sheet."""
+    parts: list[str] = []
+    at = 0
+
+    def place(line: str) -> Span:
+        nonlocal at
+        span = Span(at, at + len(line))
+        parts.append(line)
+        at = span.end + 1
+        return span
+
+    if sheet.headline:
+        place(sheet.headline)
+    header = tuple(place(line) for line in sheet.header)
+    paragraphs = tuple(place(line) for line in sheet.paragraphs)
+    for line in sheet.trailing:
+        place(line)
+    text = "\n".join(parts)
+    evidence: list[Evidence] = []
+    if sheet.headline:
+        evidence.append(Evidence("headline", 0, len(sheet.headline), sheet.headline_rule))
+    values: dict[str, str | None] = {}
+    for name, claims in (("publisher", sheet.publishers), ("published", sheet.published)):
+        claim = claims[0] if claims else None
+        values[name] = claim.value if claim else None
+        if claim:
+            start = max(text.find(claim.line), 0)
+            within = claim.line.find(claim.words) if claim.words else 0
+            start += max(within, 0)
+            end = start + len(claim.words if claim.words and within >= 0 else claim.line)
+            evidence.append(Evidence(name, start, end, claim.rule, claim.inferred))
+    body = "\n".join(sheet.paragraphs)
+    spoken = language(f"{sheet.headline or ''}\n{body}", sheet.language_hint)
+    notes = list(sheet.notes)
+    if spoken is None:
+        notes.append("the language cannot be told; read as English")
+    elif text:
+        lead = paragraphs[0] if paragraphs else Span(0, len(text))
+        evidence.append(Evidence("language", lead.start, lead.end, "script and small words of the text", True))
+    return Article(
+        file=file,
+        item=item,
+        format=sheet.format,
+        digest=digest,
+        content=content,
+        text=text,
+        headline=sheet.headline,
+        publisher=values["publisher"],
+        published=values["published"],
+        language=spoken or "en",
+        address=sheet.address,
+        byline=sheet.byline,
+        header=header,
+        paragraphs=paragraphs,
+        evidence=tuple(evidence),
+        notes=tuple(notes),
+    )
