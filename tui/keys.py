@@ -1,0 +1,82 @@
+"""Every action that a key does: one table for the bindings, the help, the palette and the check of a user's own keys."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from textual.binding import Binding, BindingType
+
+
+class Action(NamedTuple):
+    """`id` names it in `config.toml`; `keys` as Textual names them, commas between; `call` is the action; `label` stands in
+    the bottom line; `help` says what it does. `hint` actions are offered in the bottom line."""
+
+    id: str
+    keys: str
+    call: str
+    label: str
+    help: str
+    hint: bool = False
+
+
+TABLE: dict[str, tuple[Action, ...]] = {
+    "app": (
+        Action("app.help", "question_mark,f1", "help", "help", "Keys of this pane, and the query language", True),
+        Action("app.commands", "ctrl+p", "command_palette", "commands", "Find any action, saved search or theme by name", True),
+        Action("app.quit", "q", "quit", "quit", "Leave Summitry"),
+        Action("app.suspend", "ctrl+z", "suspend_process", "suspend", "Set Summitry aside and go back to the shell (fg returns)"),
+    ),
+    "move": (
+        Action("move.down", "j,down", "down", "down", "Down"),
+        Action("move.up", "k,up", "up", "up", "Up"),
+        Action("move.first", "g,home", "first", "first", "To the first row"),
+        Action("move.last", "G,end", "last", "last", "To the last row"),
+        Action("move.page_down", "ctrl+d,pagedown", "page_down", "page down", "A page down"),
+        Action("move.page_up", "ctrl+u,pageup", "page_up", "page up", "A page up"),
+        Action("move.open", "enter", "open", "open", "Open: the record, then its timeline", True),
+    ),
+    "browse": (
+        Action("browse.search", "slash", "search", "search", "To the search box", True),
+        Action("browse.back", "escape", "out", "back", "Back to the pane before; never quits or clears"),
+        Action("browse.results", "1", "pane('results')", "results", "To the results"),
+        Action("browse.record", "2", "pane('record')", "record", "To the record"),
+        Action("browse.timeline", "3", "pane('timeline')", "timeline", "To the timeline"),
+        Action("browse.next_pane", "tab", "turn(1)", "next pane", "To the next pane"),
+        Action("browse.previous_pane", "shift+tab", "turn(-1)", "pane before", "To the pane before"),
+        Action("browse.previous", "left_square_bracket", "step(-1)", "previous", "To the previous linked meeting"),
+        Action("browse.next", "right_square_bracket", "step(1)", "next", "To the next linked meeting"),
+        Action("browse.select", "space", "select", "select", "Select or let go of the record", True),
+        Action("browse.select_all", "a", "select_all", "all", "Select all results (again: let go of them)"),
+        Action("browse.invert", "i", "invert", "invert", "Invert the selection among the results"),
+        Action("browse.wider", "greater_than_sign", "resize(1)", "wider", "Widen the pane"),
+        Action("browse.narrower", "less_than_sign", "resize(-1)", "narrower", "Narrow the pane"),
+        Action("browse.zoom", "plus", "zoom", "zoom", "Give the pane the whole screen, and back"),
+    ),
+    "box": (
+        Action("box.open", "enter", "open", "open", "Open the first result"),
+        Action("box.take", "tab", "take", "take", "Take the marked suggestion as a filter"),
+        Action("box.leave", "escape,down", "leave", "results", "To the results, with the query kept"),
+        Action("box.older", "up,ctrl+up", "recall(1)", "older", "An older search"),
+        Action("box.newer", "ctrl+down", "recall(-1)", "newer", "A newer search"),
+        Action("box.help", "f1", "app.help", "help", "The query language and keys"),
+    ),
+    "results": (
+        Action("results.range", "V", "range", "range", "Begin a range; the next V or Space ends it"),
+    ),
+    "record": (
+        Action("record.next_value", "l,right", "value(1)", "next value", "The next value in the row"),
+        Action("record.previous_value", "h,left", "value(-1)", "value before", "The value before in the row"),
+    ),
+    "timeline": (
+        Action("timeline.next_tab", "l,right", "tab(1)", "next tab", "The next timeline of this record"),
+        Action("timeline.previous_tab", "h,left", "tab(-1)", "tab before", "The timeline before"),
+    ),
+}  # fmt: skip
+
+
+def bindings(scope: str) -> list[BindingType]:
+    """The bindings of a scope, with ids for the user's own keys."""
+    return [
+        Binding(action.keys, action.call, action.label, id=action.id, tooltip=action.help, show=action.hint)
+        for action in TABLE[scope]
+    ]

@@ -1,0 +1,137 @@
+"""How records and meetings are said in a row of a pane: what the wording of single facts makes of a whole occasion."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from store.gazetteer import Gazetteer
+from store.model import Event, Participant, Place, Record
+from tui.wording import LETTERS, MONTHS, country_name, event_words, long_date, ordinal, short_name
+
+_TITLED = frozenset({"summit", "ministerial", "consultation", "multilateral meeting", "address"})
+
+
+class Occasion(Protocol):
+    """What records and meetings have in common."""
+
+    @property
+    def kind(self) -> str | None: ...
+    @property
+    def date(self) -> str | None: ...
+    @property
+    def place(self) -> Place | None: ...
+    @property
+    def participants(self) -> tuple[Participant, ...]: ...
+    @property
+    def countries(self) -> tuple[str, ...]: ...
+    @property
+    def event(self) -> Event | None: ...
+
+
+def letter(kind: str | None) -> str:
+    """The letter of a kind; a dot where the kind is unknown."""
+    return LETTERS.get(kind or "", "·")
+
+
+def year(date: str | None) -> str:
+    """The year of an ISO date, `no date` where there is none."""
+    return date[:4] if date else "no date"
+
+
+def day(date: str | None) -> str:
+    """Day and month in six cells: `16 Jun`, `   Jun` where the day is unknown, spaces where both are."""
+    parts = (date or "").split("-")
+    if len(parts) < 2:
+        return "      "
+    return f"{parts[2] if len(parts) > 2 else '  '} {MONTHS[int(parts[1]) - 1]}"
+
+
+def gap(days: int) -> str:
+    """A stretch of days as people say it: `3 days`, `5 weeks`, `11 months`, `1 yr 10 mo`."""
+    if days < 14:
+        return f"{days} day{'s' * (days != 1)}"
+    if days < 60:
+        return f"{round(days / 7)} weeks"
+    months = round(days / 30.44)
+    if months < 12:
+        return f"{months} months"
+    years, months = divmod(months, 12)
+    return f"{years} yr {months} mo" if months else f"{years} yr"
+
+
+def topic(slug: str, names: Gazetteer) -> str:
+    """A topic as it is read: `belt and road`."""
+    entry = names.topics.get(slug)
+    return entry.label if entry and entry.label else slug.replace("-", " ")
+
+
+def body(name: str, names: Gazetteer) -> str:
+    """A body by its initials where it is known by them, else in full."""
+    entry = names.organisations.get(name)
+    return entry.initials[0] if entry and entry.initials else name
+
+
+def where(place: Place | None, names: Gazetteer) -> str:
+    """The city, or the country where no city is known."""
+    if place is None:
+        return ""
+    return place.city or country_name(place.country, names)
+
+
+def people(who: tuple[Participant, ...], names: Gazetteer) -> str:
+    """`Xi, Tokayev`; of many the first two and how many more."""
+    short = [short_name(person.name, names) for person in who]
+    return ", ".join(short) if len(short) <= 3 else f"{', '.join(short[:2])} +{len(short) - 2}"
+
+
+def event(name: str, edition: int | None) -> str:
+    """`China-Central Asia Summit (2nd)`."""
+    return f"{name} ({ordinal(edition)})" if edition else name
+
+
+def titled(occasion: Occasion) -> bool:
+    """Whether an occasion goes by the name of its event rather than by its people."""
+    framed = occasion.event is not None and occasion.event.relation in (None, "at", "during")
+    return framed and (occasion.kind in _TITLED or not occasion.participants)
+
+
+def who(occasion: Occasion, names: Gazetteer) -> str:
+    """What an occasion goes by in a list: its event, its people, or its countries."""
+    if titled(occasion) and occasion.event:
+        return event(occasion.event.name, occasion.event.edition)
+    if occasion.participants:
+        return people(occasion.participants, names)
+    if occasion.event:
+        return event(occasion.event.name, occasion.event.edition)
+    return ", ".join(country_name(code, names) for code in occasion.countries[:4])
+
+
+def aside(record: Record, names: Gazetteer) -> str:
+    """The quiet line below a row, where it adds something: what frames the occasion, or how many took part."""
+    if titled(record):
+        count = len(record.participants)
+        if record.kind == "address" and count:
+            return people(record.participants, names)
+        return f"{count} leaders" if count > 1 else people(record.participants, names)
+    return event_words(record.event)
+
+
+def source(record: Record) -> str:
+    """`Xinhua · Tue 17 Jun 2025 08:48`: who published the report, and when."""
+    published = record.published or ""
+    time = published[11:16] if len(published) > 10 else ""
+    return " · ".join(
+        part
+        for part in (record.publisher or "", f"{long_date(published[:10])} {time}".strip() if published else "")
+        if part
+    )
+
+
+def entry_name(record: Record, names: Gazetteer) -> str:
+    """A record in a few words, for messages: `Xi, Tokayev · Astana · 16 Jun 2025`."""
+    parts = (
+        who(record, names) or record.headline or record.file,
+        where(record.place, names),
+        long_date(record.date)[4:] if record.date else "",
+    )
+    return " · ".join(part for part in parts if part)

@@ -1,0 +1,99 @@
+"""How the panes stand: one, two or three by the width, stacked where it is narrow and high; widened, narrowed, zoomed."""
+
+from __future__ import annotations
+
+from textual import events
+
+from tui.screens.parts import BrowseParts
+
+PANES = ("results", "record", "timeline")
+_SHARES = {"results": 34, "record": 37, "timeline": 29}
+_TWO, _THREE, _HIGH = 100, 140, 44
+
+
+class Arrangement(BrowseParts):
+    """Which panes are in view, and how wide they are."""
+
+    pane = "results"
+    zoomed = False
+    _before: tuple[str, ...] = ()
+
+    @property
+    def shares(self) -> dict[str, int]:
+        """The panes' widths against each other."""
+        return _SHARES | self.state.shares
+
+    @property
+    def room(self) -> int:
+        """How many panes there is room for."""
+        width, height = self.size
+        if self.zoomed:
+            return 1
+        return 3 if width >= _THREE else 2 if width >= _TWO or height >= _HIGH else 1
+
+    def in_view(self) -> tuple[str, ...]:
+        """The panes in view: the one in focus and its neighbours, as many as there is room for."""
+        at = PANES.index(self.pane)
+        if self.room == 3:
+            return PANES
+        if self.room == 2:
+            return PANES[1:] if at == 2 else PANES[:2]
+        return (self.pane,)
+
+    def lay_panes(self) -> None:
+        """Show the panes that are in view, in their widths."""
+        shown = self.in_view()
+        stacked = self.room == 2 and self.size.width < _TWO
+        self.set_class(stacked, "-stacked")
+        self.set_class(len(shown) == 1, "-one")
+        self.set_class(self.size.height < 16, "-low")
+        for number, name in enumerate(PANES):
+            box = self.query_one(f"#{name}-pane")
+            box.display = name in shown
+            box.set_class(name in shown and name != shown[0], "-ruled")
+            share = f"{self.shares[name]}fr"
+            box.styles.width, box.styles.height = ("1fr", share) if stacked else (share, "1fr")
+            box.set_class(number == 0, "-first")
+        self.draw_bars()
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.lay_panes()
+
+    def show_pane(self, name: str) -> None:
+        self.pane = name
+        self.lay_panes()
+        self.query_one(f"#{name}").focus()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """A click may bring the cursor into another pane."""
+        if event.widget.id in PANES:
+            self.pane = str(event.widget.id)
+        self.draw_bars()
+
+    # What the keys do
+
+    def action_pane(self, name: str) -> None:
+        self.show_pane(name)
+
+    def action_turn(self, by: int) -> None:
+        self.show_pane(PANES[(PANES.index(self.pane) + by) % len(PANES)])
+
+    def action_search(self) -> None:
+        self.box.focus_words()
+
+    def action_out(self) -> None:
+        """Back: from a range to none, from the timeline to the record, from the record to the results."""
+        if not self.results.drop_range() and self.pane != "results":
+            self.show_pane(PANES[PANES.index(self.pane) - 1])
+
+    def action_resize(self, by: int) -> None:
+        if self.room < 2:
+            self.say("one pane has the whole screen already")
+            return
+        share = min(80, max(15, self.shares[self.pane] + by * 5))
+        self.state.shares = self.state.shares | {self.pane: share}
+        self.lay_panes()
+
+    def action_zoom(self) -> None:
+        self.zoomed = not self.zoomed
+        self.lay_panes()

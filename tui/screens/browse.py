@@ -1,0 +1,146 @@
+"""The browsing screen: search box, results, record, timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+
+from store.errors import SummitryError
+from store.search.results import Results
+from tui.glyphs import GLYPHS
+from tui.keys import bindings
+from tui.lines import Line, Piece, line
+from tui.screens.arrangement import PANES, Arrangement
+from tui.screens.following import Following
+from tui.screens.own import Own
+from tui.widgets.painter import Bar
+from tui.widgets.timeline import by_year, tabs
+
+
+class Rule(Bar):
+    """A thin line across."""
+
+    def on_resize(self) -> None:
+        self.show(line(Piece(GLYPHS.rule * self.size.width, "rule")))
+
+
+class BrowseScreen(Following, Own, Arrangement):
+    """Search, read, follow. Its parts do the work; here they are put together."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("browse")
+    AUTO_FOCUS = "#words"
+
+    def compose(self) -> ComposeResult:
+        yield Bar(id="head")
+        yield self.box
+        yield self.strip_line
+        yield Rule(classes="rule")
+        with Horizontal(id="panes"):
+            with Vertical(id="results-pane", classes="pane"):
+                yield self.titles["results"]
+                yield self.results
+            with Vertical(id="record-pane", classes="pane"):
+                yield self.titles["record"]
+                yield self.record_view
+                yield self.evidence_line
+            with Vertical(id="timeline-pane", classes="pane"):
+                yield self.titles["timeline"]
+                yield self.timeline
+                yield self.years
+        yield Rule(classes="rule")
+        yield self.foot
+
+    def on_mount(self) -> None:
+        self.pane, self.zoomed = self.state.pane if self.state.pane in PANES else "results", self.state.zoomed
+        self.results.notice([line(), line(Piece("  Opening the archive …", "quiet"))])
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        self.run_worker(self._open(), group="open")
+
+    async def _open(self) -> None:
+        """Open the archive behind the first frame, then show what was asked for meanwhile."""
+        try:
+            await self.desk.open()
+        except SummitryError as error:
+            said = (f"{error.subject} cannot be opened.", f"{error.reason}.", error.advice and f"{error.advice}.")
+            self.results.notice([line(), *(line(Piece(f"  {text}", "" if n else "strong")) for n, text in enumerate(said))])
+            self.draw_bars()
+            return
+        self.start_following()
+        self.search_again(keep=self.state.record or None)
+
+    def nothing(self, results: Results) -> Sequence[Line]:
+        if not self.archive.records:
+            return empty()
+        return [
+            line(),
+            line(Piece("  Nothing found", "strong"), Piece(f" for {results.query}", "")),
+            *(line(Piece(f"  {note}", "quiet")) for note in results.notes),
+            line(),
+            line("  ", Piece("ctrl+w", "key"), Piece(" clears the last word", "quiet")),
+        ]
+
+    # The lines around the panes
+
+    def draw_bars(self) -> None:
+        if not self.is_mounted:
+            return
+        shown = self.in_view()
+        results = self.results.results
+        if self.is_open:
+            total = len(self.archive.records)
+            kind = "samples" if self.archive.samples else "records"
+            count = f"{results.total} of {total}" if self.box.asked else f"{total}"
+            self.box.count(f"{count} {kind}", len(self.selection))
+        self.query_one("#head", Bar).show(line(Piece(" SUMMITRY", "label"), Piece("  leaders' meetings, on record", "quiet")))
+        self.titles["results"].show(line(Piece(" RESULTS", "label"), Piece(f" {results.total} · {results.sort}", "quiet")))
+        sample = Piece("sample text, not a quotation ", "quiet")
+        record = self.record
+        self.titles["record"].show(line(Piece(" RECORD", "label"), right=(sample,) if record and record.sample else ()))
+        self._draw_timeline()
+        self._draw_evidence()
+        names = {"results": "Results", "record": "Record", "timeline": "Timeline"}
+        panes = [(str(n + 1), names[name], name == self.pane) for n, name in enumerate(PANES)] if len(shown) < 3 else []
+        hints = [("Space", "select"), ("e", "export"), ("?", "help")]
+        self.foot.usual(panes, hints)
+
+    def _draw_timeline(self) -> None:
+        width = self.titles["timeline"].size.width
+        if not self.is_open or not width:
+            return
+        lines = tabs(self.timeline.timelines, self.timeline.tab, self.archive.names, width) if self.timeline.timelines else []
+        self.titles["timeline"].styles.height = max(1, len(lines))
+        self.titles["timeline"].show(*(lines or [line(Piece(" TIMELINE", "label"))]))
+        years = by_year(self.timeline.timeline, width)
+        self.years.styles.height = len(years)
+        self.years.show(*years)
+
+    def _draw_evidence(self) -> None:
+        shown, found = self.record_view.shown, self.record_view.found()
+        text: Line = line()
+        if shown and shown.article and found and self.record_view.has_focus:
+            first = found[0]
+            said = shown.article.text[max(0, first.start - 24) : first.end + 24]
+            text = line(Piece(f" “{said}”", ""), right=(Piece(f"{first.rule}{' (inferred)' if first.inferred else ''} ", "quiet"),))
+        self.evidence_line.show(text)
+
+
+def empty() -> list[Line]:
+    """What stands in an archive that holds nothing yet."""
+    ways = (
+        ("summitry add FILE...", "articles and readouts: text, web pages, feeds, Markdown"),
+        ("summitry add FOLDER", "all the articles that lie in a folder"),
+        ("summitry demo", "the samples, in an archive of their own"),
+    )
+    return [
+        line(),
+        line(Piece("  Summitry keeps records of summits and leaders' meetings, and finds them again.", "strong")),
+        line(Piece("  This archive is empty. Three ways to fill it:", "quiet")),
+        line(),
+        *(line("  ", Piece(f"{command:24}", "key"), Piece(what, "quiet")) for command, what in ways),
+    ]

@@ -1,0 +1,235 @@
+"""Searching and following: the box leads the results, the results the record, the record the timeline, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from store.errors import SummitryError
+from store.folding import fold
+from store.model import Meeting, Record
+from store.search.results import Results, Suggestion
+from store.timeline.line import Timeline
+from tui.desk import Latest
+from tui.lines import Line
+from tui.messages import (
+    BoxLeft,
+    EvidenceMoved,
+    MeetingMoved,
+    MeetingOpened,
+    QueryTyped,
+    RecordMoved,
+    RecordOpened,
+    ResultsEnd,
+    SubjectOpened,
+    SuggestionTurned,
+    TimelineTurned,
+)
+from tui.screens.parts import BrowseParts
+from tui.widgets.record_page import Held, Shown
+from tui.widgets.suggestions import grouped
+
+_FIRST = 400
+_PAUSE = 0.06
+
+
+class Following(BrowseParts):
+    """Answers what the panes ask, on the desk, the newest question only."""
+
+    _suggestions: tuple[Suggestion, ...] = ()
+    _announced: dict[str, list[Meeting]] | None = None
+
+    def start_following(self) -> None:
+        """Make the questions; the archive is open."""
+        self._search = Latest(self._results, self.desk)
+        self._suggest = Latest(self._names, self.desk, 0.03)
+        self._details = Latest(self._shown, self.desk, _PAUSE)
+        self._timelines = Latest(self._lines, self.desk, _PAUSE * 2)
+
+    # Searching
+
+    def _results(self, query: str, limit: int | None) -> Results:
+        return self.archive.search(query, limit=limit)
+
+    def on_query_typed(self, message: QueryTyped) -> None:
+        self.search_again(keep=None)
+
+    def search_again(self, *, keep: str | None = None, limit: int | None = _FIRST) -> None:
+        if self.is_open:
+            self.run_worker(self._searching(self.box.asked, keep, limit), group="search")
+
+    async def _searching(self, query: str, keep: str | None, limit: int | None) -> None:
+        try:
+            results = await self._search(query, limit)
+        except SummitryError as error:
+            self.say(str(error), urgent=True)
+            return
+        if results is None:
+            return
+        self.results.show(results, self.archive.names, keep=keep)
+        if not results.hits:
+            self.results.notice(self.nothing(results))
+        if self.results.record and self.results.record != self.record:
+            self.view(self.results.record)
+        self.draw_bars()
+        await self._suggesting()
+
+    async def _suggesting(self) -> None:
+        words = self.box.words.strip()
+        found = await self._suggest(words, tuple(self.box.filters)) if words else ("", ())
+        if found is None:
+            return
+        tail, suggestions = found
+        self._suggestions = grouped(suggestions)
+        self.box.suggest(tail, self._suggestions)
+        self.draw_suggestions()
+
+    def _names(self, words: str, filters: Sequence[str]) -> tuple[str, list[Suggestion]]:
+        """What the end of the words may mean: the longest end that means anything, of three words at most."""
+        parts = words.split()
+        for count in range(min(3, len(parts)), 0, -1):
+            tail = words[words.rindex(parts[-count]) :] if count == 1 else " ".join(parts[-count:])
+            rest = " ".join([*filters, *parts[:-count]])
+            if ":" not in tail and (found := self.archive.suggest(tail, query=rest)):
+                return tail, found
+        return "", []
+
+    def draw_suggestions(self) -> None:
+        """The strip below the box: suggestions, or what is to be said of the query."""
+        self.strip_line.suggest(self._suggestions, self.box.marked, self.results.results.notes)
+
+    def on_suggestion_turned(self, message: SuggestionTurned) -> None:
+        self.draw_suggestions()
+
+    def on_results_end(self, message: ResultsEnd) -> None:
+        self.search_again(keep=self.results.record.id if self.results.record else None, limit=None)
+
+    def nothing(self, results: Results) -> Sequence[Line]:
+        """What stands in the results where there are none."""
+        raise NotImplementedError
+
+    # From the box to the record
+
+    def on_box_left(self, message: BoxLeft) -> None:
+        self.show_pane("results")
+        if message.open and self.results.record:
+            self.view(self.results.record)
+            self.show_pane("record")
+
+    def on_record_moved(self, message: RecordMoved) -> None:
+        self.view(message.record)
+
+    def on_record_opened(self, message: RecordOpened) -> None:
+        self.view(message.record)
+        self.show_pane("record")
+
+    def view(self, record: Record, *, timelines: bool = True) -> None:
+        self.record = record
+        self.run_worker(self._viewing(record), group="record")
+        if timelines:
+            self.run_worker(self._lining(record), group="timeline")
+        else:
+            self.timeline.follow(record.id)
+        self.draw_bars()
+
+    async def _viewing(self, record: Record) -> None:
+        shown = await self._details(record)
+        if shown is not None:
+            self.record_view.show(shown)
+            self.draw_bars()
+
+    def _shown(self, record: Record) -> Shown:
+        """All that the record pane shows; what cannot be read is said in its place."""
+        archive = self.archive
+        try:
+            article, remark = archive.article(record), ""
+        except SummitryError as error:
+            article, remark = None, str(error)
+        meeting = archive.meetings().of(record)
+        also = tuple(archive.record(id) for id in meeting.ids if id != record.id) if meeting else ()
+        return Shown(
+            record, archive.names, article, archive.evidence(record), archive.mine(record.id), also, self._came_about(record), remark
+        )
+
+    def _came_about(self, record: Record) -> tuple[Held, ...]:
+        """Which of the events that a record announces were held, as far as the archive knows."""
+        if self._announced is None:
+            self._announced = {}
+            for meeting in self.archive.meetings().all:
+                for id in meeting.announced:
+                    self._announced.setdefault(id, []).append(meeting)
+        result = []
+        for number, event in enumerate(record.upcoming):
+            for meeting in self._announced.get(record.id, ()):
+                name = fold(meeting.event.name) if meeting.event else ""
+                same = bool(name) and (name in fold(event.name) or fold(event.name) in name)
+                there = meeting.place is not None and event.place is not None and meeting.place.city == event.place
+                if meeting.held and (same or there):
+                    result.append(Held(number, meeting))
+                    break
+        return tuple(result)
+
+    # The timeline
+
+    def _lines(self, record: Record) -> list[Timeline]:
+        return self.archive.timelines(record)
+
+    async def _lining(self, record: Record) -> None:
+        timelines = await self._timelines(record)
+        if timelines is None:
+            return
+        before = self.timeline.timeline
+        tab = next((n for n, one in enumerate(timelines) if before and (one.kind, one.keys) == (before.kind, before.keys)), 0)
+        self.timeline.show(timelines, self.archive.names, record.id, tab)
+        self.draw_bars()
+
+    def on_meeting_moved(self, message: MeetingMoved) -> None:
+        self._view_meeting(message.meeting)
+
+    def on_meeting_opened(self, message: MeetingOpened) -> None:
+        if self._view_meeting(message.meeting):
+            self.show_pane("record")
+
+    def _view_meeting(self, meeting: Meeting) -> bool:
+        ids = meeting.ids or meeting.announced
+        if not ids:
+            self.say("no record in the archive tells of it")
+            return False
+        self.view(self.archive.record(ids[0]), timelines=False)
+        self.results.go_to(self.archive.record(ids[0]))
+        return True
+
+    def on_timeline_turned(self, message: TimelineTurned) -> None:
+        self.draw_bars()
+
+    def action_step(self, by: int) -> None:
+        """To the next or the previous meeting of the timeline in view that a record tells of."""
+        steps, row = self.timeline.steps, self.timeline.cursor + by
+        while 0 <= row < len(steps) and not steps[row].meeting.ids:
+            row += by
+        if 0 <= row < len(steps):
+            self._view_meeting(steps[row].meeting)
+        else:
+            self.say("no later meeting in this timeline" if by > 0 else "no earlier meeting in this timeline")
+
+    def on_subject_opened(self, message: SubjectOpened) -> None:
+        if message.kind == "record":
+            self.view(self.archive.record(message.keys[0]))
+        elif message.kind:
+            self.run_worker(self.open_timeline(message.kind, message.keys), group="subject")
+        else:
+            self.show_pane("timeline")
+
+    async def open_timeline(self, kind: str, keys: tuple[str, ...]) -> None:
+        """Show the timeline of a subject first among the tabs, and go there."""
+        timelines = list(self.timeline.timelines)
+        at = next((n for n, one in enumerate(timelines) if (one.kind, one.keys) == (kind, keys)), None)
+        if at is None:
+            timeline = await self.ask(self.archive.timeline, kind, *keys)
+            if timeline is None:
+                return
+            timelines, at = [timeline, *timelines], 0
+        self.timeline.show(timelines, self.archive.names, self.record.id if self.record else "", at)
+        self.show_pane("timeline")
+
+    def on_evidence_moved(self, message: EvidenceMoved) -> None:
+        self.draw_bars()

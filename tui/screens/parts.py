@@ -1,0 +1,87 @@
+"""What the parts of the browsing screen share: its widgets, the desk, the record in view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ParamSpec, TypeVar
+
+from textual.screen import Screen
+
+from store.archive import Archive
+from store.errors import SummitryError
+from store.model import Record
+from tui.desk import Desk
+from tui.selection import Selection
+from tui.state import State
+from tui.widgets.foot import Foot
+from tui.widgets.painter import Bar
+from tui.widgets.record import RecordView
+from tui.widgets.results import ResultsView
+from tui.widgets.search_box import SearchBox
+from tui.widgets.suggestions import SuggestionStrip
+from tui.widgets.timeline import TimelineView
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class BrowseParts(Screen[None]):
+    """The widgets of the screen and what it is looking at. Each part of the screen adds one kind of work."""
+
+    def __init__(self, desk: Desk, state: State, *, samples: bool, read_only: bool) -> None:
+        super().__init__()
+        self.desk, self.state, self.samples, self.read_only = desk, state, samples, read_only
+        self.selection = Selection()
+        self.record: Record | None = None
+        self.box = SearchBox(state.query, state.history)
+        self.strip_line = SuggestionStrip(id="suggestions")
+        self.results = ResultsView(self.selection)
+        self.record_view = RecordView()
+        self.timeline = TimelineView()
+        self.titles = {name: Bar(id=f"{name}-title", classes="title") for name in ("results", "record", "timeline")}
+        self.evidence_line = Bar(id="evidence")
+        self.years = Bar(id="years")
+        self.foot = Foot(id="foot")
+
+    @property
+    def archive(self) -> Archive:
+        """The archive, once it is open."""
+        assert self.desk.archive is not None
+        return self.desk.archive
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the archive is there to be asked."""
+        return self.desk.archive is not None
+
+    def say(self, text: str, *, urgent: bool = False) -> None:
+        """Say a sentence in the bottom line."""
+        self.foot.say(text, urgent=urgent)
+
+    async def ask(self, task: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
+        """Do a task at the desk; what fails is said in the bottom line, and None given back."""
+        try:
+            return await self.desk.do(task, *args, **kwargs)
+        except SummitryError as error:
+            self.say(str(error), urgent=True)
+        except OSError as error:
+            self.say(f"{error.filename or 'the archive'}: {error.strerror or error}", urgent=True)
+        return None
+
+    # What one part of the screen asks of another
+
+    def draw_bars(self) -> None:
+        """Titles, count, suggestions and bottom line as things now stand."""
+        raise NotImplementedError
+
+    def show_pane(self, name: str) -> None:
+        """Bring a pane into view and put the cursor into it."""
+        raise NotImplementedError
+
+    def view(self, record: Record, *, timelines: bool = True) -> None:
+        """Bring a record into view; its timelines with it."""
+        raise NotImplementedError
+
+    def search_again(self, *, keep: str | None = None) -> None:
+        """Search for what stands in the box."""
+        raise NotImplementedError

@@ -1,0 +1,62 @@
+"""The bottom line: which panes there are, what the keys do here, or what has just been done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.timer import Timer
+
+from tui.lines import Piece, line
+from tui.widgets.painter import Bar
+
+_SECONDS = 8.0
+
+
+class Foot(Bar):
+    """Panes and hints; a message takes the line for a while."""
+
+    _timer: Timer | None = None
+    _usual: tuple[tuple[Piece, ...], tuple[Piece, ...]] = ((), ())
+    _message = ""
+
+    def usual(self, panes: Sequence[tuple[str, str, bool]], hints: Sequence[tuple[str, str]]) -> None:
+        """What stands there when nothing is to be said: panes (key, name, in focus), and keys with what they do."""
+        left: list[Piece] = [Piece(" ")]
+        for key, name, here in panes:
+            left.append(Piece(f"[{key} {name}]", "item") if here else Piece(f" {key} {name} ", "quiet"))
+        right: list[Piece] = []
+        for key, what in hints:
+            right += [Piece(key, "key"), Piece(f" {what}   ", "quiet")]
+        self._usual = (tuple(left), tuple(right))
+        self._draw()
+
+    def say(self, text: str, *, urgent: bool = False, lasting: bool = False) -> None:
+        """Say a sentence in the line, for a while or (`lasting`) until the next one."""
+        self._message = text
+        self._urgent = urgent
+        if self._timer:
+            self._timer.stop()
+        self._timer = None if lasting else self.set_timer(_SECONDS, self.hush)
+        self._draw()
+
+    def hush(self) -> None:
+        """Back to what usually stands there."""
+        self._message = ""
+        self._draw()
+
+    _urgent = False
+
+    @property
+    def message(self) -> str:
+        """What is being said."""
+        return self._message
+
+    def _draw(self) -> None:
+        if self._message:
+            self.show(line(" ", Piece(self._message, "warn" if self._urgent else "strong")))
+            return
+        left, right = self._usual
+        if len(left) > 1:
+            self.show(line(*left, right=right))
+        else:
+            self.show(line(" ", *right))

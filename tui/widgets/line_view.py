@@ -1,0 +1,166 @@
+"""A scrolling pane of lines with a cursor that rests on some of them; only the lines in view are made."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.binding import BindingType
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tui.keys import bindings
+from tui.lines import Line
+from tui.widgets.painter import Painter
+
+
+class LineView(Painter, ScrollView, can_focus=True):
+    """Lines drawn through the line API. A subclass gives `line(y)`, fills `stops` and `height`, and says what a stop is.
+
+    `stops` are the first lines of the rows on which the cursor may rest, in order; a row reaches to the next stop, or
+    over `depth(stop)` lines.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("move")
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self.stops: Sequence[int] = ()
+        self.height = 0
+        self.cursor = 0
+
+    # What a subclass says
+
+    def line(self, y: int) -> Line:
+        """Line `y`, from 0."""
+        raise NotImplementedError
+
+    def depth(self, stop: int) -> int:
+        """How many lines the row at a stop has."""
+        return 1
+
+    def lay_out(self) -> None:
+        """Work out `stops` and `height` for the present width."""
+
+    def moved(self) -> None:
+        """The person has moved the cursor."""
+
+    def opened(self) -> None:
+        """The person has opened the row under the cursor."""
+
+    # Drawing
+
+    @property
+    def inner_width(self) -> int:
+        """Cells that a line may take."""
+        return self.scrollable_content_region.width
+
+    def renew(self, *, top: bool = False) -> None:
+        """Lay out again and draw all; `top` goes back to the beginning."""
+        self.lay_out()
+        self.cursor = max(0, min(self.cursor, len(self.stops) - 1))
+        self.virtual_size = Size(self.inner_width, self.height)
+        if top:
+            self.scroll_to(y=0, animate=False)
+        self.refresh()
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.renew()
+        self.keep_in_view()
+
+    def row_at(self, y: int) -> int | None:
+        """The number of the stop to which line `y` belongs."""
+        row = bisect_right(self.stops, y) - 1
+        return row if row >= 0 and y < self.stops[row] + self.depth(row) else None
+
+    def render_line(self, y: int) -> Strip:
+        width, row = self.inner_width, y + self.scroll_offset.y
+        if row >= self.height:
+            return Strip.blank(self.size.width, self.rich_style)
+        over = ""
+        if self.stops and self.row_at(row) == self.cursor:
+            over = "cursor" if self.has_focus else "cursor-away"
+        strip = self.paint(self.line(row), width, over)
+        return strip.adjust_cell_length(self.size.width, self.rich_style)
+
+    def draw_row(self, row: int) -> None:
+        """Draw one row again."""
+        if 0 <= row < len(self.stops):
+            self.refresh_lines(self.stops[row], self.depth(row))
+
+    def on_focus(self) -> None:
+        self.draw_row(self.cursor)
+
+    def on_blur(self) -> None:
+        self.draw_row(self.cursor)
+
+    # Moving
+
+    def put_cursor(self, row: int) -> None:
+        """Set the cursor on a row, silently, and bring it into view."""
+        row = max(0, min(row, len(self.stops) - 1))
+        if row != self.cursor:
+            before, self.cursor = self.cursor, row
+            self.draw_row(before)
+            self.draw_row(row)
+        self.keep_in_view()
+
+    def keep_in_view(self) -> None:
+        """Scroll so far that the cursor's row is seen, with what stands above the first one."""
+        if not self.stops:
+            return
+        view, top = self.scrollable_content_region.height, self.scroll_offset.y
+        first = self.stops[self.cursor]
+        last = first + self.depth(self.cursor)
+        above = 0 if self.cursor == 0 else max(first - 1, self.stops[self.cursor - 1] + self.depth(self.cursor - 1))
+        if above < top:
+            self.scroll_to(y=min(above, first), animate=False)
+        elif last > top + view:
+            self.scroll_to(y=min(last - view, first), animate=False)
+
+    def _go(self, row: int) -> None:
+        before = self.cursor
+        self.put_cursor(row)
+        if self.cursor != before:
+            self.moved()
+
+    def action_down(self) -> None:
+        self._go(self.cursor + 1)
+
+    def action_up(self) -> None:
+        self._go(self.cursor - 1)
+
+    def action_first(self) -> None:
+        self._go(0)
+
+    def action_last(self) -> None:
+        self._go(len(self.stops) - 1)
+
+    def _page(self, direction: int) -> None:
+        if self.stops:
+            reach = self.stops[self.cursor] + direction * max(1, self.scrollable_content_region.height - 2)
+            row = bisect_left(self.stops, reach)
+            self._go(max(row, self.cursor + 1) if direction > 0 else min(row, self.cursor - 1))
+
+    def action_page_down(self) -> None:
+        self._page(1)
+
+    def action_page_up(self) -> None:
+        self._page(-1)
+
+    def action_open(self) -> None:
+        if self.stops:
+            self.opened()
+
+    # The mouse
+
+    def on_click(self, event: events.Click) -> None:
+        offset = event.get_content_offset(self)
+        row = self.row_at(offset.y + self.scroll_offset.y) if offset else None
+        if row is not None:
+            self._go(row)
+            if event.chain == 2:
+                self.opened()

@@ -1,0 +1,68 @@
+"""Painting lines: the roles that pieces may have, and the styles that the themes give them."""
+
+from __future__ import annotations
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.lines import Line, fit, safe, width_of
+
+ROLES = (
+    "head", "item", "label", "strong", "quiet", "accent", "mark", "evidence", "year", "tab", "rule", "key", "warn", "cursor", "cursor-away",
+)  # fmt: skip
+
+
+class Painter(Widget):
+    """A widget that draws lines itself. Every segment has a style of its own, so that it is drawn without colour too."""
+
+    COMPONENT_CLASSES = {f"line--{role}" for role in ROLES}  # noqa: RUF012
+
+    _role_styles: dict[tuple[str, str], Style]
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._role_styles = {}
+
+    def style_of(self, role: str, over: str = "") -> Style:
+        """The style of a role, laid over the widget's own and the style of the line (`cursor`, `cursor-away`)."""
+        known = self.__dict__.setdefault("_role_styles", {})
+        if (role, over) not in known:
+            style = self.rich_style
+            if role:
+                style += self.get_component_rich_style(f"line--{role}", partial=True)
+            if over:
+                # A cursor bar keeps what a piece says by its form; only its colours give way.
+                style += self.get_component_rich_style(f"line--{over}", partial=True)
+            known[role, over] = style
+        return known[role, over]
+
+    def paint(self, line: Line, width: int, over: str = "") -> Strip:
+        """The line in exactly `width` cells; what does not fit is cut with a mark, the right end first."""
+        left = fit(((piece._replace(text=safe(piece.text))) for piece in line.left), width)
+        used = width_of(left)
+        right = [piece._replace(text=safe(piece.text)) for piece in line.right]
+        room = width - used - 2
+        right = fit(right, room) if right and room >= min(8, width_of(right)) else []
+        space = width - used - width_of(right)
+        segments = [Segment(piece.text, self.style_of(piece.role, over)) for piece in left]
+        segments.append(Segment(" " * space, self.style_of("", over)))
+        segments += [Segment(piece.text, self.style_of(piece.role, over)) for piece in right]
+        return Strip(segments, width)
+
+
+class Bar(Painter):
+    """One or a few fixed lines."""
+
+    _lines: tuple[Line, ...] = ()
+
+    def show(self, *lines: Line) -> None:
+        """Draw these lines; nothing is sent to the terminal where they are the same."""
+        if lines != self._lines:
+            self._lines = lines
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        return self.paint(self._lines[y], width) if y < len(self._lines) else Strip.blank(width, self.rich_style)

@@ -1,0 +1,196 @@
+"""The results: records by year, a row each, with a quiet second line where it adds something."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from store.gazetteer import Gazetteer
+from store.model import Mine, Record
+from store.search.results import Hit, Match, Results
+from tui import rows
+from tui.glyphs import GLYPHS
+from tui.keys import bindings
+from tui.lines import Line, Piece, cut, line, marked, width_of
+from tui.messages import RecordMoved, RecordOpened, ResultsEnd
+from tui.selection import Selection
+from tui.widgets.line_view import LineView
+
+_WIDE = 76
+_NEAR = 60
+
+
+class ResultsView(LineView):
+    """The hits of a query. The cursor keeps to its record when the query changes, where the record is still there."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("results")
+
+    def __init__(self, selection: Selection) -> None:
+        super().__init__(id="results")
+        self.selection = selection
+        self.names: Gazetteer | None = None
+        self.mine: dict[str, Mine] = {}
+        self.results = Results("")
+        self._by_year = True
+        self._one_line = False
+        self._headings: dict[int, str] = {}
+        self._range_from: int | None = None
+        self._notice: tuple[Line, ...] = ()
+
+    # What is shown
+
+    def notice(self, lines: Iterable[Line]) -> None:
+        """Show these lines where there are no results."""
+        self.results, self._notice = Results(self.results.query), tuple(lines)
+        self.renew(top=True)
+
+    def show(self, results: Results, names: Gazetteer, *, keep: str | None = None) -> None:
+        """Show these results; the cursor goes to record `keep` where it is among them, else to the first."""
+        self.names, self.results, self._notice = names, results, ()
+        self._range_from = None
+        years = [rows.year(hit.record.date) for hit in results.hits]
+        changes = sum(1 for before, after in zip(years, years[1:], strict=False) if before != after)
+        # Years that come again and again (ranked by likeness) are no headings; each row then tells its own.
+        self._by_year = changes < len(set(years))
+        at = next((n for n, hit in enumerate(results.hits) if hit.record.id == keep), None) if keep else None
+        self.cursor = at or 0
+        self.renew(top=at is None)
+        self.keep_in_view()
+
+    def lay_out(self) -> None:
+        stops = array("L")
+        if self._notice:
+            self.stops, self.height = stops, len(self._notice)
+            return
+        self._headings = {}
+        self._one_line = self.inner_width >= _WIDE
+        y, before = 0, ""
+        for hit in self.results.hits:
+            if self._by_year and (year := rows.year(hit.record.date)) != before:
+                self._headings[y] = before = year
+                y += 1
+            stops.append(y)
+            y += 1 if self._one_line or not self._second(hit) else 2
+        self.stops, self.height = stops, y
+
+    def depth(self, stop: int) -> int:
+        return 1 if self._one_line or not self._second(self.results.hits[stop]) else 2
+
+    def _second(self, hit: Hit) -> str:
+        """The quiet line: what frames the occasion, how many took part; or why a row matched that does not show it."""
+        assert self.names is not None
+        aside = rows.aside(hit.record, self.names)
+        note = next((match.note for match in hit.matched if match.note), "")
+        if note:
+            return f"{aside} · {note}" if aside else note
+        hidden = next((match for match in hit.matched if match.field in ("text", "points", "headline", "documents")), None)
+        shown = any(match.field in ("participants", "place", "event", "date", "kind") for match in hit.matched)
+        if hidden and not shown:
+            return f"{hidden.field}: {hidden.value[max(0, hidden.start - 30) :]}"
+        return aside
+
+    def line(self, y: int) -> Line:
+        if self._notice:
+            return self._notice[y]
+        if y in self._headings:
+            return line(Piece(f"  {self._headings[y]}", "year"))
+        row = bisect_right(self.stops, y) - 1
+        hit = self.results.hits[row]
+        return self._first_line(hit, row) if y == self.stops[row] else self._second_line(hit)
+
+    def _second_line(self, hit: Hit) -> Line:
+        indent = " " * (13 if self._by_year else 18)
+        return line(indent, *self._matched(self._second(hit), hit, "quiet"))
+
+    def _first_line(self, hit: Hit, row: int) -> Line:
+        assert self.names is not None
+        record, mine = hit.record, self.mine.get(hit.record.id)
+        here = GLYPHS.here if row == self.cursor else " "
+        picked = GLYPHS.selected if record.id in self.selection else " "
+        if self._range_from is not None and min(self._range_from, self.cursor) <= row <= max(self._range_from, self.cursor):
+            picked = GLYPHS.ranged if picked == " " else picked
+        star = GLYPHS.starred if mine and mine.starred else " "
+        date = rows.day(record.date) if self._by_year else f"{rows.day(record.date)} {(record.date or '')[:4]:4}"
+        who = rows.who(record, self.names) or record.headline or record.file
+        where = rows.where(record.place, self.names)
+        pieces: list[Piece] = [
+            Piece(here, "accent"), Piece(picked, "accent"), Piece(star, "accent"),
+            Piece(f"{date} "), Piece(f" {rows.letter(record.kind)}  ", "quiet"),
+        ]  # fmt: skip
+        pieces += self._matched(who, hit, "strong" if rows.titled(record) else "")
+        if where and where not in who:
+            pieces += [Piece(" · ", "quiet"), *self._matched(where, hit, "")]
+        second = self._second(hit) if self._one_line else ""
+        room = self.inner_width - width_of(pieces) - 3
+        right = self._matched(cut(second, room), hit, "quiet") if second and room > 14 else ()
+        return Line(tuple(pieces), tuple(right))
+
+    def _matched(self, text: str, hit: Hit, role: str) -> tuple[Piece, ...]:
+        """The text with what matched marked: the matched letters, or the short form of a name that matched."""
+        return marked(text, [span for match in hit.matched for span in spans(text, match)], role)
+
+    # What the person does
+
+    @property
+    def record(self) -> Record | None:
+        """The record under the cursor."""
+        return self.results.hits[self.cursor].record if self.results.hits else None
+
+    def moved(self) -> None:
+        if self._range_from is not None:
+            self.refresh()
+        if self.record:
+            self.post_message(RecordMoved(self.record))
+        if self.cursor > len(self.results.hits) - _NEAR and self.results.total > len(self.results.hits):
+            self.post_message(ResultsEnd())
+
+    def opened(self) -> None:
+        if self.record:
+            self.post_message(RecordOpened(self.record))
+
+    def go_to(self, record: Record) -> None:
+        """Put the cursor on a record, where it is among the results."""
+        for row, hit in enumerate(self.results.hits):
+            if hit.record.id == record.id:
+                self.put_cursor(row)
+                return
+
+    def action_range(self) -> None:
+        """Begin a range at the cursor, or end it: all in it are selected."""
+        if self._range_from is None:
+            self._range_from = self.cursor
+            self.draw_row(self.cursor)
+        else:
+            self.end_range()
+
+    def end_range(self) -> bool:
+        """Select the range that was begun; False where none was."""
+        if self._range_from is None:
+            return False
+        first, last = sorted((self._range_from, self.cursor))
+        self.selection.add(hit.record.id for hit in self.results.hits[first : last + 1])
+        self.drop_range()
+        return True
+
+    def drop_range(self) -> bool:
+        """Forget a range that was begun; False where none was."""
+        begun, self._range_from = self._range_from is not None, None
+        self.refresh()
+        return begun
+
+
+def spans(text: str, match: Match) -> list[tuple[int, int]]:
+    """Where a match stands in a shown text: its matched letters, whole words of them where the text shortens the value."""
+    part = match.value[match.start : match.end]
+    if not part.strip():
+        return []
+    position = text.find(match.value)
+    if position >= 0:
+        return [(position + match.start, position + match.end)]
+    return [
+        (at, at + len(word)) for word in part.split() if len(word) > 1 and (at := text.find(word)) >= 0
+    ]

@@ -1,0 +1,50 @@
+"""The strip of suggestions: what the words may mean, in groups, with counts within the present results."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from store.search.results import Suggestion
+from tui.lines import Piece, line
+from tui.widgets.painter import Bar
+
+GROUPS = (
+    ("leader", "leaders"), ("country", "countries"), ("topic", "topics"), ("event", "events"), ("organisation", "bodies"), ("place", "places"),
+)  # fmt: skip
+
+
+class SuggestionStrip(Bar):
+    """Suggestions in one line; the marked one is what Tab takes."""
+
+    def suggest(self, suggestions: Sequence[Suggestion], marked: int, remarks: Sequence[str] = ()) -> None:
+        """Show suggestions in the order given (see `grouped`); else the remarks on the query."""
+        if not suggestions:
+            self.show(line("   ", *(Piece(remark + "  ", "quiet") for remark in remarks)))
+            return
+        plural = dict(GROUPS)
+        pieces: list[Piece] = [Piece("   ")]
+        before = ""
+        for number, suggestion in enumerate(suggestions):
+            if suggestion.type != before:
+                gap = "   " if before else ""
+                pieces.append(Piece(f"{gap}{plural.get(suggestion.type, suggestion.type)} ", "quiet"))
+                before = suggestion.type
+            else:
+                pieces.append(Piece(", ", "quiet"))
+            if number == marked:
+                pieces.append(Piece("Tab ", "key"))
+            pieces.append(Piece(suggestion.name, "item" if number == marked else ""))
+            pieces.append(Piece(f" {suggestion.count}", "quiet"))
+        self.show(line(*pieces))
+
+
+def grouped(suggestions: Sequence[Suggestion], each: int = 3) -> tuple[Suggestion, ...]:
+    """Suggestions by kind, at most `each` of one, the kind of the best first."""
+    order = {kind: number for number, (kind, _) in enumerate(GROUPS)}
+    best: dict[str, float] = {}
+    for suggestion in suggestions:
+        best[suggestion.type] = max(best.get(suggestion.type, 0.0), suggestion.score)
+    kinds = sorted(best, key=lambda kind: (-best[kind], order.get(kind, 9)))
+    return tuple(
+        suggestion for kind in kinds for suggestion in [entry for entry in suggestions if entry.type == kind][:each]
+    )

@@ -1,0 +1,195 @@
+"""The timeline: the meetings of one subject by year, with the gaps that speak, and the tabs of the other subjects."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from store.gazetteer import Gazetteer
+from store.model import CALLS, Meeting
+from store.timeline.line import Step, Timeline
+from tui import rows
+from tui.glyphs import GLYPHS, UNICODE
+from tui.keys import bindings
+from tui.lines import Line, Piece, line, width_of
+from tui.messages import MeetingMoved, MeetingOpened, TimelineTurned
+from tui.widgets.line_view import LineView
+from tui.wording import event_words, short_name
+
+_TELLING = 75
+_LONG = 120
+
+
+class TimelineView(LineView):
+    """The steps of a timeline. The cursor is where the record in view stands; moving it moves the record."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("timeline")
+
+    def __init__(self) -> None:
+        super().__init__(id="timeline")
+        self.names: Gazetteer | None = None
+        self.timelines: Sequence[Timeline] = ()
+        self.tab = 0
+        self.record_id = ""
+        self._headings: dict[int, tuple[str, str]] = {}
+
+    @property
+    def timeline(self) -> Timeline | None:
+        """The timeline in view."""
+        return self.timelines[self.tab] if self.timelines else None
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        return self.timeline.steps if self.timeline else ()
+
+    def show(self, timelines: Sequence[Timeline], names: Gazetteer, record_id: str, tab: int = 0) -> None:
+        """Show these timelines, the tab of number `tab` first, with the cursor where the record stands."""
+        self.names, self.timelines, self.record_id = names, timelines, record_id
+        self.tab = tab if tab < len(timelines) else 0
+        self._place()
+        self.renew(top=True)
+        self.keep_in_view()
+
+    def _place(self) -> None:
+        self.cursor = next((n for n, step in enumerate(self.steps) if self.holds(step.meeting)), self.cursor)
+
+    def holds(self, meeting: Meeting) -> bool:
+        """Whether the record in view reports a meeting."""
+        return self.record_id in meeting.ids or (not meeting.held and self.record_id in meeting.announced)
+
+    def follow(self, record_id: str) -> bool:
+        """Mark where a record stands; False where it has no place in this timeline."""
+        self.record_id = record_id
+        row = next((n for n, step in enumerate(self.steps) if self.holds(step.meeting)), None)
+        if row is not None:
+            self.put_cursor(row)
+        self.refresh()
+        return row is not None
+
+    def lay_out(self) -> None:
+        stops, y, before = [], 0, ""
+        self._headings = {}
+        for step in self.steps:
+            year = rows.year(step.meeting.date)
+            if year != before:
+                gap = rows.gap(step.gap) if step.gap is not None and step.gap >= _TELLING else ""
+                self._headings[y] = (year, gap)
+                before = year
+                y += 1
+            stops.append(y)
+            y += 1
+        self.stops, self.height = stops, y
+
+    def line(self, y: int) -> Line:
+        if y in self._headings:
+            year, gap = self._headings[y]
+            return line(Piece(f"  {year}", "year"), right=(Piece(f"{gap} ", "quiet"),) if gap else ())
+        row = bisect_right(self.stops, y) - 1
+        step = self.steps[row]
+        meeting = step.meeting
+        held = meeting.held
+        pieces = [
+            Piece(GLYPHS.here if row == self.cursor else " ", "accent"),
+            Piece(GLYPHS.selected if self.holds(meeting) else " " if held else GLYPHS.announced, "accent"),
+            Piece(f" {rows.day(meeting.date)} ", "" if held else "quiet"),
+            Piece(f" {rows.letter(meeting.kind)}  ", "quiet"),
+            *self._said(meeting),
+        ]
+        return Line(tuple(pieces), self._right(step, first=self.stops[row] - 1 in self._headings))
+
+    def _said(self, meeting: Meeting) -> list[Piece]:
+        """What tells this meeting from the others of the subject: people where it is not they, place, event."""
+        assert self.names is not None and self.timeline is not None
+        keys, kind = self.timeline.keys, self.timeline.kind
+        where = rows.where(meeting.place, self.names)
+        parts: list[str] = []
+        if rows.titled(meeting):
+            parts = [rows.who(meeting, self.names), where]
+        elif kind == "pair" or (kind == "leader" and len(meeting.participants) < 2):
+            parts = [where or ("call" if meeting.kind in CALLS else meeting.kind or ""), event_words(meeting.event)]
+        elif kind == "leader":
+            others = tuple(person for person in meeting.participants if person.name not in keys)
+            parts = [rows.people(others, self.names), where]
+        else:
+            parts = [rows.who(meeting, self.names), where]
+        text = " · ".join(part for part in parts if part)
+        return [Piece(text, "" if meeting.held else "quiet")]
+
+    def _right(self, step: Step, *, first: bool) -> tuple[Piece, ...]:
+        meeting, said = step.meeting, []
+        if not meeting.held:
+            said.append("announced")
+        elif len(meeting.ids) > 1:
+            said.append(f"{len(meeting.ids)} reports")
+        if step.remark:
+            said.append(step.remark)
+        elif not first and step.gap is not None and step.gap >= _LONG:
+            said.append(f"after {rows.gap(step.gap)}")
+        return (Piece(" · ".join(said) + " ", "quiet"),) if said else ()
+
+    # What the person does
+
+    def moved(self) -> None:
+        if self.steps:
+            self.post_message(MeetingMoved(self.steps[self.cursor].meeting))
+
+    def opened(self) -> None:
+        if self.steps:
+            self.post_message(MeetingOpened(self.steps[self.cursor].meeting))
+
+    def action_tab(self, by: int) -> None:
+        """To the next or the previous subject."""
+        if len(self.timelines) > 1:
+            self.tab = (self.tab + by) % len(self.timelines)
+            self._place()
+            self.renew(top=True)
+            self.keep_in_view()
+            self.post_message(TimelineTurned(self.timelines[self.tab]))
+
+
+def label(timeline: Timeline, names: Gazetteer) -> str:
+    """The short name of a subject on its tab: `Xi + Tokayev`, `Xi`, `CN-KZ`."""
+    if timeline.kind in ("pair", "leader"):
+        return " + ".join(short_name(name, names) for name in timeline.keys)
+    if timeline.kind == "country pair":
+        return "-".join(timeline.keys)
+    if timeline.kind == "series" and timeline.keys:
+        series = names.series.get(timeline.keys[0])
+        return series.initials[0] if series and series.initials else timeline.keys[0]
+    return timeline.title
+
+
+def tabs(timelines: Sequence[Timeline], at: int, names: Gazetteer, width: int) -> list[Line]:
+    """The tabs with their counts, wrapped; the one in view stands in brackets too, so that it needs no colour."""
+    result: list[Line] = []
+    pieces: list[Piece] = [Piece(" ")]
+    for number, timeline in enumerate(timelines):
+        text = f"{label(timeline, names)} {len(timeline.steps)}"
+        tab = [Piece(f"[{text}]", "tab") if number == at else Piece(f" {text} ", "quiet")]
+        if width_of(pieces) + width_of(tab) > width and len(pieces) > 1:
+            result.append(Line(tuple(pieces)))
+            pieces = [Piece(" ")]
+        pieces += tab
+    result.append(Line(tuple(pieces)))
+    return result
+
+
+def by_year(timeline: Timeline | None, width: int) -> list[Line]:
+    """Meetings a year, from the first year to the last: a bar a year over the last figures of the years."""
+    held = [step.meeting.date[:4] for step in timeline.steps if step.meeting.date and step.meeting.held] if timeline else []
+    counts = Counter(int(year) for year in held if year.isdigit())
+    if len(counts) < 2:
+        return []
+    years = list(range(min(counts), max(counts) + 1))[-max(1, (width - 2) // 4) :]
+    most = max(counts.values())
+    if GLYPHS is UNICODE:
+        steps = " ▁▂▃▄▅▆▇█"
+        bars = [steps[0 if not counts[year] else max(1, round(counts[year] * 8 / most))] * 2 for year in years]
+    else:
+        bars = [f"{counts[year] or '.':>2}" for year in years]
+    top = "  " + "  ".join(bars)
+    return [line(Piece(top, "accent")), line(Piece("  " + "  ".join(f"{year % 100:02}" for year in years), "quiet"))]
