@@ -7,7 +7,7 @@ from hashlib import sha256
 import seeds
 from store.gazetteer import Gazetteer, load
 from store.model import Article, Finding, Record
-from store.parsing import mentions, text
+from store.parsing import dateline, mentions, people, text
 from store.parsing.draft import Draft
 
 VERSION = 1
@@ -24,6 +24,8 @@ def parse(article: Article, names: Gazetteer | None = None) -> list[Finding]:
     draft = Draft(article, names or load())
     draft.sentences = text.find(draft)
     draft.mentions = mentions.find(draft)
+    draft.dateline = dateline.find(draft)
+    draft.people = people.find(draft)
     return [finding(draft, part=0, parts=0)]
 
 

@@ -1,0 +1,238 @@
+"""A paragraph as a line of symbols: names, offices, countries and the small words between them, a letter each.
+
+The grammar of who is what is the same in most languages once the words are classed, so that one pattern over symbols
+reads "Kazakh President X", "le président kazakh, X", "президент Казахстана X" and "哈萨克斯坦总统X".
+
+N person, U unknown capitalised name, T office, P offices (plural), C country, A its adjective, O body, L place, E series,
+H honorific, F former, K counterpart, f of, d the, s possessive, a and, c comma, m a word that may stand before an office,
+( ) : . quotes as q, - dash, n number, w any other word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from store.parsing.draft import Mention
+from store.parsing.offices import Title
+
+_TOKEN = re.compile(r"[HS]\.\s?[EMH]\.(?:\s?M\.)?|[^\W\d_](?:[-’'‘`]?\w)*|\d[\w.,]*|[^\w\s]")
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
+
+_COMMON = (
+    dict.fromkeys(",、،，", "c") | dict.fromkeys(";；", ";") | dict.fromkeys(":：", ":") | dict.fromkeys(".!?。", ".")
+    | dict.fromkeys("(（[", "(") | dict.fromkeys(")）]", ")") | dict.fromkeys("—–-", "-") | dict.fromkeys("\"“”«»„'’‘「」", "q")
+    | dict.fromkeys("*_#", "") | {"&": "a", "/": "/"}
+)  # fmt: skip
+_HONORIFICS = """
+    mr mrs ms miss mx dr prof professor sir dame shri shrimati smt sheikh shaikh sheikha hon rt honourable honorable
+    excellency excellencies highness hrh hm madam madame mme monsieur mm sra señor señora dom dona herr frau
+    господин господина господину господином г-н г-на г-ну г-ном г-жа г-жи sayın bay bayan السيد السيدة الدكتور الشيخ
+    الأمير سمو معالي فخامة جلالة دولة makhdoom dato datuk seri ustaz tun haji ayatollah lic ing
+""".split()  # noqa: SIM905
+_WORDS: dict[str, dict[str, str]] = {
+    "en": {"of": "f", "for": "f", "the": "d", "a": "d", "an": "d", "and": "a", "with": "w", "former": "F", "ex": "F", "then": "F", "late": "F",
+           "outgoing": "m", "current": "m", "new": "m", "visiting": "m", "acting": "m", "incoming": "m", "newly": "m", "interim": "m", "host": "m",
+           "counterpart": "K", "counterparts": "K", "colleague": "K", "as": "w", "from": "f", "then-": "F", "ex-": "F", "predecessor": "F", "mr": "H"},
+    "fr": {"de": "f", "du": "f", "des": "f", "d": "f", "le": "d", "la": "d", "les": "d", "l": "d", "un": "d", "et": "a", "ancien": "F", "ancienne": "F",
+           "homologue": "K", "nouveau": "m", "actuel": "m", "son": "d", "ses": "d", "homologues": "K"},
+    "es": {"de": "f", "del": "f", "el": "d", "la": "d", "los": "d", "las": "d", "y": "a", "e": "a", "expresidente": "F", "exmandatario": "F", "su": "d",
+           "homólogo": "K", "homóloga": "K", "par": "K", "par": "K", "nuevo": "m", "actual": "m"},
+    "pt": {"de": "f", "do": "f", "da": "f", "dos": "f", "das": "f", "o": "d", "a": "d", "os": "d", "as": "d", "e": "a", "ex": "F", "homólogo": "K", "seu": "d"},
+    "de": {"von": "f", "der": "d", "die": "d", "das": "d", "des": "f", "dem": "d", "den": "d", "und": "a", "ehemalige": "F", "ehemaligen": "F", "frühere": "F",
+           "amtskollege": "K", "amtskollegen": "K", "amtskollegin": "K", "sein": "d", "seinen": "d", "seinem": "d", "aus": "f"},
+    "ru": {"и": "a", "бывший": "F", "бывшего": "F", "бывшим": "F", "экс": "F", "коллега": "K", "коллегой": "K", "коллеги": "K", "коллегу": "K", "свой": "d", "своим": "d",
+           "новый": "m", "новым": "m"},
+    "tr": {"ve": "a", "ile": "a", "eski": "F", "mevkidaşı": "K"},
+    "ar": {"و": "a", "السابق": "F", "نظيره": "K"},
+    "zh": {"的": "f", "和": "a", "与": "a", "同": "a", "及": "a", "前": "F", "兼": "a"},
+    "ja": {"の": "f", "と": "a", "や": "a", "元": "F", "前": "F"},
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A symbol with the characters that it stands for and, for a listed thing, its mention or office."""
+
+    symbol: str
+    start: int
+    end: int
+    mentions: tuple[Mention, ...] = ()
+    title: Title | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The items of a paragraph; `symbols` holds one letter an item."""
+
+    items: list[Item]
+    symbols: str
+
+
+_RANK = {"leader": "N", "called": "N", "organisation": "O", "country": "C", "adjective": "A", "place": "L", "series": "E"}
+_ORDER = {"leader": 0, "title": 1, "organisation": 2, "series": 3, "called": 4, "country": 5, "adjective": 6, "place": 7}
+
+
+def read(text: str, start: int, end: int, mentions: Iterable[Mention], titles: Iterable[Title], language: str) -> Line:
+    """The stretch [start, end) as a line; longer names cover shorter ones, names of people cover all else."""
+    spans: dict[tuple[int, int], list[Mention | Title]] = {}
+    for thing in (*mentions, *titles):
+        spans.setdefault((thing.start, thing.end), []).append(thing)
+    ordered = sorted(spans.items(), key=lambda pair: (pair[0][0], -pair[0][1]))
+    items: list[Item] = []
+    position = start
+    words = _WORDS.get(language, {})
+    for (first, last), things in ordered:
+        if first < position:
+            continue
+        items.extend(_gap(text, position, first, words, language))
+        items.append(_thing(first, last, things))
+        position = last
+    items.extend(_gap(text, position, end, words, language))
+    joined = _joined(items, text)
+    return Line(joined, "".join(item.symbol for item in joined))
+
+
+def _thing(start: int, end: int, things: list[Mention | Title]) -> Item:
+    title = next((thing for thing in things if isinstance(thing, Title)), None)
+    mentions = tuple(thing for thing in things if isinstance(thing, Mention))
+    best = min((_ORDER["title" if isinstance(thing, Title) else thing.kind], number) for number, thing in enumerate(things))
+    chosen = things[best[1]]
+    symbol = ("P" if chosen.plural else "T") if isinstance(chosen, Title) else _RANK[chosen.kind]
+    return Item(symbol, start, end, mentions, title)
+
+
+def _gap(text: str, start: int, end: int, words: dict[str, str], language: str) -> Iterable[Item]:
+    if end - start <= 1 and (start == end or text[start] == " "):
+        return
+    cjk = language in ("zh", "ja")
+    for found in _TOKEN.finditer(text, start, end):
+        first, last = found.span()
+        token = found.group()
+        symbol = _COMMON.get(token)
+        if symbol is not None:
+            if symbol:
+                yield Item(symbol, first, last)
+            continue
+        if len(token) > 3 and token[1] == "." and token[0] in "HS":
+            yield Item("H", first, last)
+            continue
+        if cjk and _CJK.match(token):
+            for number, char in enumerate(token):
+                yield Item(words.get(char, "w"), first + number, first + number + 1)
+            continue
+        if token[0].isdigit():
+            yield Item("n", first, last)
+            continue
+        if len(token) > 2 and token[-2:] in ("'s", "’s"):
+            yield Item(_word(token[:-2], words), first, last - 2)
+            yield Item("s", last - 2, last)
+            continue
+        if token == "s" and first and text[first - 1] in "'’":
+            yield Item("s", first, last)
+            continue
+        if len(token) > 2 and token[1] in "'’" and token[0].lower() in "ld" and language == "fr":
+            yield Item(words[token[0].lower()], first, first + 2)
+            yield Item(_word(token[2:], words), first + 2, last)
+            continue
+        yield Item(_word(token, words), first, last)
+
+
+_HONORIFIC_SET = frozenset(_HONORIFICS)
+_CAPITAL_HONORIFICS = frozenset("His Her Prince Princess Lady Lord Colonel Marshal M Captain Major Brigadier Sr H.E Don".split())  # noqa: SIM905
+# Capitalised only because they begin a sentence or are names of days, months, peoples' houses.
+_NO_NAMES = frozenset(
+    """
+    in on at during after before earlier later when while as both by from to with under although though this that these those it
+    he she they we i you our his her their its following addressing speaking noting also however meanwhile today yesterday
+    tomorrow monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
+    october november december first second third fourth fifth sixth seventh finally there here two three four five six seven
+    eight nine ten another other each all some many most no not nor but if so such then than since until upon about above
+    among between welcoming thanking opening asked turning regarding concerning earlier prior ahead once only taking looking
+    recalling stressing according joining hosting meeting visiting talks summit photo read source editor note end ends text
+    now over per good thank thanks what who why how where which whether because despite besides moreover furthermore again
+    """.split()  # noqa: SIM905
+)
+
+
+def _word(token: str, words: dict[str, str]) -> str:
+    lowered = token.lower()
+    symbol = words.get(lowered)
+    if symbol is not None:
+        return symbol
+    if lowered in _HONORIFIC_SET or token in _CAPITAL_HONORIFICS:
+        return "H"
+    return "U" if token[0].isupper() and lowered not in _NO_NAMES else "w"
+
+
+_PARTICLES = frozenset("al el bin ibn ben bint von van der den dos ter abu abd ur ul af фон дер аль бин ван".split())  # noqa: SIM905
+
+
+_QUARTERS = frozenset({"Northern", "Southern", "Eastern", "Western", "Central", "New"})
+
+
+def _joined(items: list[Item], text: str) -> list[Item]:
+    """Capitalised words in a row, with the particles and initials between them, as one unknown name."""
+    result: list[Item] = []
+    index, count = 0, len(items)
+    while index < count:
+        item = items[index]
+        if item.symbol == "q" and result and result[-1].symbol in "CAOLNUE" and item.end - item.start == 1 and text[item.start] in "'’":
+            following = items[index + 1] if index + 1 < count else None
+            if following is not None and following.start == item.end and text[following.start : following.end] == "s":
+                result.append(Item("s", item.start, following.end))
+                index += 2
+                continue
+        if item.symbol == "H":
+            # H.E. and the like: letters with their stops.
+            index += 1
+            while index < count and items[index].symbol == "." and items[index].start == items[index - 1].end:
+                index += 1
+            result.append(Item("H", item.start, items[index - 1].end))
+            continue
+        if item.symbol != "U" and not (_called(item) and index + 1 < count and _adjoins(item, items[index + 1], text)):
+            result.append(item)
+            index += 1
+            continue
+        first: Item | None = item
+        last = item
+        index += 1
+        while index < count:
+            following = items[index]
+            gap = text[last.end : following.start]
+            if following.symbol == "." and following.start == last.end and last.end - last.start <= 2 and len(text[last.start : last.end]) == 1:
+                last = following
+            elif gap.strip(" ") or "\n" in gap:
+                break
+            elif following.symbol == "U" or _called(following):
+                last = following
+            elif following.symbol == "C" and text[last.start : last.end] in _QUARTERS:
+                # Northern Cyprus is not Cyprus.
+                result.append(Item("L", first.start, following.end))
+                first = None
+                index += 1
+                break
+            elif (
+                index + 1 < count
+                and (items[index + 1].symbol == "U" or _called(items[index + 1]))
+                and text[following.start : following.end].lower() in _PARTICLES
+                and text[following.start].islower()
+            ):
+                last = items[index + 1]
+                index += 1
+            else:
+                break
+            index += 1
+        if first is not None:
+            result.append(first if first is last else Item("U", first.start, last.end))
+    return result
+
+
+def _called(item: Item) -> bool:
+    """Whether an item is a listed person's short form, which may be part of somebody else's full name."""
+    return item.symbol == "N" and all(mention.kind != "leader" for mention in item.mentions)
+
+
+def _adjoins(item: Item, following: Item, text: str) -> bool:
+    return following.symbol == "U" and text[item.end : following.start] == " "
