@@ -6,17 +6,19 @@ import re
 from dataclasses import dataclass
 
 from store.folding import fold
+from store.gazetteer import load
 from store.parsing.calendar import Expression, expressions
-from store.reading import publishers
+from store.reading import houses, publishers
 from store.reading.lead import lead
 from store.reading.sheet import Claim, Sheet
+from store.reading.towns import is_place
 
 _LINES = 16
 _LONG = 230
 _LABEL = re.compile(
-    r"^(?:(?:for immediate release|press release|news release|media (?:release|statement|advisory)|statement|readout|communiqu[eé]|briefing room|statements? and releases?|speeches and remarks|all news|(?:top )?news|home|politics|world"
+    r"^[•·|\s]*(?:(?:for immediate release|press release|news release|media (?:release|statement|advisory)|statement|readout|communiqu[eé]|briefing room|statements? and releases?|speeches and remarks|all news|(?:top )?news|home|politics|world"
     r"|press releases?|transcript|fact sheet|joint statement|pressemitteilung|communiqué de presse|comunicado(?: de prensa)?|nota à imprensa|пресс-релиз|новости|стенограмма|新闻稿|報道発表|报道|新闻|basın açıklaması|بيان صحفي"
-    r"|(?:bilateral|foreign) relations|events?|photo|video|share|print|read aloud|listen|save|subscribe|advertisement)[\s:|>›/-]*)+$",
+    r"|(?:bilateral|foreign) relations|events?|photo|video|share|print|read aloud|listen|save|subscribe|advertisement)[\s:|>›/·•,-]*)+$",
     re.IGNORECASE,
 )
 _CRUMBS = re.compile(r"^(?:[^>›»/|]{2,40}\s*[>›»]\s*)+[^>›»]{2,80}$")
@@ -34,7 +36,7 @@ _SOURCE = re.compile(
     re.IGNORECASE,
 )
 _TIME = re.compile(
-    r"(?<![\d:.])(?P<hour>[01]?\d|2[0-3])[:hч.](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?!\d)\s*(?P<half>[ap]\.?m\b\.?)?",
+    r"(?<![\d:.])(?P<hour>[01]?\d|2[0-3])[:hч.](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![.]?\d)\s*(?P<half>[ap]\.?m\b\.?)?",
     re.IGNORECASE,
 )
 _AROUND_DATES = re.compile(
@@ -45,6 +47,9 @@ _AROUND_DATES = re.compile(
     r"montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|segunda-feira|terça-feira|quarta-feira|quinta-feira|sexta-feira|pazartesi|salı|çarşamba|perşembe|cuma|cumartesi|pazar)\b|[\[\]()|·•:：,.–—-]|\bA\b|[+]\d+(?::\d\d)?",
     re.IGNORECASE,
 )
+_NOTE = re.compile(r"^(?:\[[^\]]{3,80}\]|\([^)]{3,80}\)|<[^>]{3,80}>)$")
+_CLOCK = re.compile(r"^(?:[01]?\d|2[0-3])[:.h][0-5]\d(?::[0-5]\d)?(?:\s*[ap]\.?m\.?)?(?:\s*\(?[A-Z]{2,4}\)?)?$", re.IGNORECASE)
+_REST_WORDS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{2}|[^\W\d_\u3040-\u30ff\u3400-\u9fff]{2,}")
 _SENTENCE_END = re.compile(r"[.!?。！？؟…][\"'”’»)\]]?$")
 _FOOT = re.compile(
     r"^(?:\(?(?:end|ends|enditem|完|fin|ende|fim|ميل|انتهى|конец)\)?\.?|[-=#*_~\s]{2,}|#\s*#\s*#|<…>|<\.\.\.>|//\s*.{1,20}\s*//|[-=]{2}\s?\w{2,12}|\(?\w{2,12}\)?[.]?|\w{2,8}/[\w-]{2,12}|[a-z]{1,3}(?: [a-z]{2,3})+"
@@ -76,12 +81,21 @@ def stamp(line: str, language: str = "en", *, month_first: bool = False) -> Stam
     before = _TIME.search(blanked, 0, start)
     time = after if after and after.start() - end <= 24 else before if before and start - before.end() <= 12 else None
     if time:
-        hour = int(time["hour"]) % 12 + 12 if (time["half"] or "").lower().startswith("p") else int(time["hour"])
-        if (time["half"] or "").lower().startswith("a") and hour == 12:
-            hour = 0
-        iso += f"T{hour:02}:{time['minute']}:{time['second'] or '00'}"
+        iso += _of_day(time)
         start, end = min(start, time.start()), max(end, time.end())
     return Stamp(iso, line[start:end].strip(), first)
+
+
+def _of_day(time: re.Match[str] | None) -> str:
+    """A time of day as the end of an ISO moment."""
+    if not time:
+        return ""
+    half, hour = (time["half"] or "").lower(), int(time["hour"])
+    if half.startswith("p") and hour < 12:
+        hour += 12
+    elif half.startswith("a") and hour == 12:
+        hour = 0
+    return f"T{hour:02}:{time['minute']}:{time['second'] or '00'}"
 
 
 def _is_dateline_only(line: str) -> bool:
@@ -93,11 +107,13 @@ def _is_dateline_only(line: str) -> bool:
     return bool(opening and opening.end >= len(line) and (opening.day or opening.agency))
 
 
-def _dated(line: str, language: str) -> bool:
-    """Whether a line is about nothing but when (and by whom) something was published."""
-    found = stamp(line, language)
-    if not found or len(line) > 160:
+def _dated(line: str, language: str, *, beside: int = 5) -> bool:
+    """Whether a line is about nothing but when (and by whom) something was published; `beside` is how many words more it may hold."""
+    if len(line) > 160:
         return False
+    found = stamp(line, language)
+    if not found:
+        return bool(_CLOCK.match(line))
     rest = line.replace(found.words, " ").replace(line[found.expression.start : found.expression.end], " ")
     if (named := publishers.known(rest)) is not None:
         rest = rest.replace(named[1], " ")
@@ -106,21 +122,32 @@ def _dated(line: str, language: str) -> bool:
     rest = _TIME.sub(" ", rest)
     for extra in expressions(rest, None, language):
         rest = rest[: extra.start] + " " * (extra.end - extra.start) + rest[extra.end :]
-    words = re.findall(r"[^\W\d_]{2,}", _AROUND_DATES.sub(" ", rest))
-    return len(words) <= 5 and len("".join(words)) <= 45
+    words = _REST_WORDS.findall(_AROUND_DATES.sub(" ", rest))
+    return len(words) <= beside and len("".join(words)) <= 45
 
 
 def _is_header(line: str, language: str, *, after_headline: bool) -> bool:
-    if _LABEL.match(line) or _REFERENCE.match(line) or _CRUMBS.match(line) or _dated(line, language):
+    if (opening := lead(line)) and len(line) > opening.end + 30:
+        return False
+    if not after_headline and _NOTE.match(line):
+        return True
+    if _LABEL.match(line) or _REFERENCE.match(line) or _CRUMBS.match(line):
+        return True
+    if _dated(line, language, beside=5 if after_headline else 2):
         return True
     if _SOURCE.match(line) or _BYLINE.match(line):
         return len(line) < 140
     if len(line) <= 110 and (publishers.exact(line) or publishers.calls_itself(line)):
         return True
-    named = publishers.known(line) if len(line) <= 90 else None
-    if named and len(named[1]) >= 0.5 * len(line):
+    if len(line) <= 90 and (named := publishers.known(line)) and _nothing_else(line.replace(named[1], " ")):
         return True
-    return after_headline and len(line) <= 60 and _is_dateline_only(line)
+    return is_place(line, load()) or (after_headline and len(line) <= 60 and _is_dateline_only(line))
+
+
+def _nothing_else(rest: str) -> bool:
+    """Whether what stands beside a publisher's name are only labels, places and the like: no headline hides there."""
+    parts = [part.strip(" .,()") for part in re.split(r"[|•·–—:]|\s-\s", rest)]
+    return all(not part or _LABEL.match(part) or len(part.split()) <= 2 for part in parts)
 
 
 def _is_body(line: str) -> bool:
@@ -128,6 +155,15 @@ def _is_body(line: str) -> bool:
         return True
     opening = lead(line)
     return bool(opening and len(line) > opening.end + 40 and (opening.day or opening.agency or line[:3].isupper()))
+
+
+def _header_follows(lines: list[str], language: str) -> bool:
+    """Whether a long line is a deck after all: no dateline in it, and the header goes on right after it."""
+    return (
+        len(lines[0]) <= 320
+        and not lead(lines[0])
+        and any(_dated(line, language) or _SOURCE.match(line) for line in lines[1:3] if len(line) <= 160)
+    )
 
 
 def split(lines: list[str], sheet: Sheet, language: str, *, title: str | None = None) -> None:
@@ -153,7 +189,7 @@ def split(lines: list[str], sheet: Sheet, language: str, *, title: str | None = 
             sheet.header.append(line)
         elif not whole and (not _is_body(line) or (number == 0 and len(line) <= _LONG and not lead(line))):
             sheet.headline = line
-        elif whole and not _is_body(line) and len(decks) < 3 and number < 10:
+        elif whole and len(decks) < 3 and number < 10 and (not _is_body(line) or _header_follows(texts[at + number :], language)):
             decks.append(line)
         else:
             at += number
@@ -171,13 +207,19 @@ def split(lines: list[str], sheet: Sheet, language: str, *, title: str | None = 
 def claims(sheet: Sheet, language: str) -> None:
     """Add what header, lead-in and foot say of publisher and day to the sheet, best first."""
     for line in sheet.header:
+        if line in sheet.stated:
+            continue
         if (source := _SOURCE.search(line)) and (name := source["name"].strip(" .,-")):
             sheet.publishers.append(Claim(publishers.named(name), line, "source named in the header", name))
     offices = []
     for line in sheet.header:
-        if ":" in line[:24] and line.partition(":")[0] in _METADATA:
+        if line in sheet.stated:
             continue
-        if named := publishers.known(line):
+        if _BYLINE.match(line):
+            sheet.byline = sheet.byline or line
+            if whole := publishers.exact(line.partition(" ")[2]):
+                sheet.publishers.append(Claim(whole, line, "byline", line))
+        elif named := publishers.known(line):
             sheet.publishers.append(Claim(named[0], line, "publisher's name in the header", named[1]))
         elif publishers.calls_itself(line):
             offices.append(Claim(line, line, "office or outlet that the header names", line))
@@ -190,11 +232,20 @@ def claims(sheet: Sheet, language: str) -> None:
     for line in sheet.trailing:
         if named := publishers.known(line):
             sheet.publishers.append(Claim(named[0], line, "credit at the end", named[1]))
-    for line in sheet.header:
-        if ":" in line[:24] and line.partition(":")[0] in _METADATA:
+    for number, line in enumerate(sheet.header):
+        if line in sheet.stated:
             continue
         if found := stamp(line, language):
-            sheet.published.append(Claim(found.iso, line, "day in the header", found.words))
-
-
-_METADATA = frozenset({"title", "date", "source", "url", "language", "author", "publisher", "canonical"})
+            iso = found.iso
+            if len(iso) == 10 and number + 1 < len(sheet.header) and (clock := _CLOCK.match(sheet.header[number + 1])):
+                iso += _of_day(_TIME.search(clock[0]))
+            sheet.published.append(Claim(iso, line, "day in the header", found.words))
+    if not sheet.published:
+        for line in sheet.paragraphs[:4]:
+            if (filed := lead(line)) and filed.day and (found := stamp(filed.day, language)):
+                sheet.published.append(Claim(found.iso, line, "day in the dateline", filed.day, True))
+                break
+    for line in sheet.paragraphs[:3]:
+        if line.startswith(("[", "(", "Following is")) and not lead(line) and (named := publishers.known(line)):
+            sheet.publishers.append(Claim(named[0], line, "body that the note at the beginning names", named[1], True))
+    houses.claims(sheet)

@@ -20,15 +20,19 @@ _SKIP = frozenset(
     .split()
 )  # fmt: skip
 _BLOCKS = frozenset(
-    "p div section article main header h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table tr td th tbody thead blockquote pre address hr br center body html fieldset details summary time figure"
+    "p div section article main header h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table tr td th tbody thead blockquote pre address hr br center body html fieldset details summary figure"
     .split()
 )  # fmt: skip
-_NOISE = re.compile(
-    r"cookie|consent|gdpr|banner|nav(?!y|ig\w*-?content)|menu|breadcrumb|crumb|footer|sidebar|side-bar|related|recommend|more-|share|social|subscribe|newsletter|promo|advert|\bads?\b|\bad-|sponsor|comment|popup|modal|ticker|"
-    r"trending|most-|popular|tags?\b|login|search|toolbar|pagination|caption|photo|gallery|weather|langs?\b|language|skip|screen-reader|copyright|widget|breaking|also|topbar|top-bar|masthead",
+_NEVER = re.compile(
+    r"cookie|consent|gdpr|\bck\b|nav(?:bar|igation)?\b|nav[-_]|menu|breadcrumb|crumb|footer|sidebar|side-bar|subscribe|newsletter|\bads?\b|\bad[-_]|advert|sponsor|popup|modal|ticker|toolbar|"
+    r"pagination|caption|weather|skip|screen-reader|sr-only|login|topbar|top-bar|masthead|search",
     re.IGNORECASE,
 )
-_KEEP = re.compile(r"article|content|body|story|text|main|post|entry|detail|haber|news", re.IGNORECASE)
+_SELDOM = re.compile(
+    r"banner|related|recommend|more-|share|social|promo|comment|trending|most-|popular|tags?\b|photo|gallery|langs?\b|language|copyright|widget|breaking|also|signup|donate|player|video",
+    re.IGNORECASE,
+)
+_KEEP = re.compile(r"article|content|body|story|text|main|post|entry|detail|haber", re.IGNORECASE)
 
 
 def looks(text: str) -> bool:
@@ -248,7 +252,7 @@ def _noisy(element: etree._Element) -> bool:
     ):
         return True
     marks = _marks(element)
-    return bool(marks.strip() and _NOISE.search(marks) and not _KEEP.search(marks))
+    return bool(marks.strip() and (_NEVER.search(marks) or (_SELDOM.search(marks) and not _KEEP.search(marks))))
 
 
 def _main(page: etree._Element, headline: str | None) -> etree._Element:

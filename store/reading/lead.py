@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from store.reading.publishers import exact
+
 
 class Lead(NamedTuple):
     """What stands before a report's first sentence; `end` is where that sentence begins. Parts not there are empty."""
@@ -31,10 +33,14 @@ _FORMS = tuple(
         rf"{_PLACE}(?:[,.]?\s+{_DAY})?[,.]?\s*\({_AGENCY}\)\s*(?:{_DASH}+|:|\.)\s*",
         # KAZAN, October 22. /TASS/.    Bishkek, May 19, 2023. /Kabar/.
         rf"{_PLACE}(?:[,.]?\s+{_DAY})?[,.]?\s*/\s?{_AGENCY}\s?/\s*(?:{_DASH}+|[.:])?\s*",
+        # 6 декабря, Минск /Корр. БЕЛТА/.    16 June, Astana (Kazinform) -
+        rf"{_DAY},\s+{_PLACE}\s*(?:/\s?{_AGENCY}\s?/|\({_AGENCY.replace('agency', 'agency2')}\))\s*(?:{_DASH}+|[.:])?\s*",
         # (ANSA) - WASHINGTON, APR 17 -
         rf"\({_AGENCY}\)\s*{_DASH}+\s*{_PLACE}(?:[,.]?\s+{_DAY})?\s*(?:{_DASH}+|[.:])\s*",
         # YEREVAN, JULY 10, ARMENPRESS.    Riyadh, December 9, 2022, SPA --    MINSK, 6 December (BelTA)
         rf"{_PLACE}[,.]?\s+{_DAY}[,.]\s+(?P<agency>{_UPPER}[\w-]{{2,14}})\s*(?:{_DASH}+|[.:]|$)\s*",
+        # BEIJING. KAZINFORM -
+        rf"{_PLACE}\.\s+(?P<agency>{_UPPER}{{3,14}})\s*{_DASH}+\s*",
         # Tehran, IRNA –
         rf"{_PLACE},\s+(?P<agency>{_UPPER}{{3,10}})\s*{_DASH}+\s*",
         # NEW YORK, 21 September 2023.    JAKARTA, 5 September 2023 –    Brussels, 4 May 2023:    **Bern, 16.06.2024 -
@@ -51,6 +57,14 @@ _JAPANESE = re.compile(
 )
 _KOREAN = re.compile(r"\((?P<place>[\uac00-\ud7af]{2,10})\s?=\s?(?P<agency>[\uac00-\ud7af\w]{2,12})\)\s*")
 _LOWER = re.compile(r"[a-zа-яё]")
+# Words with a capital before a day that are no place.
+_NO_PLACE = frozenset(
+    "published updated posted issued released date source from by on last modified created mon tue wed thu fri sat sun"
+    " monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september"
+    " october november december jan feb mar apr jun jul aug sept sep oct nov dec publié publicado veröffentlicht am le el"
+    " опубликовано обновлено dienstag montag mittwoch donnerstag freitag samstag sonntag lundi mardi mercredi jeudi vendredi"
+    " samedi dimanche lunes martes miércoles jueves viernes sábado domingo today yesterday".split()  # noqa: SIM905
+)
 _SMALL = frozenset(
     "of the and de del la el le les du des di da do dos das al am an der den bin y e i ob on upon sur".split()
 )
@@ -72,7 +86,7 @@ def lead(paragraph: str) -> Lead | None:
         if not m:
             continue
         groups = m.groupdict()
-        place, day, agency = (groups.get(name) or "" for name in ("place", "day", "agency"))
+        place, day, agency = (groups.get(name) or groups.get(f"{name}2") or "" for name in ("place", "day", "agency"))
         if _placelike(place, bare=number == len(_FORMS) - 1):
             return Lead(place.strip(" ,."), day, agency.strip(), m.end())
     return None
@@ -81,10 +95,10 @@ def lead(paragraph: str) -> Lead | None:
 def _placelike(place: str, *, bare: bool) -> bool:
     """Whether words can name a place: capitals, few words; all capitals where nothing else marks the lead-in."""
     words = [word for word in re.split(r"[\s,/]+", place) if word]
-    if not words or len(words) > 7:
+    if not words or len(words) > 7 or any(word.lower().strip(".") in _NO_PLACE for word in words):
         return False
     if bare:
-        return not _LOWER.search(words[0]) and len(words[0]) > 2 and sum(1 for w in words if _LOWER.search(w)) <= 2
+        return not exact(place) and not _LOWER.search(words[0]) and len(words[0]) > 2 and sum(1 for w in words if _LOWER.search(w)) <= 2
     return all(
         word[0].isupper() or not word[0].isalpha() or word.lower() in _SMALL or not word[0].islower() for word in words
     )

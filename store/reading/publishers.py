@@ -35,7 +35,10 @@ def _index() -> tuple[dict[str, tuple[str, str]], tuple[tuple[str, str], ...], d
     domains: dict[str, str] = {}
     for publisher in load().publishers.values():
         for spelling in (publisher.name, *publisher.spellings):
-            spelled.setdefault(fold(spelling), (publisher.name, spelling))
+            folded = fold(spelling)
+            spelled.setdefault(folded, (publisher.name, spelling))
+            if len(folded) > 8:
+                spelled.setdefault(_bare(folded), (publisher.name, spelling))
             if _OTHER_SCRIPT.search(spelling):
                 unspaced.append((spelling, publisher.name))
         for domain in publisher.domains:
@@ -47,8 +50,17 @@ def _index() -> tuple[dict[str, tuple[str, str]], tuple[tuple[str, str], ...], d
 def exact(text: str) -> str | None:
     """The listed publisher that this text as a whole names."""
     folded = fold(text)
-    hit = _index()[0].get(folded) or _index()[0].get(folded.removeprefix("the "))
+    spelled = _index()[0]
+    hit = spelled.get(folded) or spelled.get(_bare(folded)) or spelled.get(_SITE.sub("", folded))
     return hit[0] if hit else None
+
+
+_SITE = re.compile(r"(?:网站|官网|官方网站|网|サイト|홈페이지)$")
+
+
+def _bare(folded: str) -> str:
+    """A folded name without the small words that houses leave out or put in."""
+    return " ".join(word for word in folded.split() if word not in {"the", "of", "for"})
 
 
 def known(text: str) -> tuple[str, str] | None:
@@ -80,8 +92,25 @@ def by_address(address: str | None) -> str | None:
 
 
 def named(text: str) -> str:
-    """A publisher's name as a source gives it: the usual English form where it is listed, else its own words."""
-    return exact(text) or (hit[0] if (hit := known(text)) and len(hit[1]) >= 0.4 * len(text) else text)
+    """A publisher's name as a source gives it: the usual English form where it is listed, else its own words.
+
+    Words that outlets and offices hang on a name (press service, website, English edition) do not make another of it.
+    """
+    if whole := exact(text):
+        return whole
+    hit = known(text)
+    if hit and not [word for word in fold(text.replace(hit[1], " ")).split() if word not in _HUNG_ON]:
+        return hit[0]
+    if hit and re.match(rf"{re.escape(hit[1])}\s*(?:,|&|;|\band\b|\bet\b|\by\b|\bи\b)", text):
+        return hit[0]
+    return text
+
+
+_HUNG_ON = frozenset(
+    "the of and official web site website online portal main news agency press office service releases release coverage meetings media english edition"
+    " com net org www international department information communications secretariat newsroom desk team staff correspondent redazione agencia agence"
+    " en ru zh fr es staff reporter reporters bureau redaction редакция сайт официальный пресс служба".split()  # noqa: SIM905
+)
 
 
 def calls_itself(line: str) -> bool:

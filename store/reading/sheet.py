@@ -35,12 +35,14 @@ class Sheet:
     address: str | None = None
     byline: str | None = None
     notes: list[str] = field(default_factory=list)
+    stated: set[str] = field(default_factory=set)
 
     def state(self, name: str, value: str) -> str:
         """Add a piece of metadata to the header as `name: value` and return that line."""
         line = f"{name}: {value}"
-        if line not in self.header:
+        if line not in self.stated:
             self.header.append(line)
+            self.stated.add(line)
         return line
 
 
