@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from store.database import Database
+from store.database.mine import Own
 from store.errors import ArchiveError, SummitryError
 from store.gazetteer import Gazetteer, load
 from store.model import Article, Evidence, Noun, Record
+from store.own_work import OwnWork
 from store.parsing import parse
 from store.reading import read_bytes
 
@@ -27,15 +30,17 @@ class Added(Noun, frozen=True, kw_only=True):
     failed: str = ""
 
 
-class Archive:
+class Archive(OwnWork):
     """A folder of articles, the records parsed from them and the user's own. Use as a context manager, or close it."""
 
     def __init__(self, folder: Path, *, read_only: bool = False, create: bool = True) -> None:
         """Open the archive in `folder`, made if missing and `create`. Raises ArchiveError where it cannot be used."""
         self.folder, self.read_only = folder, read_only
         self._database = Database(folder, read_only=read_only, create=create)
-        own = folder / "names"
-        self.names: Gazetteer = load(own if own.is_dir() else None)
+        self._own = Own(folder, self._database.writing)
+        names = folder / "names"
+        self.names: Gazetteer = load(names if names.is_dir() else None)
+        self._laid: tuple[Sequence[Record], tuple[Record, ...]] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -54,7 +59,16 @@ class Archive:
     @property
     def records(self) -> Sequence[Record]:
         """All records, corrections laid over them, wholes and parts, in the order of their ids."""
+        if self._laid is None or self._laid[0] is not self._base:
+            self._laid = (self._base, self._overlaid())
+        return self._laid[1]
+
+    @property
+    def _base(self) -> Sequence[Record]:
         return self._database.records
+
+    def _changed(self) -> None:
+        self._laid = None
 
     @property
     def samples(self) -> bool:
@@ -63,10 +77,12 @@ class Archive:
 
     def record(self, id: str) -> Record:
         """The record of this id, or of the only id that begins so. Raises ArchiveError where there is none or several."""
-        found = [record for record in self.records if record.id.startswith(id)] if id else []
-        if len(found) == 1:
+        records = self.records
+        place = bisect_left(records, id, key=lambda record: record.id) if id else len(records)
+        found = [record for record in records[place : place + 2] if record.id.startswith(id)]
+        if len(found) == 1 or (found and found[0].id == id):
             return found[0]
-        reason = "no record has this id" if not found else f"{len(found)} ids begin so"
+        reason = "several ids begin so" if found else "no record has this id"
         raise ArchiveError(id or "(empty id)", reason, "`summitry search --json` shows ids")
 
     def article(self, record: Record) -> Article:
@@ -84,6 +100,19 @@ class Archive:
         """
         found = parse(self.article(record), self.names)
         return next((each.evidence for each in found if each.record.part == record.part), ())
+
+    # Other processes
+
+    def behind(self) -> bool:
+        """Whether another process has written something that is not taken in yet."""
+        return self._database.behind()
+
+    def refresh(self) -> int:
+        """Take in what other processes have written; how many records and notes of the user's own that touches."""
+        touched = self._database.refresh() + self._own.refresh()
+        if touched:
+            self._changed()
+        return touched
 
     # Taking in
 
