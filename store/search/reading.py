@@ -1,0 +1,184 @@
+"""Bare words -> what they may mean: names over several words first, then word by word; each reading must hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from store.folding import latin
+from store.search.building import SOLID, tokens
+from store.search.lexicon import CONTIGUOUS, STOP, Form, Lexicon, Sense
+from store.search.query import Word
+from store.search.tables import Table
+
+
+class Literal(msgspec.Struct, frozen=True):
+    """Words to be met in texts, together and in this order; `worth` is 1 as typed, less as a beginning or with errors."""
+
+    tokens: tuple[str, ...]
+    worth: float = 1.0
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """One or more words of a query that mean one thing: the names they may be and the words they are in texts."""
+
+    text: str
+    senses: tuple[Sense, ...] = ()
+    literals: tuple[Literal, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        return not self.senses and not self.literals
+
+
+class Reader:
+    """Reads bare words against the lexicon and the vocabularies of the texts."""
+
+    def __init__(self, lexicon: Lexicon, vocabularies: Callable[[], Sequence[Table]]) -> None:
+        self.lexicon, self.vocabularies = lexicon, vocabularies
+
+    def read(self, words: Sequence[Word]) -> list[Reading]:
+        """The readings of words that stand side by side, in order. Little words are passed over where others say enough."""
+        typed = [
+            (token, word.text if len(word.tokens) == 1 else token) for word in words for token in self.pieces(word)
+        ]
+        result, position = [], 0
+        while position < len(typed):
+            reading, count = self.several(typed, position) or (None, 1)
+            if reading is None:
+                token, raw = typed[position]
+                if token in STOP and not (raw.isupper() and self.lexicon.complete([token], raw)) and len(typed) > 1:
+                    position += 1
+                    continue
+                reading = self.single(token, raw, last=position == len(typed) - 1)
+            result.append(reading)
+            position += count
+        return result
+
+    def pieces(self, word: Word) -> list[str]:
+        """A word's tokens; a run without spaces that is no name as a whole is cut into the names in it (中哈: 中, 哈)."""
+        result: list[str] = []
+        for token in word.tokens:
+            if (
+                SOLID.match(token)
+                and len(token) > 1
+                and not self.lexicon.complete([token])
+                and not self.lexicon.beginning(token)
+            ):
+                result += self.cut(token)
+            else:
+                result.append(token)
+        return result
+
+    def cut(self, run: str) -> list[str]:
+        result, rest, position = [], "", 0
+        while position < len(run):
+            for end in range(min(len(run), position + 12), position, -1):
+                piece = run[position:end]
+                # A single letter is a name only in a short compound of such letters.
+                if self.lexicon.complete([piece]) and (end - position > 1 or len(run) <= 3):
+                    if rest:
+                        result.append(rest)
+                    result.append(piece)
+                    rest, position = "", end
+                    break
+            else:
+                rest += run[position]
+                position += 1
+        return [*result, rest] if rest else result
+
+    def several(self, typed: Sequence[tuple[str, str]], start: int) -> tuple[Reading, int] | None:
+        """The reading of the longest run of words from `start` on that is one name, and how many words it takes."""
+        window = [token for token, _ in typed[start : start + self.lexicon.longest]]
+        if typed[start][0] in STOP and len(window) > 1 and window[1] in STOP:
+            return None
+        for size in range(len(window), 1, -1):
+            if window[size - 1] not in STOP and (senses := self.lexicon.complete(window[:size])):
+                return self.named(window[:size], senses), size
+        if start + len(window) == len(typed) and len(window) > 1 and window[0] not in STOP:
+            if senses := self.lexicon.beginning(" ".join(window)):
+                return self.named(window, senses), len(window)
+        for size in range(min(4, len(window)), 1, -1):
+            if any(self.unknown(token) for token in window[:size]) and not {window[0], window[size - 1]} & STOP:
+                if senses := self.lexicon.like_phrase(window[:size]):
+                    return self.named(window[:size], senses), size
+        if len(window) > 1 and any(self.unknown(token) for token in window[:2]):
+            joined = window[0] + window[1]
+            if len(joined) > 5 and any(joined in table for table in self.vocabularies()):
+                return Reading(" ".join(window[:2]), (), (Literal((joined,)),)), 2
+        return None
+
+    def named(self, window: Sequence[str], senses: Sequence[Sense]) -> Reading:
+        literal = Literal(tuple(token for word in window for token in tokens(word)))
+        return Reading(" ".join(window), tuple(senses), (literal,))
+
+    def unknown(self, token: str) -> bool:
+        """Whether no name and no text has the word."""
+        return token not in STOP and not self.lexicon.complete([token]) and not self.written(token)
+
+    def written(self, token: str) -> bool:
+        parts = tokens(token)
+        return any(all(part in table for part in parts) for table in self.vocabularies())
+
+    def single(self, token: str, raw: str, last: bool = False) -> Reading:
+        """What one word may mean. A complete name means that name only; else beginnings, then parts, then likeness."""
+        lexicon = self.lexicon
+        parts = tuple(tokens(token))
+        literals = [Literal(parts)] if self.written(token) else []
+        if senses := lexicon.complete([token], raw):
+            types = {lexicon.entities[sense.entity].type for sense in senses}
+            if types <= {"topic"}:
+                senses = [*senses, *lexicon.people(token)]
+                literals += self.endings(token)
+            elif "leader" in types:
+                known = {sense.entity for sense in senses}
+                senses = [*senses, *(sense for sense in lexicon.people(token) if sense.entity not in known)]
+            return Reading(raw, tuple(senses), tuple(literals))
+        if senses := lexicon.people(token):
+            return Reading(raw, tuple(senses), tuple(literals))
+        literals += self.endings(token)
+        senses = [*lexicon.beginning(token), *self.inner(token)]
+        if not senses and not literals:
+            senses = self.likeness(token, last)
+            literals = self.misspelt(token) if not senses else []
+        if not senses and not literals and not token.isascii() and (plain := latin(token)) != token:
+            return self.single(plain.replace(" ", ""), raw, last)
+        return Reading(raw, tuple(senses[:60]), tuple(literals))
+
+    def inner(self, token: str) -> list[Sense]:
+        """People, places and countries one of whose later words begins with the word."""
+        if len(token) < 3:
+            return []
+        return [
+            s
+            for s in self.lexicon.starting(token)
+            if self.lexicon.entities[s.entity].type in ("leader", "place", "country")
+        ]
+
+    def likeness(self, token: str, last: bool) -> list[Sense]:
+        found = [
+            s for s in self.lexicon.containing(token) if s.tier == CONTIGUOUS and s.spelling.form <= Form.ADJECTIVE
+        ]
+        like = self.lexicon.like(token, last)
+        closest = min((sense.errors for sense in like), default=0)
+        return found or [sense for sense in like if sense.errors == closest]
+
+    def endings(self, token: str) -> list[Literal]:
+        """The words of texts that go on from the word (pipelin: pipeline, pipelines)."""
+        if len(token) < 3 and not SOLID.match(token):
+            return []
+        found = {word for table in self.vocabularies() for word in table.beginning(token)}
+        return [Literal((word,), 0.8) for word in sorted(found - {token})]
+
+    def misspelt(self, token: str) -> list[Literal]:
+        """The words of texts that the word may be with typing errors; else two words written as one."""
+        for table in self.vocabularies():
+            if found := table.shelf.alike(token):
+                closest = found[0][1]
+                return [Literal((word,), 0.7 - 0.1 * errors) for word, errors in found if errors == closest]
+        for cut in range(3, len(token) - 2):
+            first, second = token[:cut], token[cut:]
+            if any(first in table and second in table for table in self.vocabularies()):
+                return [Literal((first, second), 0.75)]
+        return []

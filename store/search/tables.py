@@ -1,0 +1,185 @@
+"""Postings: words -> the records that hold them, as bitmaps that are unpacked when asked for; and the file they lie in."""
+
+from __future__ import annotations
+
+import mmap
+import os
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+from pyroaring import BitMap
+
+from store.search.likeness import Shelf
+
+Bytes = bytes | memoryview
+Head = TypeVar("Head", bound=msgspec.Struct)
+_MAGIC = b"summitry\x00"
+
+
+class Table:
+    """A vocabulary with a bitmap of record numbers for each word.
+
+    What was read from a file stays packed until asked for; what is added later lies over it.
+    """
+
+    def __init__(self, words: Bytes = b"", ends: Bytes = b"", packed: Bytes = b"") -> None:
+        self._words, self._ends, self._packed = words, ends, packed
+        self._known: dict[str, BitMap] = {}
+        self.added: dict[str, BitMap] = {}
+
+    @classmethod
+    def of(cls, postings: Mapping[str, Iterable[int]]) -> Table:
+        """A table of postings gathered in memory."""
+        words = sorted(postings)
+        ends, packed, size = array("Q"), [], 0
+        for word in words:
+            bitmap = BitMap(postings[word])
+            bitmap.run_optimize()
+            packed.append(bitmap.serialize())
+            size += len(packed[-1])
+            ends.append(size)
+        return cls("\n".join(words).encode(), ends.tobytes(), b"".join(packed))
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The words in order, those added later apart."""
+        text = str(self._words, "utf-8")
+        return text.split("\n") if text else []
+
+    @cached_property
+    def _limits(self) -> memoryview:
+        return memoryview(self._ends).cast("B").cast("Q")
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """The vocabulary by length, for likeness."""
+        return Shelf(word for word in {*self.words, *self.added} if word.isalpha())
+
+    def __contains__(self, word: str) -> bool:
+        return word in self.added or self._position(word) is not None
+
+    def _position(self, word: str) -> int | None:
+        position = bisect_left(self.words, word)
+        return position if position < len(self.words) and self.words[position] == word else None
+
+    def get(self, word: str) -> BitMap:
+        """The records that hold the word. Not to be changed by the caller."""
+        if (known := self._known.get(word)) is None:
+            position = self._position(word)
+            if position is None:
+                known = BitMap()
+            else:
+                start = self._limits[position - 1] if position else 0
+                known = BitMap.deserialize(bytes(self._packed[start : self._limits[position]]))
+            if word in self.added:
+                known |= self.added[word]
+            if len(self._known) > 20_000:
+                self._known.clear()
+            self._known[word] = known
+        return known
+
+    def union(self, words: Iterable[str]) -> BitMap:
+        """The records that hold any of the words."""
+        several = [bitmap for word in words if (bitmap := self.get(word))]
+        return BitMap.union(*several) if len(several) > 1 else several[0] if several else BitMap()
+
+    def beginning(self, text: str, limit: int = 200) -> list[str]:
+        """The words that begin with the text, in order."""
+        result = []
+        position = bisect_left(self.words, text)
+        while position < len(self.words) and self.words[position].startswith(text) and len(result) < limit:
+            result.append(self.words[position])
+            position += 1
+        return result + [word for word in self.added if word.startswith(text) and word not in result]
+
+    def add(self, word: str, number: int) -> None:
+        if word not in self.added:
+            if self._position(word) is None:
+                self.__dict__.pop("shelf", None)
+            self.added[word] = BitMap()
+        self.added[word].add(number)
+        self._known.pop(word, None)
+
+    def parts(self) -> tuple[Bytes, Bytes, Bytes]:
+        """The table as bytes, with what was added."""
+        if not self.added:
+            return self._words, self._ends, self._packed
+        return Table.of({word: self.get(word) for word in {*self.words, *self.added}}).parts()
+
+
+class Texts:
+    """Folded texts by record number, for words that must stand together."""
+
+    def __init__(self, ends: Bytes = b"", packed: Bytes = b"") -> None:
+        self._ends, self._packed = ends, packed
+        self.added: dict[int, bytes] = {}
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> Texts:
+        ends, packed, size = array("Q"), [], 0
+        for text in texts:
+            packed.append(text.encode())
+            size += len(packed[-1])
+            ends.append(size)
+        return cls(ends.tobytes(), b"".join(packed))
+
+    @cached_property
+    def _limits(self) -> memoryview:
+        return memoryview(self._ends).cast("B").cast("Q")
+
+    def get(self, number: int) -> bytes:
+        """The text of a record, folded, UTF-8; empty where there is none."""
+        if (text := self.added.get(number)) is not None:
+            return text
+        if number >= len(self._limits):
+            return b""
+        return bytes(self._packed[self._limits[number - 1] if number else 0 : self._limits[number]])
+
+    def parts(self) -> tuple[Bytes, Bytes]:
+        if not self.added:
+            return self._ends, self._packed
+        return Texts.of(
+            self.get(number).decode() for number in range(max(len(self._limits), max(self.added) + 1))
+        ).parts()
+
+
+def write(path: Path, head: msgspec.Struct, sections: Iterable[Bytes]) -> None:
+    """Writes a derived file whole or not at all: a temporary file in the same folder, then a rename."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    several = list(sections)
+    sizes = [len(section) for section in several]
+    start = msgspec.msgpack.encode((sizes, msgspec.Raw(msgspec.msgpack.encode(head))))
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with temporary.open("wb") as file:
+            file.write(_MAGIC + len(start).to_bytes(8, "little") + start)
+            file.writelines(several)
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def read(path: Path, head: type[Head]) -> tuple[Head, list[memoryview]] | None:
+    """A file's head and its sections, mapped, not read; None for a file that is missing, cut short or of another form."""
+    try:
+        with path.open("rb") as file:
+            view = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+        base = len(_MAGIC) + 8
+        if bytes(view[: len(_MAGIC)]) != _MAGIC:
+            return None
+        length = int.from_bytes(view[len(_MAGIC) : base], "little")
+        sizes, raw = msgspec.msgpack.decode(view[base : base + length], type=tuple[list[int], msgspec.Raw])
+        result, position = [], base + length
+        for size in sizes:
+            result.append(view[position : position + size])
+            position += size
+        if position != len(view):
+            return None
+        return msgspec.msgpack.decode(raw, type=head), result
+    except (OSError, ValueError, msgspec.MsgspecError):
+        return None
