@@ -1,0 +1,163 @@
+"""The day of the occasion: its first day, from what the report says of when it took place.
+
+Every day that the headline and the first sentences name is weighed: how early it stands, whether the words beside it tell of
+a meeting, of history or of what is still to come, how far it lies from the day of writing. The day of writing itself is what
+remains where the report names none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from store.model import Span
+from store.parsing import date_cues as cues
+from store.parsing.calendar import Expression, expressions, parse_day
+from store.parsing.draft import Draft, Sentence
+from store.reading.lead import lead
+
+_SENTENCES = 16
+_OLDEST = 45
+_BEFORE, _AFTER = 70, 45
+
+
+class _Candidate(NamedTuple):
+    day: date
+    weight: float
+    start: int
+    end: int
+    rule: str
+    inferred: bool
+
+
+def find(draft: Draft) -> str | None:
+    """The first day of the occasion as YYYY-MM-DD; None where nothing tells it."""
+    filed, published = parse_day(draft.dateline.date), parse_day(draft.article.published)
+    anchor = filed or published
+    candidates = [*_named(draft, anchor), *_written(draft, filed, published)]
+    if not candidates:
+        return None
+    best = max(candidates, key=lambda candidate: candidate.weight)
+    if first := _first_day(draft, best, anchor):
+        best = first
+    draft.say("date", best.start, best.end, best.rule, inferred=best.inferred)
+    return best.day.isoformat()
+
+
+def _pieces(draft: Draft) -> Iterator[tuple[int, Span | Sentence]]:
+    """The headline (-1) and the first sentences, numbered, without the dateline before the first of them."""
+    if draft.article.headline:
+        yield -1, Span(0, len(draft.article.headline))
+    sentences: list[Span | Sentence] = list(draft.sentences or draft.article.paragraphs)
+    leads = {}
+    for span in draft.article.paragraphs[:4]:
+        if opening := lead(draft.slice(span)):
+            leads[span.start] = span.start + opening.end
+    number = 0
+    for sentence in sentences:
+        start = sentence.start
+        for begin, end in leads.items():
+            if begin <= start < end:
+                start = end
+        if start < sentence.end:
+            yield number, Span(start, sentence.end)
+            number += 1
+        if number >= _SENTENCES:
+            return
+
+
+def _named(draft: Draft, anchor: date | None) -> Iterator[_Candidate]:
+    """The days that headline and sentences name, weighed."""
+    calls = draft.kind in {"phone call", "video call"}
+    for number, piece in _pieces(draft):
+        words = draft.text[piece.start : piece.end]
+        tells = bool(cues.MEETING.search(words))
+        for expression in expressions(words, anchor, draft.language):
+            day = parse_day(expression.iso)
+            if day is None or _not_a_day(words, expression):
+                continue
+            weight = 6.5 if number < 0 else 6.0 - 0.45 * min(number, 10)
+            weight += _distance(day, anchor, stated=expression.kind in {"full", "numeric"})
+            before = words[max(0, expression.start - _BEFORE) : expression.start]
+            after = words[expression.end : expression.end + _AFTER]
+            before, after = cues.CLAUSE.split(before)[-1], cues.CLAUSE.split(after)[0]
+            beside = f"{before} | {after}"
+            if tells:
+                weight += 1.0
+            if cues.MEETING.search(beside):
+                weight += 1.0
+            if cues.HISTORY.search(beside):
+                weight -= 4.0
+            if cues.FUTURE.search(beside):
+                weight -= 3.5
+            if cues.ARRIVAL.search(beside) and draft.kind not in {"visit", None} and not calls:
+                weight -= 2.5
+            rule = {"weekday": "weekday that the report names", "relative": "day told from the day of writing"}.get(
+                expression.kind, "day that the report names"
+            )
+            if number < 0:
+                rule += " in its headline"
+            leans = expression.kind in {"weekday", "relative", "yearless"}
+            yield _Candidate(day, weight, piece.start + expression.start, piece.start + expression.end, rule, leans)
+
+
+def _distance(day: date, anchor: date | None, *, stated: bool) -> float:
+    """What a day's distance from the day of writing takes from its weight."""
+    if anchor is None:
+        return 0.0
+    past = (anchor - day).days
+    if past < -1:
+        return -6.0
+    if past <= 4:
+        return 0.0
+    if past <= 14:
+        return -1.0 if stated else -2.0
+    return -3.0 if past <= _OLDEST else -9.0
+
+
+def _not_a_day(words: str, expression: Expression) -> bool:
+    """Weekdays that name a thing (Black Friday, the Sunday Times) and dates inside numbers of documents."""
+    around = words[max(0, expression.start - 6) : expression.end + 6]
+    return bool(cues.NO_DAY.search(around))
+
+
+def _written(draft: Draft, filed: date | None, published: date | None) -> Iterator[_Candidate]:
+    """The day of writing, which stands for the occasion's where no sentence names another."""
+    for field, day, weight, rule in (
+        ("dateline.date", filed, 3.6, "day of the dateline: the report names no other"),
+        ("published", published, 3.0, "day of publication: the report names no other"),
+    ):
+        said = next((e for e in (*draft.evidence, *draft.article.evidence) if e.field == field), None)
+        if day and said:
+            yield _Candidate(day, weight, said.start, said.end, rule, True)
+
+
+def _first_day(draft: Draft, best: _Candidate, anchor: date | None) -> _Candidate | None:
+    """The first day of a summit of several days, where the report lets one know it."""
+    if draft.kind not in {"summit", "ministerial", "multilateral meeting", "bilateral meeting", "consultation", None}:
+        return None
+    titled = draft.kind == "summit" or (draft.kind is None and bool(cues.SUMMIT.search(draft.article.headline or "")))
+    for number, piece in _pieces(draft):
+        words = draft.text[piece.start : piece.end]
+        days = [(e, d) for e in expressions(words, anchor, draft.language) if (d := parse_day(e.iso))]
+        for expression, day in days:
+            back = (best.day - day).days
+            if expression.until and titled and number < 8 and 0 <= back <= 8 and best.day.isoformat() <= expression.until:
+                if not cues.FUTURE.search(words[: expression.start][-40:]) or number < 2:
+                    return _shifted(best, day, piece.start + expression.start, piece.start + expression.end, "first of the days that the report names")
+            if 0 < back <= 6 and (begun := cues.BEGAN.search(words[: expression.start][-60:])) and cues.SUMMIT.search(words[: expression.start]):
+                if not cues.VISIT.search(words[: expression.start][-90:]) and begun:
+                    return _shifted(best, day, piece.start + expression.start, piece.start + expression.end, "day on which it began")
+        if number > 6 or not (titled or number <= 3):
+            continue
+        if lasting := cues.lasting(words):
+            days_long, start, end, last = lasting
+            if last:
+                return _shifted(best, best.day - timedelta(days=days_long - 1), piece.start + start, piece.start + end, "first of so many days, counted back from the last")
+    return None
+
+
+def _shifted(best: _Candidate, day: date, start: int, end: int, rule: str) -> _Candidate | None:
+    return _Candidate(day, best.weight, start, end, rule, True) if day != best.day else None
