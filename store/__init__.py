@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from store.archive import Added, Archive
+    from store.archive import Archive
     from store.errors import ArchiveError, ReadingError, SummitryError
+    from store.intake import Added
     from store.parsing import parse
     from store.reading import read_bytes, read_file
 
 __all__ = ["Added", "Archive", "ArchiveError", "ReadingError", "SummitryError", "parse", "read_bytes", "read_file"]
 
 _HOMES = {
-    "Added": "archive", "Archive": "archive", "ArchiveError": "errors", "ReadingError": "errors", "SummitryError": "errors",
+    "Added": "intake", "Archive": "archive", "ArchiveError": "errors", "ReadingError": "errors", "SummitryError": "errors",
     "parse": "parsing", "read_bytes": "reading", "read_file": "reading",
 }  # fmt: skip
 

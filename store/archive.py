@@ -10,24 +10,13 @@ from typing import Self
 
 from store.database import Database
 from store.database.mine import Own
-from store.errors import ArchiveError, SummitryError
+from store.errors import ArchiveError
 from store.gazetteer import Gazetteer, load
-from store.model import Article, Evidence, Noun, Record
+from store.intake import Added, Source, take_all
+from store.model import Article, Evidence, Record
 from store.own_work import OwnWork
 from store.parsing import parse
 from store.reading import read_bytes
-
-Source = Path | tuple[str, bytes]
-"""A file, or bytes with the base name under which they came (`-` for standard input)."""
-
-
-class Added(Noun, frozen=True, kw_only=True):
-    """What became of one source: the ids of its articles newly kept, of those there already, or the reason why it failed."""
-
-    file: str
-    new: tuple[str, ...] = ()
-    known: tuple[str, ...] = ()
-    failed: str = ""
 
 
 class Archive(OwnWork):
@@ -39,7 +28,8 @@ class Archive(OwnWork):
         self._database = Database(folder, read_only=read_only, create=create)
         self._own = Own(folder, self._database.writing)
         names = folder / "names"
-        self.names: Gazetteer = load(names if names.is_dir() else None)
+        self._extra = names if names.is_dir() else None
+        self.names: Gazetteer = load(self._extra)
         self._laid: tuple[Sequence[Record], tuple[Record, ...]] | None = None
 
     def __enter__(self) -> Self:
@@ -116,30 +106,32 @@ class Archive(OwnWork):
 
     # Taking in
 
-    def add(self, sources: Iterable[Source]) -> Iterator[Added]:
-        """Read, parse and keep; yields what became of each source once it is safely on disk. Never stops for a bad one."""
-        for source in sources:
-            name = source.name if isinstance(source, Path) else source[0]
-            try:
-                data = source.read_bytes() if isinstance(source, Path) else source[1]
-                articles = read_bytes(data, name)
-                records = [finding.record for article in articles for finding in parse(article, self.names)]
-                new = [record for record in records if record.id not in self._database]
-                if new:
-                    self._database.articles.keep(data, name)
-                    self._database.put(new)
-            except ArchiveError:
-                raise
-            except SummitryError as error:
-                yield Added(file=name, failed=f"{error.reason}" + (f"; {error.advice}" if error.advice else ""))
-                continue
-            except OSError as error:
-                yield Added(file=name, failed=error.strerror or str(error))
-                continue
-            wholes = [record.id for record in records if record.part == 0]
-            fresh = {record.id for record in new}
-            yield Added(
-                file=name,
-                new=tuple(id for id in wholes if id in fresh),
-                known=tuple(id for id in wholes if id not in fresh),
-            )
+    def add(self, sources: Iterable[Source], *, jobs: int | None = None) -> Iterator[Added]:
+        """Read, parse and keep; yields what became of each source once it is safely on disk. Never stops for a bad one.
+
+        `jobs` processes share the work; None takes all cores where there are many sources. What is known by its bytes is
+        not read twice, so an import that was interrupted goes on where it stopped.
+        """
+        wholes = self._wholes_by_digest()
+        for batch in take_all(sources, wholes.__contains__, self._database.articles, self._extra, jobs):
+            new = {each.id: each for taken in batch for each in taken.records if each.id not in self._database}
+            if new:
+                self._database.put(new.values())
+            for taken in batch:
+                ids = [each.id for each in taken.records if each.part == 0] or wholes.get(taken.digest, [])
+                fresh = tuple(id for id in ids if id in new)
+                for id in fresh:
+                    new.pop(id)  # the same article a second time in this batch is known by then
+                if taken.records:
+                    wholes[taken.digest] = ids
+                yield Added(
+                    file=taken.file, new=fresh, known=tuple(id for id in ids if id not in fresh), failed=taken.failed
+                )
+
+    def _wholes_by_digest(self) -> dict[str, list[str]]:
+        """The ids of whole articles by the digest of the bytes that they came in."""
+        found: dict[str, list[str]] = {}
+        for record in self._base:
+            if record.part == 0:
+                found.setdefault(record.digest, []).append(record.id)
+        return found

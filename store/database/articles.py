@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from store.database.files import write_atomically
+from store.database.files import sync_folder, write_atomically
 from store.errors import ArchiveError
 from store.model import Noun
 
@@ -30,15 +30,20 @@ class Articles:
         self.folder = folder
 
     def keep(self, data: bytes, name: str, *, address: str | None = None, type: str | None = None) -> str:
-        """Keep the bytes and return their digest (SHA-256, hex). What is there already stays as it first came."""
+        """Keep the bytes and return their digest (SHA-256, hex); durable after `settle`. What is there already stays as it came."""
         digest = sha256(data).hexdigest()
         body, note = self.folder / digest, self.folder / f"{digest}.json"
-        if not body.exists():
-            write_atomically(body, data)
         if not note.exists():
             time = datetime.now(UTC).isoformat(timespec="seconds")
-            write_atomically(note, msgspec.json.encode(Received(name=name, address=address, time=time, type=type)))
+            received = Received(name=name, address=address, time=time, type=type)
+            write_atomically(note, msgspec.json.encode(received), settle=False)
+        if not body.exists():
+            write_atomically(body, data, settle=False)
         return digest
+
+    def settle(self) -> None:
+        """Make all that was kept durable: `keep` leaves that to one call for many articles."""
+        sync_folder(self.folder)
 
     def read(self, digest: str) -> tuple[bytes, Received]:
         """The bytes and the note of an article. Raises ArchiveError where either is missing or the bytes have changed."""

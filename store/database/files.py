@@ -7,8 +7,11 @@ import tempfile
 from pathlib import Path
 
 
-def write_atomically(path: Path, data: bytes) -> None:
-    """Put `data` in place of `path`: a temporary file in the same folder, fsync, rename, fsync of the folder. Raises OSError."""
+def write_atomically(path: Path, data: bytes, *, settle: bool = True) -> None:
+    """Put `data` in place of `path`: a temporary file in the same folder, fsync, rename, fsync of the folder. Raises OSError.
+
+    Without `settle` the folder's own fsync is left to the caller, who does it once for many files.
+    """
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -19,7 +22,8 @@ def write_atomically(path: Path, data: bytes) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
-    sync_folder(path.parent)
+    if settle:
+        sync_folder(path.parent)
 
 
 def sync_folder(folder: Path) -> None:

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from store.reading.files import EXTENSIONS, ITEMS, LIMIT, read_bytes, read_file, sources
+from store.reading.files import EXTENSIONS, ITEMS, LIMIT, contents, read_bytes, read_file, sources
 
-__all__ = ["EXTENSIONS", "ITEMS", "LIMIT", "read_bytes", "read_file", "sources"]
+__all__ = ["EXTENSIONS", "ITEMS", "LIMIT", "contents", "read_bytes", "read_file", "sources"]

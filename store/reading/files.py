@@ -24,13 +24,18 @@ EXTENSIONS = frozenset(
 )
 # Files that lie beside articles and are none.
 _ASIDE = frozenset(
-    "readme license licence copying changelog changes contributing authors notice requirements robots cmakelists todo news install security code_of_conduct".split()
+    ["readme", "license", "licence", "copying", "changelog", "changes", "contributing", "authors", "notice", "requirements", "robots", "cmakelists", "todo", "news", "install", "security", "code_of_conduct"]
 )
 _DEEPEST = 40
 
 
 def read_file(path: Path, *, limit: int = LIMIT) -> list[Article]:
     """The articles of a file, at most `limit` bytes long. Raises ReadingError where there is none that can be read."""
+    return read_bytes(contents(path, limit=limit), path.name, limit=limit)
+
+
+def contents(path: Path, *, limit: int = LIMIT) -> bytes:
+    """The bytes of a regular file, at most `limit`; never waits on a pipe or device. Raises ReadingError."""
     try:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
     except FileNotFoundError:
@@ -50,10 +55,9 @@ def read_file(path: Path, *, limit: int = LIMIT) -> list[Article]:
         if mode.st_size > limit:
             raise _too_large(path.name, limit)
         try:
-            data = file.read(limit + 1)
+            return file.read(limit + 1)
         except OSError as error:
             raise ReadingError(path.name, f"cannot be read ({(error.strerror or 'error').lower()})") from None
-    return read_bytes(data, path.name, limit=limit)
 
 
 def read_bytes(data: bytes, name: str, *, content_type: str | None = None, limit: int = LIMIT) -> list[Article]:
