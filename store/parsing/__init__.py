@@ -7,7 +7,7 @@ from hashlib import sha256
 import seeds
 from store.gazetteer import Gazetteer, load
 from store.model import Article, Finding, Record
-from store.parsing import dateline, mentions, people, text
+from store.parsing import dateline, mentions, participants, people, text
 from store.parsing.draft import Draft
 
 VERSION = 1
@@ -26,6 +26,7 @@ def parse(article: Article, names: Gazetteer | None = None) -> list[Finding]:
     draft.mentions = mentions.find(draft)
     draft.dateline = dateline.find(draft)
     draft.people = people.find(draft)
+    draft.participants = participants.find(draft)
     return [finding(draft, part=0, parts=0)]
 
 

@@ -35,7 +35,8 @@ class Mention:
 class Person:
     """Someone named in the text, listed or not: first full mention, all later ones, and what stands beside the name.
 
-    `level` is that of the office (leader, minister, official, aside); `former` who holds it no longer.
+    `level` is that of the office (leader, minister, official, aside); `former` who holds it no longer;
+    `inferred` who is named by office alone and known from the byline or the table of leaders.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Person:
     listed: bool = False
     level: str | None = None
     former: bool = False
+    inferred: bool = False
 
     def participant(self) -> Participant:
         return Participant(self.name, self.role, self.country, self.organisation)

@@ -103,6 +103,7 @@ def find(draft: Draft) -> list[Person]:
     # Last, for a headline has surnames alone.
     for found in _namings(scene, headline):
         people.take(found, headline=True)
+    people.principal()
     people.describe()
     people.complete()
     return sorted(people.people, key=lambda person: person.spans[0].start)
@@ -404,6 +405,48 @@ class _Gathering:
             person.country, person.country_span = found.country, found.country_span
         if found.organisation and person.organisation is None and found.office is not None and _speaks_for(found.office):
             person.organisation = found.organisation
+
+    def principal(self) -> None:
+        """An office's own report calls its holder by the office alone: the byline, or the table, has the name."""
+        line = self.scene.lines[1] if len(self.scene.lines) > 1 else None
+        opening = re.search(r"(?:^|[.)-])[^.UN]{0,14}?d?T(?![fTU(c]|H*[NU])", line.symbols.split(".")[0]) if line else None
+        if line is None or opening is None:
+            return
+        item = line.items[opening.end() - 1]
+        title = item.title
+        if title is None or title.level == "aside":
+            return
+        before = line.symbols[: opening.end() - 1]
+        if re.search(r"[ACO]s?m*$", before):
+            return
+        if any(self._country_of(p) == self.scene.home and p.role and _kin(p.role, title.office) for p in self.people if self.scene.home):
+            return
+        name = self._holder(title.office)
+        if name is None or any(person.name == name for person in self.people):
+            return
+        office = Office(title.office, title.level, Span(item.start, item.end))
+        self._join(name, Naming(item, office, self.scene.home, None, self.scene.body), listed=True)
+        self.people[-1].inferred = True
+
+    def _holder(self, office: str) -> str | None:
+        """Who holds an office of the publisher's country or body at the article's date; one whom the header names first."""
+        article, leaders = self.draft.article, self.draft.names.leaders
+        first = article.paragraphs[0].start if article.paragraphs else len(article.text)
+        named = {key for m in self.draft.mentions if m.kind == "leader" and m.start < first for key in m.keys}
+        bylined = article.byline or ""
+        for pool in (sorted(named), [name for name in leaders if name in bylined], leaders if self.scene.home or self.scene.body else ()):
+            holders = [
+                name
+                for name in pool
+                for term in naming.terms_at(leaders[name], self.scene.day)
+                if _kin(term.office, office)
+                and ((self.scene.home and term.country == self.scene.home) or (self.scene.body and term.organisation == self.scene.body))
+            ]
+            exact = [n for n in holders if any(t.office == office for t in naming.terms_at(leaders[n], self.scene.day))]
+            holders = list(dict.fromkeys(exact or holders))
+            if len(holders) == 1:
+                return holders[0]
+        return None
 
     def describe(self) -> None:
         """"The Chinese leader", "Ukraine's president": offices without a name, given to the one person whom they fit."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from store.parsing.draft import Draft, Sentence
 
@@ -58,13 +59,13 @@ def _abbreviation(text: str, start: int, stop: int, language: str) -> bool:
     return "." in last and all(len(part) <= 2 for part in last.split(".")) and last[0].isalpha()
 
 
+def sentence_number(sentences: list[Sentence], position: int) -> int | None:
+    """The number of the sentence that holds a character, if it is in the body."""
+    number = bisect_right(sentences, position, key=lambda sentence: sentence.start) - 1
+    return number if number >= 0 and position < sentences[number].end else None
+
+
 def sentence_at(sentences: list[Sentence], position: int) -> Sentence | None:
     """The sentence that holds a character, if it is in the body."""
-    low, high = 0, len(sentences)
-    while low < high:
-        middle = (low + high) // 2
-        if sentences[middle].end <= position:
-            low = middle + 1
-        else:
-            high = middle
-    return sentences[low] if low < len(sentences) and sentences[low].start <= position else None
+    number = sentence_number(sentences, position)
+    return None if number is None else sentences[number]

@@ -1,0 +1,136 @@
+"""Participants: of all who are named, those who met, spoke, signed, presided or received on this occasion.
+
+Each place where a person is named is weighed by the frame of its sentence: people in the headline or before a verb of
+meeting are there, people in history, plans, other people's words and elsewhere are only spoken of.
+"""
+
+from __future__ import annotations
+
+import re
+
+from store.model import Span
+from store.parsing.draft import Draft, Person
+from store.parsing.frames import frames
+from store.parsing.text import sentence_number
+
+_ENOUGH = 1.0
+_LEAD = 2
+_WHO = re.compile(r",? who (?:also |had |was |were |has )?(?:sat|took part|attended|chaired|presided|hosted|joined|accompanied|co-chaired|received|arrived|opened)")
+_ELSEWHERE = re.compile(r"^(?:In|From|At) [A-Z][\w ]{2,24}?,? (?:the )?(?:\w+ )?(?:President|Prime|Foreign|Minister|Chancellor|[A-Z])|^Asked\b|^Separately\b|\btold (?:reporters|the press|journalists)\b")
+_PRESS = re.compile(r"\btold (?:reporters|the press|journalists|a (?:news|press) conference)\b")
+_SPEAKER = re.compile(r"(?: ?\([^)]{1,60}\))?(?:, [\w ]{1,60})? ?[:：]")
+_OBJECT = re.compile(r"\b(?:told|thanked|assured|asked|congratulated|informed|updated|with|invited|received|welcomed|met|hosted|telephoned|between|and|thanks|greeted)\s+(?:\w+['’]?s? ){0,6}$")
+
+
+def find(draft: Draft) -> list[Person]:
+    """The participants in order of mention, with the evidence for each name, role and country."""
+    stage = _Stage(draft)
+    chosen = [person for person in draft.people if stage.weight(person) >= _ENOUGH]
+    if not chosen:
+        # A text without cues that are known: who stands in the headline or the first sentence.
+        chosen = [person for person in draft.people if stage.opens(person) and person.level != "aside" and not person.former]
+    for number, person in enumerate(chosen):
+        _say(draft, number, person)
+    return chosen
+
+
+def _say(draft: Draft, number: int, person: Person) -> None:
+    field = f"participants.{number}"
+    first = person.spans[0]
+    draft.say(field, first.start, first.end, "named among those who met" if person.listed else "name beside an office", inferred=person.inferred)
+    if person.role is not None:
+        span = person.role_span or first
+        inferred = person.role_span is None
+        draft.say(f"{field}.role", span.start, span.end, "office held at the time" if inferred else "office beside the name", inferred=inferred)
+    if person.country is not None:
+        span = person.country_span or first
+        inferred = person.country_span is None
+        draft.say(f"{field}.country", span.start, span.end, "country of the office held" if inferred else "country beside the name", inferred=inferred)
+    if person.organisation is not None:
+        span = person.role_span or first
+        draft.say(f"{field}.organisation", span.start, span.end, "body of the office")
+
+
+class _Stage:
+    """The article's sentences with their frames, each looked for once."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.cues = frames(draft.language)
+        self.known: dict[tuple[int, str], bool] = {}
+        headline = draft.article.headline or ""
+        start = draft.text.find(headline) if headline else -1
+        self.headline = Span(start, start + len(headline)) if start >= 0 else Span(0, 0)
+        self.spoken = speakers(draft)
+        self.call = self.has(0, "call") if draft.sentences else False
+
+    def has(self, number: int, frame: str) -> bool:
+        """Whether the sentence has a frame's cue."""
+        key = (number, frame)
+        if key not in self.known:
+            sentence = self.draft.sentences[number]
+            pattern: re.Pattern[str] = getattr(self.cues, frame)
+            self.known[key] = pattern.search(self.draft.text, sentence.start, sentence.end) is not None
+        return self.known[key]
+
+    def opens(self, person: Person) -> bool:
+        """Whether the person stands in the headline or the first sentence."""
+        end = self.draft.sentences[0].end if self.draft.sentences else len(self.draft.text)
+        return person.spans[0].start < end
+
+    def weight(self, person: Person) -> float:
+        """How strongly the text places a person on the occasion; 1 is enough."""
+        if person.level == "aside" or person.former:
+            return 0.0
+        total = 0.0
+        spoke = False
+        for span in person.spans:
+            value, speech = self._value(span)
+            # Words reported again and again do not make a guest of someone heard from afar.
+            total += min(value, 0.5) if speech and spoke else value
+            spoke = spoke or speech
+        return total
+
+    def _value(self, span: Span) -> tuple[float, bool]:
+        """What one naming is worth, and whether it is for words spoken."""
+        number = sentence_number(self.draft.sentences, span.start)
+        if number is None:
+            return (1.0 if self.headline.start <= span.start < self.headline.end else 0.0), False
+        for paragraph, name_end in self.spoken:
+            if paragraph.start <= span.start < paragraph.end:
+                return (2.0 if span.end <= name_end else 0.0), False
+        sentence = self.draft.sentences[number]
+        after = self.draft.text[span.end : sentence.end]
+        before = self.draft.text[sentence.start : span.start]
+        lead = number < _LEAD
+        if _WHO.match(after):
+            return 1.5, False
+        if self.has(number, "absent"):
+            return (-1.0 if self.cues.absent.search(after) else 0.0), False
+        if after[:2] in ("'s", "’s") and not lead:
+            return 0.1, False
+        if (self.has(number, "future") and number) or (self.has(number, "past") and not lead):
+            return 0.0, False
+        if not lead and not self.call and self.has(number, "call"):
+            return 0.0, False
+        speech = self.cues.speak.search(before)
+        if speech is not None and not lead and not _OBJECT.search(before[speech.start() :]):
+            return 0.0, False
+        words = self.draft.text[sentence.start : sentence.end]
+        if self.has(number, "attend") or (self.has(number, "meet") and not _PRESS.search(words)):
+            return (2.0 if lead else 1.2), False
+        if self.cues.speak.search(after[:40]):
+            return (0.5 if _ELSEWHERE.search(words) else 0.8), True
+        return (0.7 if lead else 0.3), False
+
+
+def speakers(draft: Draft) -> list[tuple[Span, int]]:
+    """A transcript's paragraphs that begin with their speaker, and where the speaker's name ends; none if fewer than two do."""
+    found: list[tuple[Span, int]] = []
+    for paragraph in draft.article.paragraphs:
+        for person in draft.people:
+            for span in person.spans:
+                if paragraph.start <= span.start <= paragraph.start + 60 and _SPEAKER.match(draft.text, span.end):
+                    if not re.search(r"[.!?;] ", draft.text[paragraph.start : span.start]):
+                        found.append((paragraph, span.end))
+    return found if len(found) > 1 else []
