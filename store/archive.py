@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -13,13 +13,14 @@ from store.database.mine import Own
 from store.errors import ArchiveError
 from store.gazetteer import Gazetteer, load
 from store.intake import Added, Source, take_all
-from store.model import Article, Evidence, Record
+from store.model import Article, Evidence, Mine, Record
 from store.own_work import OwnWork
 from store.parsing import parse
 from store.reading import read_bytes
+from store.seeking import Seeking
 
 
-class Archive(OwnWork):
+class Archive(OwnWork, Seeking):
     """A folder of articles, the records parsed from them and the user's own. Use as a context manager, or close it."""
 
     def __init__(self, folder: Path, *, read_only: bool = False, create: bool = True) -> None:
@@ -30,6 +31,7 @@ class Archive(OwnWork):
         names = folder / "names"
         self._extra = names if names.is_dir() else None
         self.names: Gazetteer = load(self._extra)
+        self._lately: tuple[str, dict[int | None, Article]] = ("", {})
         self._laid: tuple[Sequence[Record], tuple[Record, ...]] | None = None
 
     def __enter__(self) -> Self:
@@ -42,6 +44,8 @@ class Archive(OwnWork):
 
     def close(self) -> None:
         """Let go of the folder; whatever was acknowledged is on disk."""
+        if self._index is not None:
+            self._index.close()
         self._database.close()
 
     # What is in it
@@ -59,6 +63,14 @@ class Archive(OwnWork):
 
     def _changed(self) -> None:
         self._laid = None
+        if self._index is not None:
+            self._index.refresh()
+
+    def _mines(self) -> Mapping[str, Mine]:
+        return {id: self.mine(id) for id in self._own.all("record")}
+
+    def _stamp(self) -> str:
+        return f"{self._database.stamp()} {self._own.stamp()}"
 
     @property
     def samples(self) -> bool:
@@ -77,10 +89,14 @@ class Archive(OwnWork):
 
     def article(self, record: Record) -> Article:
         """The article that a record was parsed from, read again from `articles/`."""
-        data, received = self._database.articles.read(record.digest)
-        for article in read_bytes(data, received.name, content_type=received.type):
-            if article.item == record.item:
-                return article
+        digest, items = self._lately
+        if digest != record.digest:
+            data, received = self._database.articles.read(record.digest)
+            items = {each.item: each for each in read_bytes(data, received.name, content_type=received.type)}
+            # A feed's items are mostly asked for one after another: the file last read is held.
+            self._lately = (record.digest, items)
+        if record.item in items:
+            return items[record.item]
         raise ArchiveError(record.file, "the article holds no such item any more", "run `summitry rebuild`")
 
     def evidence(self, record: Record) -> tuple[Evidence, ...]:

@@ -179,6 +179,10 @@ class Database:
             return False
         return journal.replaced() or size > journal.position
 
+    def stamp(self) -> str:
+        """What the records are, as one short string: changes with every write."""
+        return f"{self._snapshot_identity()} {self._storage.journal.identity()} {self._storage.journal.position}"
+
     def close(self) -> None:
         """Let go of the folder. All that was acknowledged is on disk already."""
         self.table.clear_cache()

@@ -57,6 +57,11 @@ class Own:
             return len(self._held)
         return self._take(self._storage.journal.news())
 
+    def stamp(self) -> str:
+        """What the documents are, as one short string: changes with every write."""
+        journal = self._storage.journal
+        return f"{journal.identity()} {journal.position}"
+
     def get(self, id: str) -> Document:
         """A document, empty if there is none."""
         return self._held.get(id, {})

@@ -1,0 +1,98 @@
+"""Searching an archive: its index kept in step with its records, on disk under `cache/` between runs."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from store.gazetteer import Gazetteer
+from store.model import Article, Mine, Record
+
+if TYPE_CHECKING:
+    from store.search.index import Index
+    from store.search.results import Results, Suggestion
+
+
+class Seeking(ABC):
+    """The part of an Archive that searches; `Archive` gives it records, names and texts."""
+
+    folder: Path
+    read_only: bool
+    names: Gazetteer
+    _index: Index | None = None
+    _indexed: Sequence[Record] = ()
+
+    @property
+    @abstractmethod
+    def records(self) -> Sequence[Record]:
+        """All records, corrections laid over them."""
+
+    @abstractmethod
+    def article(self, record: Record) -> Article:
+        """The article that a record was parsed from."""
+
+    @abstractmethod
+    def saved(self) -> dict[str, str]:
+        """Saved searches by name."""
+
+    @abstractmethod
+    def _mines(self) -> Mapping[str, Mine]:
+        """The user's own by record id, where there is any."""
+
+    @abstractmethod
+    def _stamp(self) -> str:
+        """What the records are, as one short string."""
+
+    def search(self, query: str, *, limit: int | None = 20, sort: str | None = None) -> Results:
+        """The records that match, best first. `sort` is relevance, date or oldest. A word `@name` takes up a saved search."""
+        return self.index().search(self.unfolded(query), limit=limit, sort=sort)
+
+    def suggest(self, text: str, *, query: str = "") -> list[Suggestion]:
+        """Names that the text may mean, best first, with how many of the results of `query` have them."""
+        return self.index().suggest(text, query=self.unfolded(query))
+
+    def facets(self, query: str = "") -> dict[str, list[tuple[str, int]]]:
+        """How many of the query's results have each leader, country, topic, kind and year."""
+        return self.index().facets(self.unfolded(query))
+
+    def unfolded(self, query: str) -> str:
+        """The query with the saved searches that it names by `@name` written out."""
+        if "@" not in query:
+            return query
+        known = self.saved()
+        return " ".join(known.get(word[1:], word) if word.startswith("@") else word for word in query.split(" "))
+
+    def index(self) -> Index:
+        """The index, made or read when first asked for, and brought up to the records as they are now."""
+        records = self.records
+        if self._index is None:
+            from store.search.index import Index
+
+            cache = None if self.read_only and not self.folder.is_dir() else self.folder / "cache"
+            if cache is not None and not self.read_only:
+                cache.mkdir(exist_ok=True)
+            self._index = Index(records, self.names, self._body, self._mines, cache=cache, stamp=self._stamp())
+        elif records is not self._indexed:
+            before, now = ({each.id: each for each in each_side} for each_side in (self._indexed, records))
+            self._index.remove(before.keys() - now.keys())
+            self._index.add(each for id, each in now.items() if before.get(id) is not each)
+        self._indexed = records
+        return self._index
+
+    def with_texts(self) -> None:
+        """See to it that the articles' texts are searched too, now; slow where their index has to be made."""
+        self.index().build_bodies()
+
+    def texts_in_background(self) -> None:
+        """The same without waiting."""
+        self.index().start()
+
+    def _body(self, record: Record) -> str:
+        from store.errors import ArchiveError
+
+        try:
+            return self.article(record).text
+        except ArchiveError:
+            return ""  # `doctor` names articles that cannot be read; searching goes on without their words
