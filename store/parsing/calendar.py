@@ -35,9 +35,12 @@ _NUMERIC = (
     ),
 )
 _CJK = re.compile(
-    r"(?:(?P<year>(?:19|20)\d\d)\s?[年년]\s?|(?P<era>令和|平成)(?P<of>\d{1,2}|元)年|(?P<near>今年|明年|去年|来年|昨年|本月|上月|下月|今月|来月|先月|올해|내년|작년)?)"
-    r"(?:(?P<month>\d{1,2})\s?[月월]\s?)?(?:(?P<day>\d{1,2})\s?(?:[日号號]|일(?!본))(?:(?:至|到|～|[-—–])(?P<last>\d{1,2})[日号])?)?"
+    r"(?:(?P<year>(?:19|20)\d\d)\s?[年년]\s?|(?P<era>令和|平成)(?P<of>\d{1,2}|元)年|(?P<near>今年|明年|去年|来年|昨年|本月|上月|下月|今月|来月|"
+    r"先月|올해|내년|작년)?)"
+    r"(?:(?P<month>\d{1,2})\s?[月월]\s?)?(?:(?P<day>\d{1,2})\s?(?:[日号號]|일(?!본))(?:(?:至|到|～|"
+    r"[-—–])(?P<last>\d{1,2})[日号])?)?"
 )
+_DIGIT = re.compile(r"\d")
 _BARE_YEAR = re.compile(rf"(?<![\w./:-])(?P<year>{_YEAR})(?![\w/:-]|\.\d|,\d)")
 _ERAS = {"令和": 2018, "平成": 1988}
 _NEAR_YEARS = {"今年": 0, "올해": 0, "明年": 1, "来年": 1, "내년": 1, "去年": -1, "昨年": -1, "작년": -1}
@@ -51,8 +54,8 @@ def _months(language: str) -> dict[str, int]:
 
 
 @cache
-def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Day-month, month-day and month-alone patterns of a language."""
+def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Day-month, month-day, month-alone and quick any-month patterns of a language."""
     names = sorted(_months(language), key=len, reverse=True)
     if language == "en":
         names = [form for name in names for form in (name.title(), name.upper())]
@@ -69,7 +72,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Patte
         flags,
     )
     alone = re.compile(rf"\b{month}(?:\s+(?:of|de|del|do|năm))?(?:,?\s+(?P<year>{_YEAR})(?!\d){_AFTER_YEAR})?", flags)
-    return day_first, month_first, alone
+    return day_first, month_first, alone, re.compile(forms, flags)
 
 
 @cache
@@ -80,7 +83,7 @@ def _weekdays(language: str) -> tuple[re.Pattern[str], dict[str, int]]:
     choice = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True)) or r"(?!)"
     edges = (r"\b", r"\b") if language not in {"zh", "ja"} else ("", "")
     flags = re.IGNORECASE if language != "en" else 0
-    return re.compile(rf"{edges[0]}(?P<next>next |last )?(?P<weekday>{choice}){edges[1]}", flags), forms
+    return re.compile(rf"{edges[0]}(?P<weekday>{choice}){edges[1]}", flags), forms
 
 
 @cache
@@ -127,15 +130,17 @@ def expressions(
     days without a year to the past (-1) or the future (1). `month_first` reads 06/07/2024 as June 7; None takes whichever is possible, day first.
     """
     spoken = ("en",) if language == "en" or language not in MONTHS else (language, "en")
-    found = list(_numeric(text, bool(month_first)))
+    digits = bool(_DIGIT.search(text))
+    found = list(_numeric(text, bool(month_first))) if digits else []
     if language in {"zh", "ja", "ko"}:
         found += _cjk(text, anchor, lean)
     for tongue in spoken:
         if MONTHS[tongue]:
-            found += _named(text, anchor, tongue, lean)
+            found += _named(text, anchor, tongue, lean, digits=digits)
         if anchor:
             found += _leaning(text, anchor, tongue, lean)
-    found += [Expression(m.start(), m.end(), m["year"], "year") for m in _BARE_YEAR.finditer(text)]
+    if digits:
+        found += [Expression(m.start(), m.end(), m["year"], "year") for m in _BARE_YEAR.finditer(text)]
     found.sort(key=lambda e: (e.start, -e.end))
     kept: list[Expression] = []
     for expression in found:
@@ -158,10 +163,12 @@ def _numeric(text: str, month_first: bool) -> Iterator[Expression]:
                 yield Expression(m.start(), m.end(), found.isoformat(), "numeric")
 
 
-def _named(text: str, anchor: date | None, language: str, lean: int) -> Iterator[Expression]:
+def _named(text: str, anchor: date | None, language: str, lean: int, *, digits: bool) -> Iterator[Expression]:
+    day_first, month_first, alone, any_month = _patterns(language)
+    if not any_month.search(text):
+        return
     numbers = _months(language)
-    day_first, month_first, alone = _patterns(language)
-    for pattern in (day_first, month_first) if language in _MONTH_FIRST else (day_first,):
+    for pattern in ((day_first, month_first) if language in _MONTH_FIRST else (day_first,)) if digits else ():
         for m in pattern.finditer(text):
             groups = m.groupdict()
             month, number = numbers[re.sub(r"\s+", " ", m["month"].lower())], int(m["day"])
@@ -236,10 +243,11 @@ def _leaning(text: str, anchor: date, language: str, lean: int) -> Iterator[Expr
     for m in pattern.finditer(text):
         number = forms[m["weekday"].lower() if language != "en" else m["weekday"]]
         back = (anchor.weekday() - number) % 7
-        if m["next"] == "next " or (lean > 0 and m["next"] != "last "):
+        before = text[max(0, m.start() - 5) : m.start()].lower()
+        if before == "next " or (lean > 0 and before != "last "):
             found = anchor + timedelta(days=(7 - back) % 7 or 7)
         else:
-            found = anchor - timedelta(days=back or (7 if m["next"] == "last " else 0))
+            found = anchor - timedelta(days=back or (7 if before == "last " else 0))
         yield Expression(m.start(), m.end(), found.isoformat(), "weekday")
     pattern, away = _relative(language)
     for m in pattern.finditer(text):

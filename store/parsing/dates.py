@@ -7,7 +7,6 @@ remains where the report names none.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -20,6 +19,9 @@ from store.reading.lead import lead
 
 _SENTENCES = 16
 _OLDEST = 45
+_OF_SEVERAL_DAYS = frozenset(
+    {"summit", "ministerial", "multilateral meeting", "bilateral meeting", "consultation", None}
+)
 _BEFORE, _AFTER = 70, 45
 
 
@@ -36,17 +38,37 @@ def find(draft: Draft) -> str | None:
     """The first day of the occasion as YYYY-MM-DD; None where nothing tells it."""
     filed, published = parse_day(draft.dateline.date), parse_day(draft.article.published)
     anchor = filed or published
-    candidates = [*_named(draft, anchor), *_written(draft, filed, published)]
+    pieces = [_piece(draft, number, span, anchor) for number, span in _spans(draft)]
+    candidates = [*_named(draft, pieces, anchor), *_written(draft, filed, published)]
     if not candidates:
         return None
     best = max(candidates, key=lambda candidate: candidate.weight)
-    if first := _first_day(draft, best, anchor):
+    if first := _first_day(draft, pieces, best):
         best = first
     draft.say("date", best.start, best.end, best.rule, inferred=best.inferred)
     return best.day.isoformat()
 
 
-def _pieces(draft: Draft) -> Iterator[tuple[int, Span | Sentence]]:
+class _Piece(NamedTuple):
+    """The headline (number -1) or one of the first sentences, and the days that it names."""
+
+    number: int
+    start: int
+    words: str
+    days: list[tuple[Expression, date]]
+
+
+def _piece(draft: Draft, number: int, span: Span | Sentence, anchor: date | None) -> _Piece:
+    words = draft.text[span.start : span.end]
+    days = [
+        (e, d)
+        for e in expressions(words, anchor, draft.language)
+        if (d := parse_day(e.iso)) and not _not_a_day(words, e)
+    ]
+    return _Piece(number, span.start, words, days)
+
+
+def _spans(draft: Draft) -> Iterator[tuple[int, Span | Sentence]]:
     """The headline (-1) and the first sentences, numbered, without the dateline before the first of them."""
     if draft.article.headline:
         yield -1, Span(0, len(draft.article.headline))
@@ -68,16 +90,11 @@ def _pieces(draft: Draft) -> Iterator[tuple[int, Span | Sentence]]:
             return
 
 
-def _named(draft: Draft, anchor: date | None) -> Iterator[_Candidate]:
+def _named(draft: Draft, pieces: list[_Piece], anchor: date | None) -> Iterator[_Candidate]:
     """The days that headline and sentences name, weighed."""
-    calls = draft.kind in {"phone call", "video call"}
-    for number, piece in _pieces(draft):
-        words = draft.text[piece.start : piece.end]
-        tells = bool(cues.MEETING.search(words))
-        for expression in expressions(words, anchor, draft.language):
-            day = parse_day(expression.iso)
-            if day is None or _not_a_day(words, expression):
-                continue
+    for number, start, words, days in pieces:
+        tells = bool(days and cues.MEETING.search(words))
+        for expression, day in days:
             weight = 6.5 if number < 0 else 6.0 - 0.45 * min(number, 10)
             weight += _distance(day, anchor, stated=expression.kind in {"full", "numeric"})
             before = words[max(0, expression.start - _BEFORE) : expression.start]
@@ -92,7 +109,7 @@ def _named(draft: Draft, anchor: date | None) -> Iterator[_Candidate]:
                 weight -= 4.0
             if cues.FUTURE.search(beside):
                 weight -= 3.5
-            if cues.ARRIVAL.search(beside) and draft.kind not in {"visit", None} and not calls:
+            if cues.ARRIVAL.search(beside) and draft.kind not in {"visit", None}:
                 weight -= 2.5
             rule = {"weekday": "weekday that the report names", "relative": "day told from the day of writing"}.get(
                 expression.kind, "day that the report names"
@@ -100,7 +117,7 @@ def _named(draft: Draft, anchor: date | None) -> Iterator[_Candidate]:
             if number < 0:
                 rule += " in its headline"
             leans = expression.kind in {"weekday", "relative", "yearless"}
-            yield _Candidate(day, weight, piece.start + expression.start, piece.start + expression.end, rule, leans)
+            yield _Candidate(day, weight, start + expression.start, start + expression.end, rule, leans)
 
 
 def _distance(day: date, anchor: date | None, *, stated: bool) -> float:
@@ -134,28 +151,37 @@ def _written(draft: Draft, filed: date | None, published: date | None) -> Iterat
             yield _Candidate(day, weight, said.start, said.end, rule, True)
 
 
-def _first_day(draft: Draft, best: _Candidate, anchor: date | None) -> _Candidate | None:
+def _first_day(draft: Draft, pieces: list[_Piece], best: _Candidate) -> _Candidate | None:
     """The first day of a summit of several days, where the report lets one know it."""
-    if draft.kind not in {"summit", "ministerial", "multilateral meeting", "bilateral meeting", "consultation", None}:
+    if draft.kind not in _OF_SEVERAL_DAYS:
         return None
     titled = draft.kind == "summit" or (draft.kind is None and bool(cues.SUMMIT.search(draft.article.headline or "")))
-    for number, piece in _pieces(draft):
-        words = draft.text[piece.start : piece.end]
-        days = [(e, d) for e in expressions(words, anchor, draft.language) if (d := parse_day(e.iso))]
+    for number, start, words, days in pieces:
         for expression, day in days:
+            before = words[: expression.start]
+            span = (start + expression.start, start + expression.end)
             back = (best.day - day).days
-            if expression.until and titled and number < 8 and 0 <= back <= 8 and best.day.isoformat() <= expression.until:
-                if not cues.FUTURE.search(words[: expression.start][-40:]) or number < 2:
-                    return _shifted(best, day, piece.start + expression.start, piece.start + expression.end, "first of the days that the report names")
-            if 0 < back <= 6 and (begun := cues.BEGAN.search(words[: expression.start][-60:])) and cues.SUMMIT.search(words[: expression.start]):
-                if not cues.VISIT.search(words[: expression.start][-90:]) and begun:
-                    return _shifted(best, day, piece.start + expression.start, piece.start + expression.end, "day on which it began")
-        if number > 6 or not (titled or number <= 3):
-            continue
-        if lasting := cues.lasting(words):
-            days_long, start, end, last = lasting
-            if last:
-                return _shifted(best, best.day - timedelta(days=days_long - 1), piece.start + start, piece.start + end, "first of so many days, counted back from the last")
+            ranged = (
+                expression.until
+                and titled
+                and number < 8
+                and 0 <= back <= 8
+                and best.day.isoformat() <= expression.until
+            )
+            if ranged and (number < 2 or not cues.FUTURE.search(before[-40:])):
+                return _shifted(best, day, *span, "first of the days that the report names")
+            begun = 0 < back <= 6 and cues.BEGAN.search(before[-60:]) and cues.SUMMIT.search(before)
+            if begun and not cues.VISIT.search(before[-90:]):
+                return _shifted(best, day, *span, "day on which it began")
+        if number <= (6 if titled else 3) and (lasting := cues.lasting(words)) and lasting.last:
+            first = best.day - timedelta(days=lasting.days - 1)
+            return _shifted(
+                best,
+                first,
+                start + lasting.start,
+                start + lasting.end,
+                "first of so many days, counted back from the last",
+            )
     return None
 
 

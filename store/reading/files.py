@@ -24,7 +24,25 @@ EXTENSIONS = frozenset(
 )
 # Files that lie beside articles and are none.
 _ASIDE = frozenset(
-    ["readme", "license", "licence", "copying", "changelog", "changes", "contributing", "authors", "notice", "requirements", "robots", "cmakelists", "todo", "news", "install", "security", "code_of_conduct"]
+    [
+        "readme",
+        "license",
+        "licence",
+        "copying",
+        "changelog",
+        "changes",
+        "contributing",
+        "authors",
+        "notice",
+        "requirements",
+        "robots",
+        "cmakelists",
+        "todo",
+        "news",
+        "install",
+        "security",
+        "code_of_conduct",
+    ]
 )
 _DEEPEST = 40
 

@@ -16,14 +16,20 @@ from store.reading.towns import is_place
 _LINES = 16
 _LONG = 230
 _LABEL = re.compile(
-    r"^[•·|\s]*(?:(?:for immediate release|press release|news release|media (?:release|statement|advisory)|statement|readout|communiqu[eé]|briefing room|statements? and releases?|speeches and remarks|all news|(?:top )?news|home|politics|world"
-    r"|press releases?|transcript|fact sheet|joint statement|pressemitteilung|communiqué de presse|comunicado(?: de prensa)?|nota à imprensa|пресс-релиз|новости|стенограмма|新闻稿|報道発表|报道|新闻|basın açıklaması|بيان صحفي"
-    r"|(?:bilateral|foreign) relations|events?|photo|video|share|print|read aloud|listen|save|subscribe|advertisement)[\s:|>›/·•,-]*)+$",
+    r"^[•·|\s]*(?:(?:for immediate release|press release|news release|media (?:release|statement|advisory)|statement|"
+    r"readout|communiqu[eé]|briefing room|statements? and releases?|speeches and remarks|all news|(?:top )?news|home|"
+    r"politics|world"
+    r"|press releases?|transcript|fact sheet|joint statement|pressemitteilung|communiqué de presse|"
+    r"comunicado(?: de prensa)?|nota à imprensa|пресс-релиз|новости|стенограмма|新闻稿|報道発表|报道|新闻|basın açıklaması|"
+    r"بيان صحفي"
+    r"|(?:bilateral|foreign) relations|events?|photo|video|share|print|read aloud|listen|save|subscribe|"
+    r"advertisement)[\s:|>›/·•,-]*)+$",
     re.IGNORECASE,
 )
 _CRUMBS = re.compile(r"^(?:[^>›»/|]{2,40}\s*[>›»]\s*)+[^>›»]{2,80}$")
 _REFERENCE = re.compile(
-    r"^(?:(?:news|press)? ?(?:id|no\.?|nr\.?|ref(?:erence)?\.?|release|№)[\s:.#]*)?[A-Z]{0,6}[\s/.-]?\d[\w./()-]{2,24}(?:\s*[-/]\s*\w{1,12})?$",
+    r"^(?:(?:news|press)? ?(?:id|no\.?|nr\.?|ref(?:erence)?\.?|release|"
+    r"№)[\s:.#]*)?[A-Z]{0,6}[\s/.-]?\d[\w./()-]{2,24}(?:\s*[-/]\s*\w{1,12})?$",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
@@ -31,30 +37,43 @@ _BYLINE = re.compile(
     re.IGNORECASE,
 )
 _SOURCE = re.compile(
-    r"(?:\b(?:from|source|publisher|published by|источник|quelle|fuente|fonte|kaynak|sumber|nguồn|źródło)|来源|來源|出处|稿件来源|文章来源|المصدر)\s*[:：|]\s*"
-    r"(?P<name>[^|\n]{2,80}?)(?=\s*\||\s{2,}|\s*(?:editor|编辑|責任編輯|责任编辑|author|date|date add in|updated|time)\s*[:：]|\s*[\[(]|\s+(?:19|20)\d\d[-/年]|$)",
+    r"(?:\b(?:from|source|publisher|published by|источник|quelle|fuente|fonte|kaynak|sumber|nguồn|źródło)|来源|來源|出处|"
+    r"稿件来源|文章来源|المصدر)\s*[:：|]\s*"
+    r"(?P<name>[^|\n]{2,80}?)(?=\s*\||\s{2,}|\s*(?:editor|编辑|責任編輯|责任编辑|author|date|date add in|updated|time)\s*[:：]|"
+    r"\s*[\[(]|\s+(?:19|20)\d\d[-/年]|$)",
     re.IGNORECASE,
 )
 _TIME = re.compile(
-    r"(?<![\d:.])(?P<hour>[01]?\d|2[0-3])[:hч.](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![.]?\d)\s*(?P<half>[ap]\.?m\b\.?)?",
+    r"(?<![\d:.])(?P<hour>[01]?\d|"
+    r"2[0-3])[:hч.](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![.]?\d)\s*(?P<half>[ap]\.?m\b\.?)?",
     re.IGNORECASE,
 )
 _AROUND_DATES = re.compile(
-    r"\b(?:updated?|last|modified|published?|posted|release[d]?|issued|created|date|add|in|on|at|by|time|source|from|editor|news|id|all|local|hours?|minutes?|ago|views?|read|min|"
-    r"опубликовано|обновлено|дата|время|publié|publie|le|mis|à|jour|publicado|em|el|actualizado|veröffentlicht|am|stand|uhr|yayınlanma|tarihi|güncelleme|发布时间|发布|更新时间|更新|时间|日期|"
+    r"\b(?:updated?|last|modified|published?|posted|release[d]?|issued|created|date|add|in|on|at|by|time|source|from|"
+    r"editor|news|id|all|local|hours?|minutes?|ago|views?|read|min|"
+    r"опубликовано|обновлено|дата|время|publié|publie|le|mis|à|jour|publicado|em|el|actualizado|veröffentlicht|am|"
+    r"stand|uhr|yayınlanma|tarihi|güncelleme|发布时间|发布|更新时间|更新|时间|日期|"
     r"gmt|utc|est|edt|pst|pdt|cet|cest|msk|ist|kst|jst|bst|hrs|hkt|sgt|мск|года|г|час|ore|h|"
-    r"mon|tue|wed|thu|fri|sat|sun|\w+day|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|"
-    r"montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|segunda-feira|terça-feira|quarta-feira|quinta-feira|sexta-feira|pazartesi|salı|çarşamba|perşembe|cuma|cumartesi|pazar)\b|[\[\]()|·•:：,.–—-]|\bA\b|[+]\d+(?::\d\d)?",
+    r"mon|tue|wed|thu|fri|sat|sun|\w+day|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|lundi|mardi|"
+    r"mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|"
+    r"montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|segunda-feira|terça-feira|quarta-feira|"
+    r"quinta-feira|sexta-feira|pazartesi|salı|çarşamba|perşembe|cuma|cumartesi|pazar)\b|[\[\]()|·•:：,.–—-]|\bA\b|"
+    r"[+]\d+(?::\d\d)?",
     re.IGNORECASE,
 )
 _NOTE = re.compile(r"^(?:\[[^\]]{3,80}\]|\([^)]{3,80}\)|<[^>]{3,80}>)$")
-_CLOCK = re.compile(r"^(?:[01]?\d|2[0-3])[:.h][0-5]\d(?::[0-5]\d)?(?:\s*[ap]\.?m\.?)?(?:\s*\(?[A-Z]{2,4}\)?)?$", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"^(?:[01]?\d|2[0-3])[:.h][0-5]\d(?::[0-5]\d)?(?:\s*[ap]\.?m\.?)?(?:\s*\(?[A-Z]{2,4}\)?)?$", re.IGNORECASE
+)
 _REST_WORDS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{2}|[^\W\d_\u3040-\u30ff\u3400-\u9fff]{2,}")
 _SENTENCE_END = re.compile(r"[.!?。！？؟…][\"'”’»)\]]?$")
 _FOOT = re.compile(
-    r"^(?:\(?(?:end|ends|enditem|完|fin|ende|fim|ميل|انتهى|конец)\)?\.?|[-=#*_~\s]{2,}|#\s*#\s*#|<…>|<\.\.\.>|//\s*.{1,20}\s*//|[-=]{2}\s?\w{2,12}|\(?\w{2,12}\)?[.]?|\w{2,8}/[\w-]{2,12}|[a-z]{1,3}(?: [a-z]{2,3})+"
-    r"|\[?\(?(?:©|copyright|\(c\)|all rights reserved|follow us|read (?:this|more|also)|photos?[:(]|\(?photo:|фото|foto|edição|edición|editing by|reporting by|additional reporting|writing by|\*writing|our editorial|опубликовано|"
-    r"责任编辑|编辑|（责任编辑|[（(]?完[)）]?|for further information|press contacts?|contacts?:|seul le prononcé|for media|media contact|tags?:|share|related|subscribe|source:|читайте|подписывайтесь).{0,200})$",
+    r"^(?:\(?(?:end|ends|enditem|完|fin|ende|fim|ميل|انتهى|конец)\)?\.?|[-=#*_~\s]{2,}|#\s*#\s*#|<…>|<\.\.\.>|"
+    r"//\s*.{1,20}\s*//|[-=]{2}\s?\w{2,12}|\(?\w{2,12}\)?[.]?|\w{2,8}/[\w-]{2,12}|[a-z]{1,3}(?: [a-z]{2,3})+"
+    r"|\[?\(?(?:©|copyright|\(c\)|all rights reserved|follow us|read (?:this|more|also)|photos?[:(]|\(?photo:|фото|"
+    r"foto|edição|edición|editing by|reporting by|additional reporting|writing by|\*writing|our editorial|опубликовано|"
+    r"责任编辑|编辑|（责任编辑|[（(]?完[)）]?|for further information|press contacts?|contacts?:|seul le prononcé|for media|"
+    r"media contact|tags?:|share|related|subscribe|source:|читайте|подписывайтесь).{0,200})$",
     re.IGNORECASE,
 )
 
@@ -189,7 +208,12 @@ def split(lines: list[str], sheet: Sheet, language: str, *, title: str | None = 
             sheet.header.append(line)
         elif not whole and (not _is_body(line) or (number == 0 and len(line) <= _LONG and not lead(line))):
             sheet.headline = line
-        elif whole and len(decks) < 3 and number < 10 and (not _is_body(line) or _header_follows(texts[at + number :], language)):
+        elif (
+            whole
+            and len(decks) < 3
+            and number < 10
+            and (not _is_body(line) or _header_follows(texts[at + number :], language))
+        ):
             decks.append(line)
         else:
             at += number
@@ -235,15 +259,15 @@ def claims(sheet: Sheet, language: str) -> None:
     for number, line in enumerate(sheet.header):
         if line in sheet.stated:
             continue
-        if found := stamp(line, language):
-            iso = found.iso
+        if day := stamp(line, language):
+            iso = day.iso
             if len(iso) == 10 and number + 1 < len(sheet.header) and (clock := _CLOCK.match(sheet.header[number + 1])):
                 iso += _of_day(_TIME.search(clock[0]))
-            sheet.published.append(Claim(iso, line, "day in the header", found.words))
+            sheet.published.append(Claim(iso, line, "day in the header", day.words))
     if not sheet.published:
         for line in sheet.paragraphs[:4]:
-            if (filed := lead(line)) and filed.day and (found := stamp(filed.day, language)):
-                sheet.published.append(Claim(found.iso, line, "day in the dateline", filed.day, True))
+            if (filed := lead(line)) and filed.day and (day := stamp(filed.day, language)):
+                sheet.published.append(Claim(day.iso, line, "day in the dateline", filed.day, True))
                 break
     for line in sheet.paragraphs[:3]:
         if line.startswith(("[", "(", "Following is")) and not lead(line) and (named := publishers.known(line)):

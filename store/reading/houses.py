@@ -12,24 +12,28 @@ _MARKS = tuple(
     (name, re.compile(pattern, re.MULTILINE), rule)
     for name, pattern, rule in (
         ("Kremlin", r"^<(?:…|\.\.\.)>$|^(?:Опубликовано в разделах?|Published in sections?): .*$", "cuts and sections as the Kremlin marks them"),
-        ("Kremlin", r"^(?:Telephone conversations? with|Телефонный разговор с) .*$(?=[\s\S]{0,400}(?:Vladimir Putin|Владимир\w* Путин))", "title of a call as the Kremlin puts it"),
+        ("Kremlin", r"^(?:Telephone conversations? with|Телефонный разговор с) .*$(?=[\s\S]{0,400}(?:Vladimir Putin|"
+                    r"Владимир\w* Путин))", "title of a call as the Kremlin puts it"),
         ("Russian Foreign Ministry", r"^\d{2,5}-\d\d-\d\d-(?:19|20)\d\d$", "number of the release as the Russian Foreign Ministry writes it"),
         ("The White House", r"^(?:THE )?BRIEFING ROOM\b.*$|^STATEMENTS AND RELEASES$", "section of the White House's site"),
         ("US Department of State", r"^.*\bis attributable to (?:Principal Deputy |Deputy )?Spokesperson .*$", "attribution as the State Department words it"),
         ("10 Downing Street", r"^PM (?:meeting|call|remarks|statement)\b.*$", "title as 10 Downing Street puts it"),
         ("Press Information Bureau of India", r"\bby PIB [A-Z][a-z]+\b", "posting line of the Press Information Bureau"),
         ("Anadolu Agency", r"^\d\d\.\d\d\.\d{4} - (?:Update|Güncelleme) ?: ?\d\d\.\d\d\.\d{4}$|^News desk ?\| ?\d\d\.\d\d\.\d{4}$", "day line as Anadolu Agency sets it"),
-        ("Élysée", r"^Le Président de la République a (?:reçu|rencontré|accueilli|eu un entretien|échangé)\b(?=[\s\S]*Élysée)", "the President named by the office alone, as the Élysée does"),
+        ("Élysée", r"^Le Président de la République a (?:reçu|rencontré|accueilli|eu un entretien|"
+                   r"échangé)\b(?=[\s\S]*Élysée)", "the President named by the office alone, as the Élysée does"),
         ("Élysée", r"^Seul le prononcé fait foi\.?$", "note that the Élysée ends with"),
         ("United Nations", r"^(?:SG/SM|SG/T|SC|GA|DSG/SM|SG/A)/\d{3,6}\b.*$", "symbol of a United Nations release"),
     )
 )  # fmt: skip
 _REPORTS = re.compile(
     r"(?:,|\s[–—-])\s*(?P<after>[^,.;–—]{2,50}?)\s+(?:reports?|reported|has learned|informs?|says|said citing)\b"
-    r"|(?:сообщает|передаёт|передает|сообщили|сообщил|повідомляє|deyə xabar verir|xəbər verir|rapporte|indique|informa|informó|berichtet|meldet|bildirdi)\s+(?:корреспондент\s+)?(?P<before>[«\"“]?[^,.;]{2,40})"
+    r"|(?:сообщает|передаёт|передает|сообщили|сообщил|повідомляє|deyə xabar verir|xəbər verir|rapporte|indique|"
+    r"informa|informó|berichtet|meldet|bildirdi)\s+(?:корреспондент\s+)?(?P<before>[«\"“]?[^,.;]{2,40})"
 )
 _FOLLOW = re.compile(
-    r"\b(?:site|website|subscribers?|abone\w*|whatsapp|telegram|twitter|facebook|channel|newsletter|app|follow|hyperlinked|copyright|©|rights reserved)\b",
+    r"\b(?:site|website|subscribers?|abone\w*|whatsapp|telegram|twitter|facebook|channel|newsletter|app|follow|"
+    r"hyperlinked|copyright|©|rights reserved)\b",
     re.IGNORECASE,
 )
 
@@ -38,8 +42,10 @@ def claims(sheet: Sheet) -> None:
     """Add to the sheet what credits in the text, the last lines and the house's style tell of its publisher."""
     for line in sheet.paragraphs[:3]:
         for found in _REPORTS.finditer(line):
-            words = (found["after"] or found["before"]).strip(" «»\"“”")
-            if len(words.split()) <= 5 and (name := publishers.exact(words) or ((hit := publishers.known(words)) and hit[0])):
+            words = (found["after"] or found["before"]).strip(' «»"“”')
+            if len(words.split()) <= 5 and (
+                name := publishers.exact(words) or ((hit := publishers.known(words)) and hit[0])
+            ):
                 sheet.publishers.append(Claim(name, line, "credit in the text", words))
     last = sheet.paragraphs[-1:] + sheet.trailing
     for line in last:

@@ -16,20 +16,20 @@ from store.reading.sheet import Claim, Sheet
 
 _DEPTH = 400
 _SKIP = frozenset(
-    "script style noscript template iframe svg math canvas object embed audio video form button input select textarea label nav footer aside figure figcaption menu dialog head"
-    .split()
+    ["script", "style", "noscript", "template", "iframe", "svg", "math", "canvas", "object", "embed", "audio", "video", "form", "button", "input", "select", "textarea", "label", "nav", "footer", "aside", "figure", "figcaption", "menu", "dialog", "head"]
 )  # fmt: skip
 _BLOCKS = frozenset(
-    "p div section article main header h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table tr td th tbody thead blockquote pre address hr br center body html fieldset details summary figure"
-    .split()
+    ["p", "div", "section", "article", "main", "header", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "table", "tr", "td", "th", "tbody", "thead", "blockquote", "pre", "address", "hr", "br", "center", "body", "html", "fieldset", "details", "summary", "figure"]
 )  # fmt: skip
 _NEVER = re.compile(
-    r"cookie|consent|gdpr|\bck\b|nav(?:bar|igation)?\b|nav[-_]|menu|breadcrumb|crumb|footer|sidebar|side-bar|subscribe|newsletter|\bads?\b|\bad[-_]|advert|sponsor|popup|modal|ticker|toolbar|"
+    r"cookie|consent|gdpr|\bck\b|nav(?:bar|igation)?\b|nav[-_]|menu|breadcrumb|crumb|footer|sidebar|side-bar|"
+    r"subscribe|newsletter|\bads?\b|\bad[-_]|advert|sponsor|popup|modal|ticker|toolbar|"
     r"pagination|caption|weather|skip|screen-reader|sr-only|login|topbar|top-bar|masthead|search",
     re.IGNORECASE,
 )
 _SELDOM = re.compile(
-    r"banner|related|recommend|more-|share|social|promo|comment|trending|most-|popular|tags?\b|photo|gallery|langs?\b|language|copyright|widget|breaking|also|signup|donate|player|video",
+    r"banner|related|recommend|more-|share|social|promo|comment|trending|most-|popular|tags?\b|photo|gallery|"
+    r"langs?\b|language|copyright|widget|breaking|also|signup|donate|player|video",
     re.IGNORECASE,
 )
 _KEEP = re.compile(r"article|content|body|story|text|main|post|entry|detail|haber", re.IGNORECASE)

@@ -7,24 +7,39 @@ from collections import Counter
 
 # Small words that one language uses all the time and its neighbours do not, or less.
 _WORDS = {
-    "en": "the of and to in is was that for with on as by at from his has have said this were their which be are it will he an not they",
-    "fr": "le la les des du et en un une que est dans pour qui sur au par avec il sont aux plus ce cette ses été entre leur ont d l",
-    "es": "el la los las de del y en que un una por con para se su es al como más fue entre sus lo este esta sobre ha desde también",
-    "pt": "o a os as de do da dos das e em no na nos nas um uma que por com para se é ao foi mais entre seu sua pelo pela não são à",
-    "it": "il lo la gli le di del della dei delle e in un una che per con si è al alla nel nella sono da dal più tra suo anche ha i",
-    "de": "der die das und in den von zu mit dem des auf für ist im nicht ein eine einer als auch sich an bei nach aus zum zur wurde hat",
-    "nl": "de het een van en in op te dat is met voor zijn die aan er door naar ook heeft bij om als tot uit werd hun over deze wordt",
-    "pl": "i w z na do się że nie o od za po jest przez oraz dla jak był roku to przed podczas który które ze między prezydent",
-    "cs": "a v se na je že s z do o k za po pro jsou byl od ve podle při které který také jeho mezi prezident i jako roce",
-    "sk": "a v sa na je že s z do o k za po pre sú bol od vo podľa pri ktoré ktorý tiež jeho medzi prezident aj ako roku",
+    "en": "the of and to in is was that for with on as by at from his has have said this were their which be are it "
+    "will he an not they",
+    "fr": "le la les des du et en un une que est dans pour qui sur au par avec il sont aux plus ce cette ses été "
+    "entre leur ont d l",
+    "es": "el la los las de del y en que un una por con para se su es al como más fue entre sus lo este esta sobre "
+    "ha desde también",
+    "pt": "o a os as de do da dos das e em no na nos nas um uma que por com para se é ao foi mais entre seu sua pelo "
+    "pela não são à",
+    "it": "il lo la gli le di del della dei delle e in un una che per con si è al alla nel nella sono da dal più tra "
+    "suo anche ha i",
+    "de": "der die das und in den von zu mit dem des auf für ist im nicht ein eine einer als auch sich an bei nach "
+    "aus zum zur wurde hat",
+    "nl": "de het een van en in op te dat is met voor zijn die aan er door naar ook heeft bij om als tot uit werd "
+    "hun over deze wordt",
+    "pl": "i w z na do się że nie o od za po jest przez oraz dla jak był roku to przed podczas który które ze między "
+    "prezydent",
+    "cs": "a v se na je že s z do o k za po pro jsou byl od ve podle při které který také jeho mezi prezident i jako "
+    "roce",
+    "sk": "a v sa na je že s z do o k za po pre sú bol od vo podľa pri ktoré ktorý tiež jeho medzi prezident aj ako "
+    "roku",
     "hu": "a az és hogy nem egy is volt meg de ez van szerint között elnök magyar után pedig mint köztársasági azt ki",
     "ro": "și în de la cu pe a al ale din care că o un pentru este au fost sau prin între după mai nu se",
-    "tr": "ve bir bu ile için da de olarak olan daha cumhurbaşkanı en çok sonra ise türkiye arasında kadar gibi iki etti",
-    "az": "və bir bu ilə üçün də olan prezidenti ölkə sonra azərbaycan arasında edib olunub respublikasının həm bildirib dövlət",
-    "uz": "va bilan bu uchun ham bir davlat prezidenti o‘zbekiston o'zbekiston respublikasi tomonidan bo‘yicha etildi haqida edi",
+    "tr": "ve bir bu ile için da de olarak olan daha cumhurbaşkanı en çok sonra ise türkiye arasında kadar gibi iki "
+    "etti",
+    "az": "və bir bu ilə üçün də olan prezidenti ölkə sonra azərbaycan arasında edib olunub respublikasının həm "
+    "bildirib dövlət",
+    "uz": "va bilan bu uchun ham bir davlat prezidenti o‘zbekiston o'zbekiston respublikasi tomonidan bo‘yicha "
+    "etildi haqida edi",
     "kk": "jäne men üşin bul prezidenti qazaqstan bir respublikasynyñ",
-    "id": "yang dan di dengan untuk pada dari ini itu dalam tidak kepada oleh akan telah ke adalah presiden indonesia bahwa juga kedua karena",
-    "ms": "yang dan di dengan untuk pada dari ini itu dalam tidak kepada oleh akan telah ke ialah malaysia perdana menteri berkata turut beliau",
+    "id": "yang dan di dengan untuk pada dari ini itu dalam tidak kepada oleh akan telah ke adalah presiden "
+    "indonesia bahwa juga kedua karena",
+    "ms": "yang dan di dengan untuk pada dari ini itu dalam tidak kepada oleh akan telah ke ialah malaysia perdana "
+    "menteri berkata turut beliau",
     "vi": "và của các là trong cho với được có đã tại những một đến về này hai nước chủ tịch thủ tướng tổng thống",
     "sv": "och i att det som en på är av för den till med har inte om ett var från de sig under efter",
     "da": "og i at det som en på er af for den til med har ikke om et var fra de sig under efter blev",
@@ -54,7 +69,6 @@ _WORDS = {
     "ur": "کے کی میں اور کا سے ہے نے کو پر کہ ہیں کیا اس تھا وزیر اعظم",
     "ps": "د په او چې ته له سره افغانستان کې شو هم دی",
 }
-_LISTS = {language: frozenset(words.split()) for language, words in _WORDS.items()}
 _LATIN = tuple(key for key in _WORDS if re.match(r"[a-z]", _WORDS[key], re.IGNORECASE))
 _CYRILLIC = ("ru", "uk", "be", "bg", "sr", "mk", "kk-cyrl", "ky", "tg", "mn", "uz-cyrl")
 _ARABIC = ("ar", "fa", "ur", "ps")
@@ -65,7 +79,19 @@ _LETTERS = {
     "de": "ßäöü", "sv": "å", "da": "åæø", "no": "åæø", "es": "ñ¿¡", "pt": "ãõ", "lv": "āēīūķļņģ", "lt": "ėįųū", "fa": "پچژگیک", "ur": "ٹڈڑےںھ", "ps": "ښځڅډړټې",
     "ar": "ةيكأإى", "fr": "èêçœ", "et": "õ",
 }  # fmt: skip
-_LETTER_SETS = {language: frozenset(letters) for language, letters in _LETTERS.items()}
+
+
+def _turned(table: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    """Word or letter -> the languages that have it."""
+    result: dict[str, tuple[str, ...]] = {}
+    for key, members in table.items():
+        for member in members:
+            result[member] = (*result.get(member, ()), key)
+    return result
+
+
+_SPOKEN_IN = _turned({key: sorted(set(words.split())) for key, words in _WORDS.items()})
+_WRITTEN_IN = _turned({key: sorted(set(letters)) for key, letters in _LETTERS.items()})
 _SCRIPTS = (
     ("ja", re.compile(r"[\u3041-\u30ff\u31f0-\u31ff\uff66-\uff9f]")),
     ("ko", re.compile(r"[\uac00-\ud7af\u1100-\u11ff]")),
@@ -87,7 +113,8 @@ _SCRIPTS = (
 )
 _ANY_WORD = re.compile(r"[^\W\d_]+(?:['’‘][^\W\d_]+)?")
 _LATIN_LETTER = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
-_READ = 4000
+_FURTHER = re.compile(r"[\u0370-\u1dff\u1f00-\u1fff\u2e80-\ud7af\uf900-\uffef]")
+_READ = 2500
 
 
 def language(text: str, hint: str | None = None) -> str | None:
@@ -96,8 +123,10 @@ def language(text: str, hint: str | None = None) -> str | None:
     hint = hint.strip().lower().replace("_", "-").partition("-")[0] if hint else None
     if sample.isascii():
         return _by_words(sample, _LATIN, hint)
-    counts = {name: len(pattern.findall(sample)) for name, pattern in _SCRIPTS}
     latin = len(_LATIN_LETTER.findall(sample))
+    if len(_FURTHER.findall(sample)) * 3 <= latin * 0.7:
+        return _by_words(sample, _LATIN, hint)
+    counts = {name: len(pattern.findall(sample)) for name, pattern in _SCRIPTS}
     # A syllabic or logographic sign is worth several letters.
     weights = {name: count * (3 if name in {"zh", "ja", "ko"} else 1) for name, count in counts.items()}
     best = max(weights, key=lambda name: weights[name])
@@ -116,13 +145,19 @@ def language(text: str, hint: str | None = None) -> str | None:
 
 
 def _by_words(sample: str, candidates: tuple[str, ...], hint: str | None) -> str | None:
-    words = Counter(word.lower() for word in _ANY_WORD.findall(sample))
-    total = sum(words.values())
-    if not total:
+    words = Counter(_ANY_WORD.findall(sample.lower()))
+    if not words:
         return hint
-    letters = Counter(sample.lower()) if not sample.isascii() else Counter()
-    marks = {key: sum(letters[c] for c in chosen) for key, chosen in _LETTER_SETS.items() if key in candidates}
-    scores = {key: sum(words[word] for word in _LISTS[key] if word in words) + marks.get(key, 0) for key in candidates}
+    scores = dict.fromkeys(candidates, 0)
+    for word, count in words.items():
+        for key in _SPOKEN_IN.get(word, ()):
+            if key in scores:
+                scores[key] += count
+    if not sample.isascii():
+        for letter, count in Counter(sample.lower()).items():
+            for key in _WRITTEN_IN.get(letter, ()):
+                if key in scores:
+                    scores[key] += count
     best = max(scores, key=lambda key: scores[key])
     if hint:
         stem = next((key for key in candidates if key.partition("-")[0] == hint), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from store.reading.publishers import exact
@@ -22,7 +23,8 @@ _UPPER = r"[^\W\d_a-zа-яёіїєґўқғҳәөүұһңа-я]"
 _WORD = r"[^\W\d_][\w.'’ʻ-]*"
 _PLACE = rf"(?P<place>(?:{_WORD}|D\.C\.)(?:[\s,/-]+(?!\d)(?:{_WORD}|\(?[A-Z]\.[A-Z]\.\)?)){{0,6}}?)"
 _DAY = (
-    r"(?P<day>(?:[^\W\d_]+day,?\s+)?(?:\d{1,2}(?:st|nd|rd|th|er|º|\.)?(?:\s+(?:de|of))?[\s./-]+[^\W\d_]{3,12}\.?|[^\W\d_]{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?)"
+    r"(?P<day>(?:[^\W\d_]+day,?\s+)?(?:\d{1,2}(?:st|nd|rd|th|er|º|\.)?(?:\s+(?:de|of))?[\s./-]+[^\W\d_]{3,12}\.?|"
+    r"[^\W\d_]{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?)"
     r"(?:,?\s+(?:de\s+|del\s+)?(?:19|20)\d\d(?:\s*(?:года|г\.))?)?|\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d))"
 )
 _AGENCY = r"(?P<agency>[^\W\d_][^()/\n]{1,50}?)"
@@ -50,7 +52,9 @@ _FORMS = tuple(
     )
 )
 _CHINESE = re.compile(
-    r"(?:[（(]\s*)?(?P<agency>[\u4e00-\u9fff]{2,8}?(?:社|网|報|报|台))(?:记者|訊|讯)?\s*[：:，,]?\s*(?P<place>[\u4e00-\u9fff·]{2,12}?)\s*(?P<day>(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日)\s*(?:电|電|讯|訊)\s*(?:[)）])?\s*(?:[（(][^（()）]{2,30}[)）])?\s*"
+    r"(?:[（(]\s*)?(?P<agency>[\u4e00-\u9fff]{2,8}?(?:社|网|報|报|台))(?:记者|訊|"
+    r"讯)?\s*[：:，,]?\s*(?P<place>[\u4e00-\u9fff·]{2,12}?)\s*(?P<day>(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日)\s*(?:电|電|讯|"
+    r"訊)\s*(?:[)）])?\s*(?:[（(][^（()）]{2,30}[)）])?\s*"
 )
 _JAPANESE = re.compile(
     r"[【\[（(](?P<place>[\u3040-\u30ff\u4e00-\u9fffー]{2,12}?)[=＝]?(?P<agency>共同|時事|聯合ニュース|AFP=時事|ロイター)?(?:通信)?[】\]）)]\s*"
@@ -59,14 +63,123 @@ _KOREAN = re.compile(r"\((?P<place>[\uac00-\ud7af]{2,10})\s?=\s?(?P<agency>[\uac
 _LOWER = re.compile(r"[a-zа-яё]")
 # Words with a capital before a day that are no place.
 _NO_PLACE = frozenset(
-    "published updated posted issued released date source from by on last modified created mon tue wed thu fri sat sun"
-    " monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september"
-    " october november december jan feb mar apr jun jul aug sept sep oct nov dec publié publicado veröffentlicht am le el"
-    " опубликовано обновлено dienstag montag mittwoch donnerstag freitag samstag sonntag lundi mardi mercredi jeudi vendredi"
-    " samedi dimanche lunes martes miércoles jueves viernes sábado domingo today yesterday".split()  # noqa: SIM905
+    [
+        "published",
+        "updated",
+        "posted",
+        "issued",
+        "released",
+        "date",
+        "source",
+        "from",
+        "by",
+        "on",
+        "last",
+        "modified",
+        "created",
+        "mon",
+        "tue",
+        "wed",
+        "thu",
+        "fri",
+        "sat",
+        "sun",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sept",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+        "publié",
+        "publicado",
+        "veröffentlicht",
+        "am",
+        "le",
+        "el",
+        "опубликовано",
+        "обновлено",
+        "dienstag",
+        "montag",
+        "mittwoch",
+        "donnerstag",
+        "freitag",
+        "samstag",
+        "sonntag",
+        "lundi",
+        "mardi",
+        "mercredi",
+        "jeudi",
+        "vendredi",
+        "samedi",
+        "dimanche",
+        "lunes",
+        "martes",
+        "miércoles",
+        "jueves",
+        "viernes",
+        "sábado",
+        "domingo",
+        "today",
+        "yesterday",
+    ]
 )
 _SMALL = frozenset(
-    "of the and de del la el le les du des di da do dos das al am an der den bin y e i ob on upon sur".split()
+    [
+        "of",
+        "the",
+        "and",
+        "de",
+        "del",
+        "la",
+        "el",
+        "le",
+        "les",
+        "du",
+        "des",
+        "di",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "al",
+        "am",
+        "an",
+        "der",
+        "den",
+        "bin",
+        "y",
+        "e",
+        "i",
+        "ob",
+        "on",
+        "upon",
+        "sur",
+    ]
 )
 _READ = 170
 
@@ -76,7 +189,11 @@ def lead(paragraph: str) -> Lead | None:
 
     A place of small letters counts only beside a day or an agency, or where the caller knows the place: `place` is as it stands.
     """
-    head = paragraph[:_READ]
+    return _lead(paragraph[:_READ])
+
+
+@lru_cache(maxsize=512)  # header, dateline and date of one article ask for the same few paragraphs
+def _lead(head: str) -> Lead | None:
     for pattern in (_CHINESE, _JAPANESE, _KOREAN):
         if m := pattern.match(head):
             groups = m.groupdict()
@@ -98,7 +215,12 @@ def _placelike(place: str, *, bare: bool) -> bool:
     if not words or len(words) > 7 or any(word.lower().strip(".") in _NO_PLACE for word in words):
         return False
     if bare:
-        return not exact(place) and not _LOWER.search(words[0]) and len(words[0]) > 2 and sum(1 for w in words if _LOWER.search(w)) <= 2
+        return (
+            not exact(place)
+            and not _LOWER.search(words[0])
+            and len(words[0]) > 2
+            and sum(1 for w in words if _LOWER.search(w)) <= 2
+        )
     return all(
         word[0].isupper() or not word[0].isalpha() or word.lower() in _SMALL or not word[0].islower() for word in words
     )

@@ -16,7 +16,8 @@ def read(text: str) -> list[Sheet]:
     sheet = Sheet("plain")
     lines = [_TAIL.sub("", line) for line in clean.lines(text)]
     lines = unwrapped(lines)
-    spoken = language("\n".join(line for line in lines[:40] if line)) or "en"
+    sheet.language = language("\n".join(line for line in lines[:40] if line))
+    spoken = sheet.language or "en"
     head.split(lines, sheet, spoken)
     head.claims(sheet, spoken)
     return [sheet]

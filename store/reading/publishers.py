@@ -13,16 +13,23 @@ _LONGEST = 14
 _OTHER_SCRIPT = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 # Words that make a line the name of an office or an outlet, though no table lists it.
 _OFFICE = re.compile(
-    r"^(?:the\s+)?(?:(?:official\s+)?(?:press|information|media|communications?)[\s-](?:service|office|department|bureau|centre|center|secretariat|release service)"
-    r"|(?:(?:federal|state|royal|general|permanent|executive)\s+)*(?:ministry|office|department|presidency|embassy|mission|directorate|secretariat|cabinet|chancellery|delegation|commission|bureau)\s+(?:of|for|to)\b"
-    r"|government\s+of\b|prime minister(?:'s|’s)? office|presidential (?:office|palace|administration)|(?:пресс-служба|министерство|администрация|посольство|правительство)\b"
-    r"|(?:ministère|présidence|gouvernement|ambassade|ministerio|presidencia|gobierno|cancillería|ministério|presidência|governo|ministero|presidenza)\b"
-    r"|(?:bundes\w+|auswärtiges amt|die bundesregierung|presse-? und informationsamt)\b|.*\b(?:bakanlığı|cumhurbaşkanlığı)$)",
+    r"^(?:the\s+)?(?:(?:official\s+)?(?:press|information|media|communications?)[\s-](?:service|office|department|"
+    r"bureau|centre|center|secretariat|release service)"
+    r"|(?:(?:federal|state|royal|general|permanent|executive)\s+)*(?:ministry|office|department|presidency|embassy|"
+    r"mission|directorate|secretariat|cabinet|chancellery|delegation|commission|bureau)\s+(?:of|for|to)\b"
+    r"|government\s+of\b|prime minister(?:'s|’s)? office|presidential (?:office|palace|administration)|"
+    r"(?:пресс-служба|министерство|администрация|посольство|правительство)\b"
+    r"|(?:ministère|présidence|gouvernement|ambassade|ministerio|presidencia|gobierno|cancillería|ministério|"
+    r"presidência|governo|ministero|presidenza)\b"
+    r"|(?:bundes\w+|auswärtiges amt|die bundesregierung|presse-? und informationsamt)\b|.*\b(?:bakanlığı|"
+    r"cumhurbaşkanlığı)$)",
     re.IGNORECASE,
 )
 _OUTLET = re.compile(
-    r"\b(?:times|news|agency|post|herald|press|gazette|daily|journal|tribune|review|radio|television|tv|media|observer|chronicle|telegraph|monitor|bulletin|wire|today|newspaper|broadcasting"
-    r"|agence|agencia|agência|agentur|agenzia|ajansı|агентство|газета|вести|новости|известия)\b|(?:通讯社|日报|晚报|新闻网|通信社|新聞|통신|뉴스|일보)$",
+    r"\b(?:times|news|agency|post|herald|press|gazette|daily|journal|tribune|review|radio|television|tv|media|"
+    r"observer|chronicle|telegraph|monitor|bulletin|wire|today|newspaper|broadcasting"
+    r"|agence|agencia|agência|agentur|agenzia|ajansı|агентство|газета|вести|новости|известия)\b|(?:通讯社|日报|晚报|新闻网|通信社|"
+    r"新聞|통신|뉴스|일보)$",
     re.IGNORECASE,
 )
 
@@ -66,18 +73,24 @@ def _bare(folded: str) -> str:
 def known(text: str) -> tuple[str, str] | None:
     """The listed publisher that a short text names, by the longest spelling in it, and the words that name it."""
     spelled, unspaced, _ = _index()
-    words = list(re.finditer(r"\w+(?:['’.]\w+)*\.?", text))
+    words = list(_WORD.finditer(text))
+    folded = [fold(word[0]) for word in words]
     for size in range(min(_LONGEST, len(words)), 0, -1):
         for first in range(len(words) - size + 1):
+            hit = spelled.get(" ".join(folded[first : first + size]))
+            if hit is None:
+                continue
             start, end = words[first].start(), words[first + size - 1].end()
-            hit = spelled.get(fold(text[start:end]))
             # Initials count only as capitals: "AP", not "ap".
-            if hit and (len(hit[1]) > 5 or hit[1] in text[start:end] or hit[1].upper() in text[start:end]):
+            if len(hit[1]) > 5 or hit[1] in text[start:end] or hit[1].upper() in text[start:end]:
                 return hit[0], text[start:end].rstrip(".")
-    for spelling, name in unspaced:
+    for spelling, name in unspaced if not text.isascii() else ():
         if spelling in text:
             return name, spelling
     return None
+
+
+_WORD = re.compile(r"\w+(?:['’.]\w+)*\.?")
 
 
 def by_address(address: str | None) -> str | None:
@@ -107,9 +120,62 @@ def named(text: str) -> str:
 
 
 _HUNG_ON = frozenset(
-    "the of and official web site website online portal main news agency press office service releases release coverage meetings media english edition"
-    " com net org www international department information communications secretariat newsroom desk team staff correspondent redazione agencia agence"
-    " en ru zh fr es staff reporter reporters bureau redaction редакция сайт официальный пресс служба".split()  # noqa: SIM905
+    [
+        "the",
+        "of",
+        "and",
+        "official",
+        "web",
+        "site",
+        "website",
+        "online",
+        "portal",
+        "main",
+        "news",
+        "agency",
+        "press",
+        "office",
+        "service",
+        "releases",
+        "release",
+        "coverage",
+        "meetings",
+        "media",
+        "english",
+        "edition",
+        "com",
+        "net",
+        "org",
+        "www",
+        "international",
+        "department",
+        "information",
+        "communications",
+        "secretariat",
+        "newsroom",
+        "desk",
+        "team",
+        "staff",
+        "correspondent",
+        "redazione",
+        "agencia",
+        "agence",
+        "en",
+        "ru",
+        "zh",
+        "fr",
+        "es",
+        "staff",
+        "reporter",
+        "reporters",
+        "bureau",
+        "redaction",
+        "редакция",
+        "сайт",
+        "официальный",
+        "пресс",
+        "служба",
+    ]
 )
 
 

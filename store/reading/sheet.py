@@ -31,6 +31,7 @@ class Sheet:
     publishers: list[Claim] = field(default_factory=list)
     published: list[Claim] = field(default_factory=list)
     headline_rule: str = "first line of the text"
+    language: str | None = None
     language_hint: str | None = None
     address: str | None = None
     byline: str | None = None
@@ -78,8 +79,7 @@ def assemble(sheet: Sheet, *, file: str, item: int | None, digest: str, content:
             start += max(within, 0)
             end = start + len(claim.words if claim.words and within >= 0 else claim.line)
             evidence.append(Evidence(name, start, end, claim.rule, claim.inferred))
-    body = "\n".join(sheet.paragraphs)
-    spoken = language(f"{sheet.headline or ''}\n{body}", sheet.language_hint)
+    spoken = sheet.language or language("\n".join([sheet.headline or "", *sheet.paragraphs]), sheet.language_hint)
     notes = list(sheet.notes)
     if spoken is None:
         notes.append("the language cannot be told; read as English")

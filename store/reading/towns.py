@@ -11,9 +11,67 @@ from store.gazetteer import Gazetteer
 
 _PART = re.compile(r"\s*[,/(]\s*|\s+[-–—]\s+")
 _REGIONS = frozenset(
-    "dc usa us uk uae rok prc al ak az ar calif ca colo conn del fla ga hi ida ill ind kan ky la md mass mich minn miss mo mont neb nev nh nj nm ny nc nd ohio okla ore pa ri sc sd tenn tex vt va wash wva wis wyo".split()  # noqa: SIM905
+    [
+        "dc",
+        "usa",
+        "us",
+        "uk",
+        "uae",
+        "rok",
+        "prc",
+        "al",
+        "ak",
+        "az",
+        "ar",
+        "calif",
+        "ca",
+        "colo",
+        "conn",
+        "del",
+        "fla",
+        "ga",
+        "hi",
+        "ida",
+        "ill",
+        "ind",
+        "kan",
+        "ky",
+        "la",
+        "md",
+        "mass",
+        "mich",
+        "minn",
+        "miss",
+        "mo",
+        "mont",
+        "neb",
+        "nev",
+        "nh",
+        "nj",
+        "nm",
+        "ny",
+        "nc",
+        "nd",
+        "ohio",
+        "okla",
+        "ore",
+        "pa",
+        "ri",
+        "sc",
+        "sd",
+        "tenn",
+        "tex",
+        "vt",
+        "va",
+        "wash",
+        "wva",
+        "wis",
+        "wyo",
+    ]
 )
-_SMALL = frozenset({"of", "the", "and", "de", "del", "la", "el", "le", "du", "di", "da", "do", "dos", "al", "am", "upon", "sur", "der"})
+_SMALL = frozenset(
+    {"of", "the", "and", "de", "del", "la", "el", "le", "du", "di", "da", "do", "dos", "al", "am", "upon", "sur", "der"}
+)
 _PREFIX = re.compile(r"^(?:г|город|гор|пос|село|cidade de|ciudad de|in)\.?\s+", re.IGNORECASE)
 
 
@@ -31,7 +89,7 @@ def _index(names: Gazetteer) -> tuple[dict[str, tuple[str, str]], frozenset[str]
     for place in names.places.values():
         for spelling in (place.name, *place.spellings):
             places.setdefault(fold(spelling), (place.name, place.country))
-    lands = set()
+    lands: set[str] = set()
     for country in names.countries.values():
         if country.capital:
             places.setdefault(fold(country.capital), (country.capital, country.code))
@@ -74,7 +132,7 @@ def is_place(line: str, names: Gazetteer) -> bool:
 
 def _small_letters(words: str) -> str:
     """`CHOLPON-ATA` as Cholpon-Ata; words that hold small letters stay as they are."""
-    if not words.isupper() or not words.isascii() and len(words) < 3:
+    if not words.isupper() or (not words.isascii() and len(words) < 3):
         return words
     shaped = re.sub(r"[^\W\d_]+", lambda m: m[0].capitalize(), words)
     first, *rest = shaped.split(" ")
