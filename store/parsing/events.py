@@ -1,0 +1,137 @@
+"""The event that frames an occasion: the summit, forum or visit that the article stresses, and how the occasion stands to it."""
+
+from __future__ import annotations
+
+import re
+
+from store.model import Event
+from store.parsing import titles, visits
+from store.parsing.draft import Draft
+from store.parsing.text import sentence_at
+from store.parsing.titles import Title
+
+# Marks before a title (a few words may stand between) and after it, by language.
+_SIDELINES = re.compile(
+    r"(?i)(?:\b(?:on|in|at) the (?:sidelines?|margins?|fringes?|edges?) of|\bmargins of|\bsidelines of|на полях|в кулуарах|на площадке|"
+    r"en marge d|al margen d|en el marco d|à margem d|am rande|على هامش)[^.,\n。]{0,48}$"
+)
+_SIDELINES_AFTER = re.compile(
+    r"^[^。，,.\n]{0,14}(?:期间|间隙|之际|的机会|の機会に|の際|に際し|marjında|vesilesiyle|sidelines|fringes)|^(?:に出席するため|出席のため)"
+)
+_AHEAD = re.compile(
+    r"(?i)(?:\b(?:ahead of|on the eve of|prior to|in the run-up to|before|in preparation for|preparations? for|a day before|hours before|days before|"
+    r"(?:arriv\w+|came|flew|travell?\w+|is here|here|visit\w*|trip|invited?) [^.\n]{0,70}?(?:to (?:attend|take part in|participate in|join)|for)|"
+    r"(?:will|is to|are to|was to|due to) (?:also )?(?:attend|take part in|participate in|chair|host))|"
+    r"в преддверии|накануне|перед|для участия в|à la veille d|en prélude|avant|im vorfeld|vor dem|en vísperas d|antes de|às vésperas d|قبيل|عشية|قبل)"
+    r"[^.\n。]{0,70}$"
+)
+_AHEAD_AFTER = re.compile(r"^[^。，,.\n]{0,12}(?:前夕|前に|に先立ち|öncesinde|opens? (?:tomorrow|on))")
+_AHEAD_CJK = re.compile(r"(?:来\w{0,4}出席|来\w{0,4}参加|赴\w{0,12}出席|将于\w{0,12}|出席(?:即将)?|即将)[^。]{0,20}$")
+_AFTER = re.compile(
+    r"(?i)\b(?:(?:a day|days|shortly|weeks|hours|a week|immediately) after|in the wake of|fresh from)[^.\n]{0,50}$"
+)
+# Another session than the one at hand: past, next, hosted or attended later.
+_ELSEWHEN = re.compile(
+    r"(?i)\b(?:next|upcoming|forthcoming|previous|last year['’]s|last month['’]s|earlier|since|recalled|after those of|following year|invit\w+|looks? forward to|"
+    r"looking ahead|will (?:also )?(?:host|attend|hold|travel|fly|go|continue|chair)|to (?:host|be held)|be discussed at|is to attend|agreed (?:at|during|in)|outcomes? of|"
+    r"adopted at|reached at|where [^.]{0,40} ended|welcomed the|success\w* of|congratulat\w+|support\w* (?:for )?[^.]{0,30}hosting|candidacy|chairmanship of|presidency of|"
+    r"ended yesterday|at the last|in the coming|prochain\w*|próxim\w*|nächst\w*|следующ\w+|прошл(?:ый|ого|ом)|предыдущ\w+)\b[^.\n]{0,70}$|(?:下届|上届|明年|去年|下次|欢迎)[^。]{0,12}$"
+)
+_LATER = re.compile(
+    r"(?i)^(?:[^.\n]{0,60}?)\b(?:will (?:be|take|convene|open)|to be held|scheduled|is due|(?:in|of) (?:19|20)\d\d\b|next (?:year|month|week)|last (?:year|month|week|"
+    r"january|february|march|april|may|june|july|august|september|october|november|december)|ended yesterday|пройдет|состоится в|将于|had (?:taken|been|agreed))"
+)
+_NEXT = re.compile(
+    r"(?i)\b(?:next|previous|last (?:year|month)['’]s|invit\w+|(?:to|will) host|will hold)\b[^.\n]{0,50}$|(?:下届|上届|邀请)[^。]{0,12}$"
+)
+_SESSION = re.compile(
+    r"(?i)\b(?:held|took place|opened|opens|convened|chaired|attended|hosts?|hosted|gather\w*|took part|takes part|taking part|participat\w+|addressed|address|speech|concluded|"
+    r"closed|wrapp\w+|delivered|session|joined|welcomed leaders|прош\w+|состоял\w+|участ\w+|выступ\w+|s'est (?:ouvert|tenu)\w*|se celebr\w+|celebra\w*|fand|findet|teilg\w+|katıl\w+)\b|"
+    r"举行|召开|出席|主持|发表讲话|開催|出席|انعقاد|شارك|افتتح"
+)
+# Leaders who are meeting there for something else than the talks reported.
+_GATHERED = re.compile(r"\b(?:are|were) (?:meeting|gather)")
+_PLACES = {-1: 3.0, 0: 3.0, 1: 1.6, 2: 0.9}
+
+
+def _clause(draft: Draft, title: Title) -> tuple[str, str]:
+    """What stands before and after a title in its sentence (or line, for a headline)."""
+    start = title.begins
+    sentence = sentence_at(draft.sentences, title.start)
+    low, high = (
+        (sentence.start, sentence.end)
+        if sentence
+        else (draft.text.rfind("\n", 0, start) + 1, draft.text.find("\n", title.end))
+    )
+    return draft.text[low:start], draft.text[title.end : high if high > title.end else title.end + 120]
+
+
+def _weight(draft: Draft, title: Title) -> float:
+    """How plainly one mention frames the article."""
+    before, after = _clause(draft, title)
+    paragraph = titles.paragraph_of(draft, title.start)
+    score = (3.0 if title.listed else 1.6) + _PLACES.get(paragraph, 0.0)
+    marked = _SIDELINES.search(before) or _SIDELINES_AFTER.match(after)
+    if marked or _GATHERED.search(draft.text, title.start, title.end):
+        return max(score + 1.2, 4.8)
+    if paragraph > 0 and (_ELSEWHEN.search(before) or _LATER.match(after)):
+        return score - 3.5
+    if paragraph <= 0 and _NEXT.search(before) and not _AHEAD.search(before):
+        return score - 2.5
+    if _SESSION.search(before[-80:]) or _SESSION.search(after[:60]):
+        score += 1.2
+    return score
+
+
+def _standing(draft: Draft, group: list[Title]) -> float:
+    """How plainly all mentions of one event together frame the article."""
+    weights = [_weight(draft, title) for title in group]
+    both = {min(titles.paragraph_of(draft, title.start), 1) for title in group} >= {-1, 0}
+    numbered = any(title.edition and weight >= 4.0 for title, weight in zip(group, weights, strict=True))
+    return max(weights) + 0.4 * min(3, len(group) - 1) + 0.8 * both + 0.8 * numbered
+
+
+def _relation(draft: Draft, mentions: list[Title]) -> tuple[str, Title]:
+    """How the occasion stands to the event, and the mention that tells it."""
+    early = [t for t in mentions if titles.paragraph_of(draft, t.start) <= 1] or mentions
+    for title in mentions:
+        before, after = _clause(draft, title)
+        gathered = _GATHERED.search(draft.text, title.start, title.end)
+        if gathered or _SIDELINES.search(before) or _SIDELINES_AFTER.match(after):
+            return "on the sidelines of", title
+    for title in early:
+        before, after = _clause(draft, title)
+        ahead = _AHEAD_CJK.search(before) if draft.language in ("zh", "ja") else _AHEAD.search(before)
+        if ahead or _AHEAD_AFTER.match(after):
+            return "ahead of", title
+        if _AFTER.search(before):
+            return "after", title
+    return "at", early[0]
+
+
+def find(draft: Draft) -> Event | None:
+    """The framing event, with its evidence; None where the article names none or only mentions others in passing."""
+    found = titles.find(draft)
+    by_name: dict[str, list[Title]] = {}
+    for title in found:
+        by_name.setdefault(title.name, []).append(title)
+    scores = {
+        name: max(_weight(draft, t) for t in group) + 0.4 * min(3, len(group) - 1) for name, group in by_name.items()
+    }
+    best = max(scores, key=lambda name: scores[name], default=None)
+    trips = visits.find(draft)
+    if trips and (best is None or scores[best] < 5.5 or scores[best] < trips[0].rank) and trips[0].rank >= 3.5:
+        trip = trips[0]
+        draft.say("event.name", trip.start, trip.end, "a visit frames the talks", inferred=True)
+        return Event(trip.name, None, "during")
+    if best is None or scores[best] < 4.6:
+        return None
+    group = by_name[best]
+    lead = max(group, key=lambda t: _weight(draft, t))
+    relation, mark = _relation(draft, group)
+    numbered = max((t for t in group if t.edition), key=lambda t: _weight(draft, t), default=None)
+    draft.say("event.name", lead.start, lead.end, "a titled event in the text")
+    draft.say("event.relation", mark.start, mark.end, f"the words beside the title say {relation!r}")
+    if numbered:
+        draft.say("event.edition", numbered.edition_start, numbered.edition_end, "an ordinal beside the title")
+    return Event(best, numbered.edition if numbered else None, relation)

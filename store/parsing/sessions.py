@@ -1,0 +1,195 @@
+"""Sessions of listed series, by the series' own names or by their body: "SCO summit", "саммит ШОС", "上合组织峰会"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from store.gazetteer import Gazetteer
+from store.gazetteer.names import Series
+from store.parsing.draft import Draft, Mention
+
+Found = tuple[str, str, int, int]
+"""A title's name, the kind of its sessions, and where it stands."""
+
+_INITIALS = r"(?:\s?\([^)]{1,14}\))?"
+# A summit told after the body's name, and before it.
+_AFTER = {
+    "en": re.compile(
+        _INITIALS
+        + r"['’]?s?[\s-](?:(?:heads? of state|leaders|annual|informal|extraordinary|special|emergency|council)"
+        r"['’]?s?\s){0,3}summits?\b(?! plus)"
+        r"|" + _INITIALS + r"\sleaders['’]? (?:meeting|session|gathering)\b"
+        r"|"
+        + _INITIALS
+        + r"\s(?:members|member states|countries|economies|leaders)?\s?(?:are|were) (?:meeting|gather\w+|assembled)\b",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile(
+        r"(?:成员国)?(?:领导人|元首)?(?:第[^，。]{1,4}[次届])?(?:峰会|元首理事会|首脑会议|领导人会议|领导人会晤|领导人非正式会议)"
+    ),
+    "ja": re.compile(r"(?:首脳会議|首脳会合|サミット)"),
+    "de": re.compile(r"[-\s]Gipfel\w*"),
+    "tr": re.compile(r"\s(?:\w+ ){0,3}Zirve\w*"),
+}
+_BEFORE = {
+    "en": re.compile(
+        r"(?:summits? of (?:the )?(?:(?:council of )?(?:heads of state|leaders)(?: and government)? of (?:the )?)?"
+        r"|(?:meeting|session)s? of (?:the )?(?:council of )?heads of state(?: and government)? of (?:the )?"
+        r"|council of heads of state of (?:the )?)(?:(?:member states|countries|members) of (?:the )?)?$",
+        re.IGNORECASE,
+    ),
+    "ru": re.compile(
+        r"(?:саммит\w*|заседани\w+ (?:высшего )?совет\w* глав государств|встреч\w+ (?:лидеров|глав государств))"
+        r"(?:[\s«–—-]|государств|участников|членов|стран|лидеров)*$",
+        re.IGNORECASE,
+    ),
+    "fr": re.compile(r"[Ss]ommet (?:des chefs d['’][ÉE]tat )?(?:de la |de l['’]|des |du |de )?$"),
+    "es": re.compile(r"[Cc]umbre (?:de [Ll]íderes )?(?:de la |del |de los |de )?$"),
+    "pt": re.compile(r"(?:[Cc]úpula|[Cc]imeira) (?:de [Ll]íderes )?(?:da |do |dos |de )?$"),
+    "ar": re.compile(r"قمة (?:\w+ )?$"),
+}
+_MINISTERS = re.compile(
+    _INITIALS
+    + r"['’]?s?\s(?:(?:Foreign Ministers['’]?|FMs?|Ministerial) (?:Meeting|Council)|Council of Foreign Ministers)",
+    re.IGNORECASE,
+)
+_GOVERNMENT = re.compile(
+    r"(?:council of |meeting of )(?:the )?heads of government(?: \([^)]+\))? of (?:the )?(?:member states of (?:the )?)?$",
+    re.IGNORECASE,
+)
+_EXTRAORDINARY = re.compile(r"(?:extraordinary|emergency) session of (?:the )?$", re.IGNORECASE)
+# A council whose body the text named before and does not repeat.
+_BARE_COUNCIL = re.compile(
+    r"\b[Cc]ouncil of [Hh]eads of (State|Government)\b(?! and)|[Сс]овет\w* глав (государств|правительств)\b"
+)
+# A summit without a name, in a report on a body's doings.
+_BARE_SUMMIT = {
+    "en": re.compile(r"(?<=\b[Tt]he )(?:[Aa]lliance['’]s )?[Ss]ummit\b|\bsummit(?= (?:of|to|on)\b)"),
+    "ru": re.compile(r"\b[Сс]аммит\w*\b"),
+    "zh": re.compile(r"峰会"),
+    "fr": re.compile(r"\b[Ss]ommet\b"),
+    "es": re.compile(r"\b[Cc]umbre\b"),
+    "pt": re.compile(r"\b[Cc]úpula\b"),
+    "de": re.compile(r"\bGipfel\w*"),
+    "tr": re.compile(r"\b[Zz]irve\w*"),
+    "ar": re.compile(r"القمة"),
+    "ja": re.compile(r"首脳会議|サミット"),
+}
+
+
+@lru_cache(maxsize=4)
+def by_level(names: Gazetteer) -> dict[tuple[str, str], Series]:
+    """The series that "BODY summit" and its kin mean, by body and level: State, Government, ministers, extraordinary."""
+    result: dict[tuple[str, str], Series] = {}
+    for series in names.series.values():
+        body = names.organisations.get(series.body)
+        if body is None:
+            continue
+        forms = {f"{name} summit".casefold() for name in (body.name, *body.initials)}
+        spelled = {spelling.casefold() for spelling in (series.name, *series.spellings, *series.initials)}
+        if series.kind == "summit" and forms & spelled:
+            result.setdefault((body.name, "State"), series)
+        if "Heads of Government" in series.name:
+            result.setdefault((body.name, "Government"), series)
+        if series.kind == "ministerial" and "Foreign Ministers" in series.name:
+            result.setdefault((body.name, "extraordinary" if "Extraordinary" in series.name else "ministers"), series)
+    return result
+
+
+def recorded(names: Gazetteer, body: str) -> str:
+    """The body under which an organ is recorded; the body itself if it is none's organ."""
+    known = names.organisations.get(body)
+    while known is not None and known.parent:
+        body = known.parent
+        known = names.organisations.get(body)
+    return body
+
+
+def listed(draft: Draft) -> Iterator[Found]:
+    """Series that the text names outright."""
+    for mention in draft.mentions:
+        if mention.kind == "series":
+            series = draft.names.series[mention.keys[0]]
+            yield series.name, series.kind, mention.start, mention.end
+
+
+def extraordinary(draft: Draft) -> Iterator[Found]:
+    """Extraordinary sessions of a body's council of ministers."""
+    table = by_level(draft.names)
+    for mention in draft.mentions:
+        if mention.kind not in ("organisation", "series"):
+            continue
+        key = mention.keys[0]
+        body = recorded(draft.names, key) if mention.kind == "organisation" else draft.names.series[key].body
+        series = table.get((body, "extraordinary"))
+        ministers = mention.end if mention.kind == "series" else _end(_MINISTERS.match(draft.text, mention.end))
+        before = _EXTRAORDINARY.search(draft.text[max(0, mention.start - 40) : mention.start])
+        if series and ministers and before:
+            yield series.name, series.kind, mention.start - len(before.group()), ministers
+
+
+def by_body(draft: Draft) -> Iterator[Found]:
+    """Summits and councils told by the name of their body."""
+    table = by_level(draft.names)
+    bodies = [mention for mention in draft.mentions if mention.kind == "organisation"]
+    for mention in bodies:
+        found = _session(draft, mention, table)
+        if found:
+            yield found
+    for hit in _BARE_COUNCIL.finditer(draft.text):
+        level = "Government" if (hit.group(1) or hit.group(2)) in ("Government", "правительств") else "State"
+        body = _main_body(draft, level)
+        if body:
+            series = table[body, level]
+            yield series.name, series.kind, hit.start(), hit.end()
+
+
+def _session(draft: Draft, mention: Mention, table: dict[tuple[str, str], Series]) -> Found | None:
+    text, language = draft.text, draft.language
+    body = recorded(draft.names, mention.keys[0])
+    head = text[max(0, mention.start - 90) : mention.start]
+    if language == "en":
+        government = _GOVERNMENT.search(head)
+        if government and (body, "Government") in table:
+            return table[body, "Government"].name, "summit", mention.start - len(government.group()), mention.end
+        ministers = _MINISTERS.match(text, mention.end)
+        if ministers and (body, "ministers") in table:
+            return table[body, "ministers"].name, "ministerial", mention.start, ministers.end()
+    known = table.get((body, "State"))
+    name = known.name if known else f"{body} summit"
+    after = _AFTER[language].match(text, mention.end) if language in _AFTER else None
+    if after:
+        return name, "summit", mention.start, after.end()
+    before = _BEFORE[language].search(head) if language in _BEFORE else None
+    if before:
+        return name, "summit", mention.start - len(before.group()), mention.end
+    return None
+
+
+def implied(draft: Draft) -> Iterator[Found]:
+    """The summit that a report on a body calls just that, where it names no other."""
+    pattern = _BARE_SUMMIT.get(draft.language)
+    body = _main_body(draft, "State", least=2) if pattern else None
+    if pattern and body:
+        series = by_level(draft.names)[body, "State"]
+        for hit in pattern.finditer(draft.text):
+            yield series.name, series.kind, hit.start(), hit.end()
+
+
+def _main_body(draft: Draft, level: str, least: int = 1) -> str | None:
+    """The body with sessions of that level which the text names most."""
+    table = by_level(draft.names)
+    counts: dict[str, int] = {}
+    for mention in draft.mentions:
+        if mention.kind == "organisation":
+            body = recorded(draft.names, mention.keys[0])
+            if (body, level) in table:
+                counts[body] = counts.get(body, 0) + 1
+    best = max(counts, key=lambda body: counts[body], default=None)
+    return best if best and counts[best] >= least else None
+
+
+def _end(found: re.Match[str] | None) -> int:
+    return found.end() if found else 0

@@ -1,0 +1,105 @@
+"""Titled events as they stand in a text, each mention once, with the number that stands beside it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from store.parsing import sessions, unlisted
+from store.parsing.draft import Draft
+from store.parsing.ordinals import ordinals
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """One mention of a titled event. `listed` where a table or a listed body names it; `kind` as of a record."""
+
+    name: str
+    start: int
+    end: int
+    listed: bool
+    kind: str = "summit"
+    edition: int | None = None
+    edition_start: int = 0
+    edition_end: int = 0
+
+    @property
+    def begins(self) -> int:
+        """Where the mention begins, its number included."""
+        return min(self.start, self.edition_start) if self.edition else self.start
+
+
+# "COP28": the number is part of the name.
+_CLIMATE = re.compile(r"\bCOP[-\s]?(\d{2})\b|\bКС-(\d{2})\b")
+# What may stand between an ordinal and the title that it numbers.
+_FILLER = re.compile(
+    r"[\s\-–,()«“\"]*(?:(?:annual|regular|informal|extraordinary|ordinary|scheduled|full|official|in-person|session|"
+    r"meeting|summit|plenary|edition|of|the|to|united nations|high-level|week|leaders['’]?|heads?|state|council|countries|"
+    r"member states|and|government|conference|parties|"
+    r"\w*заседани\w+|\w*встреч\w+|саммит\w*|очередн\w+|сесси\w+|совета|глав|государств|"
+    r"réunion|sommet|conférence|de|la|du|des|l['’]|sesión|cumbre|reunión|del|los|sessão|cúpula|da|do|dos|"
+    r"ordentliche[nrs]?|tagung|gipfel\w*|treffen\w*|zirve\w*|toplantı\w*|devlet|başkanları|定期)"
+    r"['’]?s?[\s\-–,()«“\"]+)*",
+    re.IGNORECASE,
+)
+# Languages that may put the number after the name.
+_NUMBER_AFTER = frozenset({"zh", "ja", "ar"})
+
+
+def paragraph_of(draft: Draft, position: int) -> int:
+    """The number of the body paragraph that holds a character; -1 for the headline and header."""
+    return bisect_right(draft.article.paragraphs, position, key=lambda span: span.start) - 1
+
+
+def _mentions(draft: Draft) -> Iterator[Title]:
+    """All mentions, surest first; later ones may overlap earlier ones."""
+    for hit in _CLIMATE.finditer(draft.text):
+        yield Title(
+            "COP", hit.start(), hit.end(), True, "summit", int(hit.group(1) or hit.group(2)), hit.start(), hit.end()
+        )
+    extraordinary = sessions.extraordinary(draft)
+    for name, kind, start, end in (*extraordinary, *sessions.listed(draft), *sessions.by_body(draft)):
+        yield Title(name, start, end, True, kind)
+    for name, kind, start, end, known in unlisted.find(draft):
+        yield Title(name, start, end, known, kind)
+
+
+def find(draft: Draft) -> list[Title]:
+    """All titled events in the text, in order."""
+    found: list[Title] = []
+    taken: list[tuple[int, int]] = []
+    for title in _mentions(draft):
+        if any(title.start < last and first < title.end for first, last in taken):
+            continue
+        taken.append((title.start, title.end))
+        found.append(title if title.edition else _numbered(draft, title))
+    if not any(title.listed and paragraph_of(draft, title.start) <= 1 for title in found):
+        found.extend(
+            _numbered(draft, Title(name, start, end, False, kind)) for name, kind, start, end in sessions.implied(draft)
+        )
+    found.sort(key=lambda title: title.start)
+    return found
+
+
+def _numbered(draft: Draft, title: Title) -> Title:
+    """The title with the ordinal before it (or after it, in Chinese, Japanese and Arabic), if there is one."""
+    text, language = draft.text, draft.language
+    before = ordinals(text, max(0, title.start - 80), title.start, language)
+    if before:
+        number, start, end = before[-1]
+        gap = text[end : title.start]
+        if language in _NUMBER_AFTER:
+            close = len(gap) <= 14 and "，" not in gap and "。" not in gap
+        else:
+            close = _FILLER.fullmatch(gap) is not None
+        if close and "\n" not in gap:
+            return replace(title, edition=number, edition_start=start, edition_end=end)
+    inside = ordinals(text, title.start, title.end, language)
+    if not inside and language in _NUMBER_AFTER:
+        inside = ordinals(text, title.end, min(len(text), title.end + 14), language)
+    if inside:
+        number, start, end = inside[0]
+        return replace(title, edition=number, edition_start=start, edition_end=end)
+    return title

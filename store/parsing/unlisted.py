@@ -1,0 +1,128 @@
+"""Titled events that no table holds: "the first X-Y Summit", councils of two countries, capitalised forums, a city's summit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from store.gazetteer import Gazetteer
+from store.parsing.draft import Draft
+
+Found = tuple[str, str, int, int, bool]
+"""A title's name, the kind of its sessions, where it stands, and whether listed countries or bodies name it."""
+
+_HEADS = re.compile(r"\b(?:Summit|summit|Forum|Conference|Congress|Dialogue|Lecture|Platform|Council|Commission)\b")
+_SIDE = r"(?:[A-Z][\w.’'&]+(?: (?:Asia|Africa|Arab|States|Islands?|Korea|Europe|America|Balkans|Caucasus|Kingdom|Zealand|Arabia|Union|League)){0,2})"
+_PAIR = re.compile(
+    rf"({_SIDE}(?:\s?[-–—‑/]\s?{_SIDE}){{1,3}}) "
+    r"((?:(?:[Aa]nnual|[Tt]rilateral|[Bb]ilateral|[Ii]naugural|[Ll]eaders['’]?|[Ii]ntergovernmental|[Hh]igh[- ][Ll]evel|[Ss]trategic|"
+    r"[Cc]ooperation|[Ii]nterstate|[Ee]conomic|[Pp]artnership|[Bb]usiness|[Jj]oint|and) )*)$"
+)
+_TITLED_COUNCIL = re.compile(
+    r"(?:Supreme|High[- ]Level|Interstate|Intergovernmental|Higher|Strategic|Joint)(?: (?:[A-Z][\w-]+|and|of))* $"
+)
+_BETWEEN = re.compile(
+    r" (?:of|between) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+| of [A-Z][\w’'-]+)*,? and (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*"
+)
+_ANNUAL = re.compile(r"\b[Aa]nnual (?:leaders['’] |bilateral )?[Ss]ummit\b")
+_BEFORE = re.compile(r"(?:[A-Z][\w’-]+ (?:(?:of|on|for|and|the|in|de) )*){1,6}$")
+_TAIL = re.compile(r" (?:of|on|for) (?:the )?[A-Z][\w’-]+(?: (?:(?:and|in|of|for|the) ){0,2}[A-Z][\w’-]+){0,5}")
+_LEADING = re.compile(
+    r"^(?:(?:The|A|An|At|In|On|For|After|Before|During|This|That|Its|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Annual|Inaugural|Following|"
+    r"Opening|Addressing|of|on|for|and|the|in|de) )+"
+)
+# Not events, or not the kind that frames talks.
+_PLAIN = re.compile(
+    r"^(?:(?:Press|News|Business|Investment|Joint|Economic|Video|National|Leaders|Special|Annual|Security) ?)*(?:Summit|Forum|Conference|Congress|"
+    r"Dialogue|Platform|Council|Commission|Lecture)$|Press Conference|News Conference|Business (?:Forum|Council)|Party Congress|National Congress|"
+    r"U\.?S\.? Congress|Members? of|Working Group|Conference Cent|Congress Cent"
+)
+_CITY = re.compile(r"([A-Z][\w’-]+(?: [A-Z][\w’-]+){0,2}) $")
+_RUSSIAN = re.compile(r"(?:(?:[Мм]еждународн|[А-ЯЁ])\w* ){0,3}(?:[Фф]орум|[Сс]аммит|[Кк]онференци)\w* «[^»]{4,80}»")
+
+
+@lru_cache(maxsize=4)
+def _by_members(names: Gazetteer) -> dict[frozenset[str], str]:
+    """The one series of summits that two or three countries alone make up."""
+    result: dict[frozenset[str], list[str]] = {}
+    for series in names.series.values():
+        if series.kind == "summit" and 2 <= len(series.members) <= 3:
+            result.setdefault(frozenset(series.members), []).append(series.name)
+    return {members: found[0] for members, found in result.items() if len(found) == 1}
+
+
+def find(draft: Draft) -> Iterator[Found]:
+    """Titles by their shape, in English and (quoted ones) Russian."""
+    text = draft.text
+    if draft.language == "ru":
+        for hit in _RUSSIAN.finditer(text):
+            yield hit.group(), "address", hit.start(), hit.end(), False
+    if draft.language != "en":
+        return
+    for hit in _ANNUAL.finditer(text):
+        name = _annual(draft)
+        if name:
+            yield name, "summit", hit.start(), hit.end(), True
+    for hit in _HEADS.finditer(text):
+        found = _titled(draft, hit)
+        if found:
+            yield found
+
+
+def _annual(draft: Draft) -> str | None:
+    """The annual summit of the two countries whose people the article names first."""
+    homes = list(dict.fromkeys(person.country for person in draft.people if person.country))[:2]
+    return _by_members(draft.names).get(frozenset(homes)) if len(homes) == 2 else None
+
+
+def _titled(draft: Draft, hit: re.Match[str]) -> Found | None:
+    text, what = draft.text, hit.group()
+    line = text.rfind("\n", 0, hit.start()) + 1
+    head = text[max(line, hit.start() - 110) : hit.start()]
+    pair = _PAIR.search(head)
+    if pair:
+        return _pair(draft, hit, pair)
+    if what == "summit":
+        city = _CITY.search(head)
+        place = city and next((n for n in (city.group(1), city.group(1).split()[-1]) if n in draft.names.places), None)
+        return (f"{place} Summit", "summit", hit.start() - len(place) - 1, hit.end(), False) if place else None
+    if what in ("Council", "Commission"):
+        council = _TITLED_COUNCIL.search(head)
+        between = _BETWEEN.match(text, hit.end())
+        if council is None:
+            return None
+        end = between.end() if between else hit.end()
+        return (
+            text[hit.start() - len(council.group()) : end],
+            "summit",
+            hit.start() - len(council.group()),
+            end,
+            between is not None,
+        )
+    before, tail = _BEFORE.search(head), _TAIL.match(text, hit.end())
+    end = tail.end() if tail and what != "Forum" else hit.end()
+    start = hit.start() - len(before.group()) if before else hit.start()
+    name = text[start:end]
+    lead = _LEADING.match(name)
+    if lead:
+        start, name = start + lead.end(), name[lead.end() :]
+    if " " not in name or _PLAIN.search(name) or "’s" in name or "'s" in name:
+        return None
+    return name, "summit" if what == "Summit" else "address", start, end, False
+
+
+def _pair(draft: Draft, hit: re.Match[str], pair: re.Match[str]) -> Found:
+    """A summit of countries or regions named side by side: the listed series if those are its members."""
+    size = len(pair.group())
+    start, end = hit.start() - size, hit.end()
+    sides, how = pair.groups()
+    codes = [
+        m.keys[0]
+        for m in draft.mentions
+        if m.kind in ("country", "adjective") and start <= m.start < start + len(sides)
+    ]
+    known = _by_members(draft.names).get(frozenset(codes)) if "ummit" in hit.group() else None
+    if known is None and len(codes) == 2 and codes[0] != codes[1]:
+        sides = "-".join(draft.names.countries[code].name for code in codes)
+    return known or f"{sides} {how}{hit.group()}", "summit", start, end, True

@@ -1,0 +1,144 @@
+"""Visits as events: a state, official or working visit, where the article frames the talks so."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from store.parsing.draft import Draft, Person
+from store.parsing.text import sentence_at
+from store.parsing.titles import paragraph_of
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A visit with the words that tell it; `rank` how plainly the article frames itself by it (higher is plainer)."""
+
+    name: str
+    start: int
+    end: int
+    rank: float
+
+
+_KINDS = {
+    "en": re.compile(
+        r"\b((?:[Tt]wo-day|[Tt]hree-day|[Ff]our-day|[Oo]ne-day|[Ff]irst|[Hh]istoric|[Rr]eciprocal) )?"
+        r"(?:(?P<state>[Ss]tate)|(?P<official>[Oo]fficial|OFFICIAL)|(?P<working>[Ww]orking)|(?P<plain>[Tt]wo-day|[Tt]hree-day|[Ff]our-day|[Oo]ne-day|"
+        r"(?:on|during|for|of|pays?|paid|paying|begins?|ends?|starts?|[Hh]is|[Hh]er) (?:an? |his |her |the |their )?(?:first )?))"
+        r"\s?(?:(?:and|friendly|goodwill|bilateral|foreign) )*visit\b"
+    ),
+    "zh": re.compile(r"(?:(?P<state>国事)|(?P<official>正式|正式友好)|(?P<working>工作))访问|(?P<plain>访华|访问)"),
+    "ru": re.compile(
+        r"(?:(?P<state>[Гг]осударственн\w+)|(?P<official>[Оо]фициальн\w+)|(?P<working>[Рр]абоч\w+)|(?P<plain>[Сс] |[Хх]оде |[Рр]амках |[Пп]рибыл\w* ))\s?визит\w*"
+    ),
+    "fr": re.compile(
+        r"visite (?:(?P<state>d['’][ÉEée]tat)|(?P<official>officielle)|(?P<working>de travail))|(?P<plain>en visite)"
+    ),
+    "es": re.compile(r"visita (?:(?P<state>de [Ee]stado)|(?P<official>oficial)|(?P<working>de trabajo))"),
+    "pt": re.compile(r"visita (?:(?P<state>de [Ee]stado)|(?P<official>oficial)|(?P<working>de trabalho))"),
+    "de": re.compile(r"(?P<state>Staatsbesuch)|(?P<official>offizielle\w* Besuch)|(?P<working>Arbeitsbesuch)"),
+    "tr": re.compile(r"(?:(?P<state>[Dd]evlet)|(?P<official>[Rr]esm[iî])|(?P<working>[Çç]alışma) )\s?ziyaret\w*"),
+    "ar": re.compile(r"زيارة (?:(?P<state>دولة)|(?P<official>رسمية)|(?P<working>عمل))"),
+    "ja": re.compile(r"(?P<state>国賓)|(?P<official>公式)(?:訪問|実務訪問)|(?P<plain>訪問)"),
+}
+_LABELS = {"state": "State visit", "official": "Official visit", "working": "Working visit", "plain": "Visit"}
+_HOME = re.compile(r"\b(?:our country|our republic)\b|我国|нашу страну|нашей стране")
+# A visit still to come, or long past, frames nothing.
+_ELSEWHEN_BEFORE = re.compile(
+    r"\b(?:invited|inviting|accepted|next|last|previous|upcoming|forthcoming|planned|plans|preparations? for|look\w* forward to|exchange of|"
+    r"return|future|former|recalled|during (?:his|her) 20\d\d|предстоящ\w+|приглаш\w+|пригласил\w*)\b[^.。\n]{0,45}$|(?:邀请|回访|期待)[^。]{0,20}$",
+    re.IGNORECASE,
+)
+_ELSEWHEN_AFTER = re.compile(
+    r"^[^.,\n]{0,30}\b(?:(?:in|of) (?:\w+ )?(?:19|20)\d\d|(?:last|next|later this|earlier this) (?:year|month|week|spring|summer|autumn|fall|winter))\b",
+    re.IGNORECASE,
+)
+
+
+def _country_after(draft: Draft, end: int) -> tuple[str, int] | None:
+    """The country that a visit is to: named within a few words after it."""
+    for mention in draft.mentions:
+        if mention.start < end:
+            continue
+        gap = draft.text[end : mention.start]
+        if len(gap) > 45 or "\n" in gap or re.search(r"[.;。；]\s", gap):
+            return None
+        if mention.kind in ("country", "place") and re.search(
+            r"(?:\b(?:to|in|of|в|на|à|en|au|a|ao|nach|in|по)\b|^\W*$|[对в])[^,.]*$", gap
+        ):
+            known = draft.names.places.get(mention.keys[0])
+            code = known.country if mention.kind == "place" and known else mention.keys[0]
+            return (code, mention.end) if code in draft.names.countries else None
+    return None
+
+
+def _host(draft: Draft) -> str | None:
+    """The country of the dateline, else of the publisher's seat where the text says "our country"."""
+    place = draft.names.places.get(draft.dateline.place or "")
+    if place:
+        return place.country
+    for code, country in draft.names.countries.items():
+        if draft.dateline.place and country.capital == draft.dateline.place:
+            return code
+    publisher = draft.names.publishers.get(draft.article.publisher or "")
+    return publisher.country if publisher and _HOME.search(draft.text) else None
+
+
+def _guest(draft: Draft, host: str, start: int, end: int) -> Person | None:
+    """Someone of the one other country that the sentence names: "the President of Kazakhstan is on a visit"."""
+    sentence = sentence_at(draft.sentences, start)
+    if sentence is None:
+        return None
+    codes = {
+        m.keys[0]
+        for m in draft.mentions
+        if m.kind in ("country", "adjective") and sentence.start <= m.start < sentence.end and m.keys[0] != host
+    }
+    guests = [person for person in draft.people if person.country in codes]
+    return guests[0] if len(codes) == 1 and guests else None
+
+
+def _visitor(draft: Draft, host: str, start: int, end: int) -> Person | None:
+    """Who visits: someone of another country, nearest to the words and before them rather than after."""
+    best: tuple[int, Person] | None = None
+    for person in draft.people[:12]:
+        if not person.country or person.country == host:
+            continue
+        for span in person.spans:
+            distance = start - span.end if span.end <= start else (span.start - end) * 2 + 20
+            if distance >= 0 and (best is None or distance < best[0]):
+                best = (distance, person)
+    return best[1] if best and best[0] < 420 else None
+
+
+def find(draft: Draft) -> list[Visit]:
+    """Visits told in the headline and the first paragraphs, best framed first."""
+    pattern = _KINDS.get(draft.language)
+    if pattern is None or not draft.article.paragraphs:
+        return []
+    limit = draft.article.paragraphs[min(len(draft.article.paragraphs), 5) - 1].end
+    found: list[Visit] = []
+    for hit in pattern.finditer(draft.text, 0, limit):
+        kind = next((name for name, value in hit.groupdict().items() if value), "plain")
+        target = _country_after(draft, hit.end())
+        before, after = draft.text[max(0, hit.start() - 70) : hit.start()], draft.text[hit.end() : hit.end() + 60]
+        if _ELSEWHEN_BEFORE.search(before) or _ELSEWHEN_AFTER.match(after):
+            continue
+        number = paragraph_of(draft, hit.start())
+        rank = {-1: 3.0, 0: 3.0, 1: 1.5, 2: 1.0}.get(number, 0.5) + {"state": 2.5, "official": 2.5, "working": 2.0}.get(
+            kind, 1.0
+        )
+        host = target[0] if target else _host(draft)
+        if host is None or (kind == "plain" and (number > 1)):
+            continue
+        visitor = _visitor(draft, host, hit.start(), hit.end()) or _guest(draft, host, hit.start(), hit.end())
+        if visitor is None:
+            continue
+        country = draft.names.countries[host].name if host in draft.names.countries else host
+        found.append(
+            Visit(
+                f"{_LABELS[kind]} of {visitor.name} to {country}", hit.start(), target[1] if target else hit.end(), rank
+            )
+        )
+    found.sort(key=lambda visit: -visit.rank)
+    return found
