@@ -7,7 +7,7 @@ from hashlib import sha256
 import seeds
 from store.gazetteer import Gazetteer, load
 from store.model import Article, Finding, Record
-from store.parsing import dateline, mentions, participants, people, text
+from store.parsing import countries, dateline, dates, events, kind, mentions, participants, people, places, text
 from store.parsing.draft import Draft
 
 VERSION = 1
@@ -26,7 +26,13 @@ def parse(article: Article, names: Gazetteer | None = None) -> list[Finding]:
     draft.mentions = mentions.find(draft)
     draft.dateline = dateline.find(draft)
     draft.people = people.find(draft)
+    draft.event = events.find(draft)
+    # The kind leans on who met, so participants come before it.
     draft.participants = participants.find(draft)
+    draft.kind = kind.find(draft)
+    draft.date = dates.find(draft)
+    draft.place = places.find(draft)
+    draft.countries = countries.find(draft)
     return [finding(draft, part=0, parts=0)]
 
 

@@ -17,7 +17,7 @@ _MEET = {
     r"(?:receiv|host|welcom)(?:es|ed|ing)|sat (?:down|in|on)|sit down|at the table|held talks|hold talks|talked (?:with|to|by)|spoke (?:with|to|by|on)|speaks (?:with|to|by)|telephoned|phoned|called President|"
     r"signed|sign|signing|put (?:their|his|her) signatures?|co-chaired|chair(?:s|ed|ing)|presid(?:es|ed|ing)|chairmanship of|opened by|was opened|hosts|spent \w+ hours|left their hotel|"
     r"saw each other|put forward|stood? (?:next|beside|side)|face to face|one-on-one|negotiat\w+|convened|gathered|came together|flank(?:ed|ing)|join(?:ed|s)|brought in|greeted (?:him|her|his|her)|conferred|exchanged views|"
-    r"told|thanked|assured|asked|replied to|congratulated|in the presence of|inaugurat\w+|launched|read out|together with|appeared (?:before|with)|alongside|accompanied there by|shook hands|laid a wreath|paid? tribute|co-?host\w*|moderated|agreed)\b",
+    r"\d ?\+ ?\d|thanked|assured|replied to|congratulated|in the presence of|inaugurat\w+|launched|read out|together with|appeared (?:before|with)|alongside|accompanied there by|shook hands|laid a wreath|paid? tribute|co-?host\w*|moderated|agreed)\b",
     "ru": r"встрет\w+|встреч\w+|переговор\w+|принял\w*|провел\w*|провёл\w*|бесед\w+|разговор\w*|созвонил\w*|обсуд\w+|подписа\w+|открыл\w*|председател\w+|под председательством|приветств\w+|участ\w+|прибыл\w*|визит\w*|саммит\w*|заседани\w+",
     "zh": r"会见|会晤|会谈|举行|通电话|同.{1,12}(?:通话|会)|出席|主持|签署|共同|欢迎|接见|见证|访问|抵达|视频",
     "fr": r"rencontr\w+|reçu\w*|reçoit|entreti\w+|s'est (?:réuni|entretenu)\w*|réuni\w*|sign[ée]\w*|présid\w+|coprésid\w+|accueil\w+|échang\w+|particip\w+|ouvert\w*|exprim\w+|sommet|présente?\b",
@@ -29,7 +29,7 @@ _MEET = {
     "ja": r"会談|会見|会合|電話|出席|署名|開催|協議|首脳|迎え|表敬|訪問",
 }  # fmt: skip
 _ATTEND = {
-    "en": r"\b(?:attend(?:ed|ing|ees?|ance)?|took part|taking part|takes part|participat\w+|brought together|were represented|represented by|delegations? (?:were|was) led|led (?:the|their|a) delegations?|headed (?:the|their|a) delegations?|"
+    "en": r"\b(?:attend(?:s|ed|ing|ees?|ance)?|addressing|around the table|took part|taking part|takes part|participat\w+|brought together|were represented|represented by|delegations? (?:were|was) led|led (?:the|their|a) delegations?|headed (?:the|their|a) delegations?|"
     r"in attendance|included|including|also present|were present|was present|present were|addressed|spoke at|also spoke|took the floor|delivered|guests? of honou?r|joined|welcomed|chaired|gathered|speakers|among (?:them|those|the (?:speakers|participants|guests))|posed|leaders of)\b",
     "ru": r"прин\w+ участие|участвова\w+|участник\w*|присутствова\w+|выступи\w+|представля\w+|возглави\w+|собрал\w+|приветствова\w+",
     "zh": r"出席|参加|与会|在座|发言|致辞|讲话|陪同",
@@ -42,7 +42,7 @@ _ATTEND = {
     "ja": r"出席|参加|同席",
 }  # fmt: skip
 _SPEAK = {
-    "en": r"(?:said|says|stressed|noted|noting|underlined|emphasi[sz]ed|pointed (?:out|to)|stated|added|told|called (?:for|on|it|the)|proposed|suggested|recalled|thanked|answered|replied|expressed|welcomed|spoke|hailed|praised|urged|pledged|announced|"
+    "en": r"\b(?:said|says|stressed|noted|noting|underlined|emphasi[sz]ed|pointed (?:out|to)|stated|added|told|called (?:for|on|it|the)|proposed|suggested|recalled|thanked|answered|replied|expressed|welcomed|spoke|hailed|praised|urged|pledged|announced|"
     r"outlined|described|reiterated|reaffirmed|remarked|declared|affirmed|promised|warned|backed|offered|invited|raised|observed|admitted|drew attention|drew the attention|presented|put forward|voiced|assured|asked|likened|advocated|highlighted|"
     r"congratulated|accepted|updated|set out|hoped|asked|asserted|agreed|confirmed|opened|made|appreciated|conveyed|briefed|extended|attached|commended|wished|insisted|vowed|explained|considered|believes?|intends?|also (?:said|spoke))\b",
     "ru": r"(?:отмети\w+|заяви\w+|подчеркн\w+|сказа\w+|указа\w+|предложи\w+|выступи\w+|напомни\w+|поблагодари\w+|призва\w+|завери\w+|вырази\w+|добави\w+|сообщи\w+|рассказа\w+|привет\w+|поздрави\w+|высказа\w+)",
@@ -133,6 +133,6 @@ _NEVER = r"(?!)"
 def frames(language: str) -> Frames:
     """The cues of a language; those of no known language never match."""
     def one(table: dict[str, str]) -> re.Pattern[str]:
-        return re.compile(table.get(language, _NEVER), re.MULTILINE | (re.IGNORECASE if language not in ("en", "de") else 0))
+        return re.compile(table.get(language, _NEVER), re.MULTILINE | re.IGNORECASE)
 
     return Frames(one(_MEET), one(_ATTEND), one(_SPEAK), one(_PAST), one(_FUTURE), one(_ABSENT), one(_CALL), one(_VIDEO))

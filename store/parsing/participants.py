@@ -18,6 +18,9 @@ _LEAD = 2
 _WHO = re.compile(r",? who (?:also |had |was |were |has )?(?:sat|took part|attended|chaired|presided|hosted|joined|accompanied|co-chaired|received|arrived|opened)")
 _ELSEWHERE = re.compile(r"^(?:In|From|At) [A-Z][\w ]{2,24}?,? (?:the )?(?:\w+ )?(?:President|Prime|Foreign|Minister|Chancellor|[A-Z])|^Asked\b|^Separately\b|\btold (?:reporters|the press|journalists)\b")
 _PRESS = re.compile(r"\btold (?:reporters|the press|journalists|a (?:news|press) conference)\b")
+_SAID = re.compile(r"[,”\"»] (?:said|says|added|noted|stressed) (?:[\w’'-]+ ){0,6}$")
+_THANKED = re.compile(r"\b(?:thanked|greeted|praised|congratulated|thanks)\b[^,;]*$")
+_MONUMENT = re.compile(r"\b(?:monument|tomb|memorial|statue|mausoleum|named|bust|grave|памятник\w*|могил\w*)\b")
 _SPEAKER = re.compile(r"(?: ?\([^)]{1,60}\))?(?:, [\w ]{1,60})? ?[:：]")
 _OBJECT = re.compile(r"\b(?:told|thanked|assured|asked|congratulated|informed|updated|with|invited|received|welcomed|met|hosted|telephoned|between|and|thanks|greeted)\s+(?:\w+['’]?s? ){0,6}$")
 
@@ -113,14 +116,22 @@ class _Stage:
             return 0.0, False
         if not lead and not self.call and self.has(number, "call"):
             return 0.0, False
+        if _MONUMENT.search(before[-40:]):
+            return -1.0, False
         speech = self.cues.speak.search(before)
-        if speech is not None and not lead and not _OBJECT.search(before[speech.start() :]):
-            return 0.0, False
+        if speech is not None and _SAID.search(before):
+            return 1.0, True
+        if speech is not None and not (lead and number == 0):
+            aside = before[speech.start() :]
+            if not _OBJECT.search(aside):
+                return 0.0, False
+            if _THANKED.search(aside):
+                return 0.4, False
         words = self.draft.text[sentence.start : sentence.end]
         if self.has(number, "attend") or (self.has(number, "meet") and not _PRESS.search(words)):
             return (2.0 if lead else 1.2), False
         if self.cues.speak.search(after[:40]):
-            return (0.5 if _ELSEWHERE.search(words) else 0.8), True
+            return (0.4 if _ELSEWHERE.search(words) else 1.0), True
         return (0.7 if lead else 0.3), False
 
 

@@ -1,0 +1,76 @@
+"""Countries that are party to the occasion or subject of its talks: participants' own, the place's, and those discussed."""
+
+from __future__ import annotations
+
+import re
+
+from store.parsing.draft import Draft, Mention
+from store.parsing.frames import frames
+from store.parsing.text import sentence_number
+
+_SUBJECT = re.compile(
+    r"\b(?:situation|war|conflict|crisis|developments?|peace|issues?|question|aggression|attacks?|invasion|sanctions|ceasefire|truce|denucleari[sz]ation|nuclear|hostages?|humanitarian|"
+    r"occupation|settlement|reconstruction|support (?:for|to)|assistance|aid|stability|threat|tariffs?|relations with|accession|border|troops|forces|settle|criticis|condemn|concern|urged|island|"
+    r"discuss\w*|spoke (?:of|about)|talk(?:ed)? about|touched (?:on|upon)|raised)\b|ситуаци|конфликт|кризис|войн|урегулирован|санкци|问题|局势|冲突|危机|战争|guerre|crise|conflit|situation|guerra|crisis|conflicto|Krieg|Lage|Krise|savaş|kriz|durum|حرب|أزمة|الوضع|情勢|戦争|問題",
+    re.IGNORECASE,
+)
+_PAIR = 3
+
+
+def find(draft: Draft) -> tuple[str, ...]:
+    """ISO codes, sorted."""
+    found: set[str] = set()
+    for number, person in enumerate(draft.participants):
+        if person.country and person.country not in found:
+            span = person.country_span or person.spans[0]
+            draft.say(f"countries.{person.country}", span.start, span.end, "a participant's country", inferred=person.country_span is None)
+            found.add(person.country)
+    if draft.place and draft.place.country and draft.place.country not in found:
+        evidence = next((e for e in draft.evidence if e.field in ("place.city", "place.country")), None)
+        if evidence is not None:
+            draft.say(f"countries.{draft.place.country}", evidence.start, evidence.end, "country of the place", inferred=True)
+        found.add(draft.place.country)
+    for code, mention in _discussed(draft).items():
+        if code not in found:
+            draft.say(f"countries.{code}", mention.start, mention.end, "country spoken of")
+            found.add(code)
+    return tuple(sorted(found))
+
+
+def _discussed(draft: Draft) -> dict[str, Mention]:
+    """Countries that a sentence of the talks is about."""
+    cues = frames(draft.language)
+    text = draft.text
+    covered = [(m.start, m.end) for m in draft.mentions if m.kind in ("organisation", "series", "leader")]
+    beside = {span.start for person in draft.people for span in (person.country_span,) if span is not None}
+    others = {person.country for person in draft.people if person not in draft.participants}
+    weights: dict[str, float] = {}
+    first: dict[str, Mention] = {}
+    headline_end = len(draft.article.headline or "")
+    head = text.find(draft.article.headline) if draft.article.headline else -1
+    for mention in draft.mentions:
+        if mention.kind not in ("country", "adjective") or len(mention.keys) != 1:
+            continue
+        if mention.start in beside or any(start <= mention.start and mention.end <= end for start, end in covered):
+            continue
+        code = mention.keys[0]
+        number = sentence_number(draft.sentences, mention.start)
+        if number is None:
+            if 0 <= head <= mention.start < head + headline_end and mention.kind == "country":
+                weights[code] = weights.get(code, 0.0) + 0.8
+                first.setdefault(code, mention)
+            continue
+        sentence = draft.sentences[number]
+        words = text[sentence.start : sentence.end]
+        if number > 1 and (cues.future.search(words) or cues.past.search(words)):
+            continue
+        weight = 0.7 if mention.kind == "country" else 0.35
+        if _SUBJECT.search(words):
+            weight += 0.4
+        if mention.start - sentence.start < 30 and mention.kind == "country":
+            weight += 0.2
+        if code in others:
+            weight -= 0.2
+        weights[code] = weights.get(code, 0.0) + weight
+        first.setdefault(code, mention)
+    return {code: first[code] for code, weight in weights.items() if weight >= 1}

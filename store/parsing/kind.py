@@ -1,0 +1,144 @@
+"""What kind of occasion a report tells of: from the event that frames it, its words, and who met whom."""
+
+from __future__ import annotations
+
+import re
+
+from store.model import Span
+from store.parsing.draft import Draft, Person
+from store.parsing.frames import frames
+
+_SIGN = re.compile(
+    r"\bsign(?:s|ed|ing)?\b|\bput (?:their|his|her) signatures?\b|\binks?\b|подписа\w+|签署|\bsign(?:ent|é|ature)\w*|\bfirm(?:an|aron|a|ó)\b|\bassin(?:am|aram|a|ou)\b|"
+    r"\bunterzeichn\w+|\bimzala\w+|توقيع|يوقع|署名",
+    re.IGNORECASE,
+)
+_TALKS = re.compile(
+    r"\b(?:talks|meet(?:s|ing)?|met|summit|session|held|holds|hosts|received|conversation|visit)\b|встреч\w+|переговор\w+|заседани\w+|会见|会谈|会晤|峰会|rencontr\w+|reuni\w+|Gipfel|zirve",
+    re.IGNORECASE,
+)
+_MEETING = re.compile(
+    r"\b(?:met|meets|meeting (?:with|between)|(?:held|holds|hold|had|holding) (?:[\w-]+ ){0,4}(?:talks|meetings?|conversations?)|talks with|bilateral|sit down|sat down|receive[sd])\b|встрет\w+|"
+    r"провел\w* (?:переговоры|встречу)|переговоры с|会见|会晤|会谈|s'est entretenu|a rencontré|a reçu|se reuni\w+|reuniu|traf\b|getroffen|görüştü|bir araya|التقى|会談",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(
+    r"\b(?:deliver(?:s|ed|ing)? (?:[\w-]+ ){0,5}(?:speech|address|remarks|keynote|statement|lecture)|(?:speech|remarks|address|keynote)\b.{0,40}\b(?:at|to|before|in)\b|address(?:es|ed|ing) (?:the )?[\w' -]{0,60}"
+    r"(?:assembly|parliament|congress|conference|forum|council|session|meeting|debate|summit|nation|audience|students|people)|addresses|tells (?:the )?(?:UN|assembly|general assembly)|speaks at|spoke at|general debate)\b|"
+    r"выступил\w* (?:с речью|на)|发表(?:主旨|重要)?(?:讲话|演讲|致辞)|prononcé un discours|discurso|Rede\b|konuşma yaptı|ألقى|演説",
+    re.IGNORECASE,
+)
+_VISIT = re.compile(
+    r"\b(?:pays?|paying|begins?|starts?|on|makes?|arriv\w+|welcom\w+|lands?|kicks? off|wraps? up|concludes?|ends?)\b.{0,40}\bvisit\b|\barriv(?:es|ed|al)\b|\bvisits?\b|\bwelcom(?:es|ing|ed)\b|"
+    r"визит\w*|прибыл\w*|抵达|国事访问|en visite|arrivée|visita\b|Besuch\b|Staatsbesuch|ziyaret\w*|زيارة|訪問|到着",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(
+    r"\b(?:trilateral|quadrilateral|three-way|four-way|multilateral|six-party|trio|round ?table|mini-summit|quartet)\b|трехсторонн\w+|трёхсторонн\w+|三方|四方|多边|trilatéral\w*|trilateral|dreiseitig\w*|üçlü|ثلاثي\w*|三者",
+    re.IGNORECASE,
+)
+_CONSULT = re.compile(r"\bconsultations?\b|консультаци\w+|磋商|consultations|consultas|Konsultationen|istişare\w*|مشاورات|協議", re.IGNORECASE)
+_MINISTERIAL = re.compile(
+    r"\b(?:foreign|defen[cs]e|trade|finance|energy) ministers?\b|\bministerial\b|министр\w* иностранных дел|министерск\w+|外长|ministérielle|ministerial|Außenminister\w*|dışişleri bakan\w*|وزراء|外相",
+    re.IGNORECASE,
+)
+_SPOKE = re.compile(r"\bspoke (?:today |yesterday |tonight |earlier today |this \w+ |on \w+ )?(?:separately )?(?:with|to) (?:\w+ )?(?:president|prime minister|chancellor|king|crown prince|foreign minister|secretary)\b", re.IGNORECASE)
+_PRESENT = re.compile(r"\b(?:in|at) (?:[A-Z]|the )|\bin person\b|\bface[- ]to[- ]face\b")
+_SUMMIT = re.compile(r"\bsummit\b|саммит\w*|峰会|\bsommet\b|\bcumbre\b|\bcúpula\b|gipfel|\bzirve|قمة|首脳会議|サミット", re.IGNORECASE)
+
+
+def find(draft: Draft) -> str | None:
+    """One of the kinds of records, with the words that tell it; None where nothing does."""
+    headline = _headline(draft)
+    first = draft.sentences[0] if draft.sentences else None
+    opening = Span(first.start, first.end) if first else headline
+    lead = Span(opening.start, draft.sentences[min(2, len(draft.sentences)) - 1].end) if first else headline
+    kind, span, rule = _judge(draft, headline, opening, lead)
+    if kind is not None:
+        draft.say("kind", span.start, span.end, rule, inferred=rule.startswith("by "))
+    return kind
+
+
+def _headline(draft: Draft) -> Span:
+    headline = draft.article.headline or ""
+    start = draft.text.find(headline) if headline else -1
+    return Span(start, start + len(headline)) if start >= 0 else Span(0, 0)
+
+
+def _cue(pattern: re.Pattern[str], draft: Draft, *spans: Span) -> Span | None:
+    for span in spans:
+        found = pattern.search(draft.text, span.start, span.end)
+        if found:
+            return Span(found.start(), found.end())
+    return None
+
+
+def sides(people: list[Person]) -> set[str]:
+    """The countries and bodies that the participants stand for."""
+    return {person.country or person.organisation or person.name for person in people}
+
+
+def _judge(draft: Draft, headline: Span, opening: Span, lead: Span) -> tuple[str | None, Span, str]:
+    cues = frames(draft.language)
+    event = draft.event
+    parties = sides(draft.participants)
+    series = draft.names.series.get(event.name) if event else None
+    at = event is not None and event.relation == "at"
+    whole = headline if headline.end > headline.start else opening
+    call = _cue(cues.call, draft, headline, opening)
+    video = _cue(cues.video, draft, headline, opening)
+    levels = {person.level for person in draft.participants if person.level}
+    if call and not video and not at and not _cue(_SEVERAL, draft, headline):
+        return "phone call", call, "words for a telephone call"
+    if video and not at:
+        return "video call", video, "words for a meeting by video"
+    spoke = _cue(_SPOKE, draft, opening)
+    if spoke and not at and draft.dateline.place is None and event is None:
+        return "phone call", spoke, "one leader spoke with another, no place named"
+    signing = _cue(_SIGN, draft, headline)
+    if signing and _cue(_SIGN, draft, opening) and not _cue(_TALKS, draft, opening, headline):
+        return "signing", signing, "a signing is the headline"
+    address = _cue(_ADDRESS, draft, headline, lead)
+    if address and len(parties) <= 1:
+        return "address", address, "words for a speech, one speaker"
+    meeting = _cue(_MEETING, draft, headline, opening)
+    if event is not None and at:
+        of_two = series is not None and (len(series.members) == 2 or _names_two(draft, event.name))
+        if meeting and len(parties) == 2 and not of_two and not _cue(_SUMMIT, draft, Span(headline.start, headline.end)):
+            return "bilateral meeting", meeting, "a meeting of two at a larger event"
+        kind = series.kind if series else ("summit" if _SUMMIT.search(event.name) or "leader" in levels else "ministerial")
+        return kind, whole, f"by the event: {event.name}"
+    several = _cue(_SEVERAL, draft, headline, lead)
+    if several and len(parties) >= 3:
+        return "multilateral meeting", several, "words for a meeting of several sides"
+    consult = _cue(_CONSULT, draft, headline, opening)
+    if levels and "leader" not in levels:
+        if "minister" not in levels or (consult and "minister" not in levels):
+            return "consultation", consult or whole, "by the participants' offices, below minister"
+        return "ministerial", _cue(_MINISTERIAL, draft, headline, lead) or whole, "by the participants' offices, ministers"
+    if consult and not levels:
+        return "consultation", consult, "words for consultations"
+    visit = _cue(_VISIT, draft, headline)
+    if visit and not _cue(_MEETING, draft, headline):
+        return "visit", visit, "a visit is the headline"
+    if len(parties) >= 3 and (event is None or event.relation not in ("on the sidelines of", "ahead of", "during")):
+        summit = _cue(_SUMMIT, draft, headline, opening)
+        if summit:
+            return "summit", summit, "words for a summit"
+        if not meeting or len(parties) > 3:
+            return "multilateral meeting", whole, "by the number of sides"
+    if len(parties) >= 2 or meeting:
+        return "bilateral meeting", meeting or whole, "words for a meeting" if meeting else "by the number of sides"
+    if address:
+        return "address", address, "words for a speech"
+    if signing:
+        return "signing", signing, "a signing is the headline"
+    summit = _cue(_SUMMIT, draft, headline, lead)
+    if summit:
+        return "summit", summit, "words for a summit"
+    return None, whole, ""
+
+
+def _names_two(draft: Draft, name: str) -> bool:
+    """Whether an event's name is that of a pair: India-Russia annual summit."""
+    return re.match(r"[A-Z][\w. ]+[-–][A-Z]\w+", name) is not None
