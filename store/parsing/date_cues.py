@@ -21,12 +21,18 @@ MEETING = re.compile(
     r"|会见|会谈|举行|出席|签署|通电话|会晤|抵达|主持|开幕|会談|会合|開催|会見|署名|電話|التقى|اجتمع|استقبل|عقد|وقع|وصل|افتتح|مباحثات",
     _I,
 )
+INCIDENT = re.compile(
+    r"\b(?:crash\w*|explosion|blast|killed|died|death|earthquake|flood\w*|disaster|shot down|went down|attack(?:s|ed)?|assassinat\w*|massacre|election\w*|referendum|"
+    r"катастроф\w*|авари\w*|крушени\w*|теракт\w*|взрыв\w*|землетрясени\w*|выбор(?:ы|ах|ов)|accident|séisme|attentat|terremoto|atentado|elecciones|erdbeben|anschlag|deprem)\b"
+    r"|空难|地震|袭击|爆炸|選挙|墜落|زلزال|هجوم|تحطم",
+    _I,
+)
 HISTORY = re.compile(
-    r"\b(?:since|anniversary|born|founded|established|previous(?:ly)?|last (?:met|visit\w*|time|summit|meeting|year|"
+    r"\b(?:(?:a|one|two|the) days? (?:earlier|before)|the previous day|the day before|la veille|el día anterior|na véspera|am vortag|днём ранее|днем ранее|накануне|bir gün önce|anniversary|born|founded|established|previous(?:ly)?|last (?:met|visit\w*|time|summit|meeting|year|"
     r"month|week|december|november|october|september|august|july|june|may|april|march|february|january)|"
     r"had (?:been|taken|met|held|signed|visited|agreed|spoken|said|told|adopted|launched|come|gone)|years? ago|"
     r"earlier (?:this|that)|followed|follows|following (?:the|a|his|her|their)|"
-    r"called off|ago|as of|dated|of the (?:act|law|treaty|resolution)|last|"
+    r"called off|ago|of the (?:act|law|treaty|resolution)|"
     r"годовщин\w+|ранее|прошл\w+ (?:год|раз|встреч|саммит)\w*|предыдущ\w+|после того|depuis|précédent\w*|anterior|"
     r"último|seit|vergangen\w+|önceki|geçen)\b"
     r"|以来|周年|去年|上次|此前|曾|昨年|以降|منذ|السابق",
@@ -34,11 +40,22 @@ HISTORY = re.compile(
 )
 FUTURE = re.compile(
     r"\b(?:will|would|is to|are to|is due|are due|due|to be held|scheduled|plan(?:s|ned)?|expected|upcoming|next|"
-    r"later|until|ahead of|on the eve of|before|starting|from|by|deadline|enter into force|set for|slated|goes? on to|"
-    r"пройд[её]т|состоится|состоятся|планирует\w*|намечен\w*|предстоящ\w+|будет|будут|накануне|до|aura lieu|"
+    r"ahead of|on the eve of|deadline|enter into force|set for|slated|goes? on to|"
+    r"пройд[её]т|состоится|состоятся|планирует\w*|намечен\w*|предстоящ\w+|будет|будут|aura lieu|"
     r"se tiendra|prévu\w*|se rendra|prochain\w*|tendrá|próxim\w+|previst\w+|será|"
     r"wird|werden|nächst\w+|geplant|yapılacak|gerçekleştirilecek|gelecek)\b"
     r"|将|即将|定于|将于|予定|これから|المقبل|القادم|سوف|سيعقد",
+    _I,
+)
+# Words that stand right before a day which is then a limit, not the day of the occasion.
+JUST_BEFORE = re.compile(
+    r"\b(?:by|until|till|through|from|before|after|since|starting|as of|dated|on or before|с|до|после|от|depuis|jusqu'au|avant|après|hasta|antes del|desde|até|desde|"
+    r"seit|bis|vor|nach|ab)(?:\s+(?:the|le|el|o|dem|du))?\s*$",
+    _I,
+)
+SAID = re.compile(
+    r"\b(?:said|says|announced|reported|confirmed|tweeted|wrote|told reporters|statement|сообщил\w*|заявил\w*|a déclaré|a annoncé|dijo|anunció|disse|sagte|teilte\s.{0,40})"
+    r"(?:\s+(?:on|late|early|in a statement|в|am|el|le|na|este|ce|nesta|neste))*\s*$",
     _I,
 )
 ARRIVAL = re.compile(

@@ -17,7 +17,8 @@ from store.parsing.calendar import Expression, expressions, parse_day
 from store.parsing.draft import Draft, Sentence
 from store.reading.lead import lead
 
-_SENTENCES = 16
+_SENTENCES = 24
+_LEAST = 2.0
 _OLDEST = 45
 _OF_SEVERAL_DAYS = frozenset(
     {"summit", "ministerial", "multilateral meeting", "bilateral meeting", "consultation", None}
@@ -43,6 +44,8 @@ def find(draft: Draft) -> str | None:
     if not candidates:
         return None
     best = max(candidates, key=lambda candidate: candidate.weight)
+    if best.weight < _LEAST:
+        return None
     if first := _first_day(draft, pieces, best):
         best = first
     draft.say("date", best.start, best.end, best.rule, inferred=best.inferred)
@@ -94,6 +97,7 @@ def _named(draft: Draft, pieces: list[_Piece], anchor: date | None) -> Iterator[
     """The days that headline and sentences name, weighed."""
     for number, start, words, days in pieces:
         tells = bool(days and cues.MEETING.search(words))
+        likely = sum(_distance(day, anchor, stated=False) > -2 for _, day in days)
         for expression, day in days:
             weight = 6.5 if number < 0 else 6.0 - 0.45 * min(number, 10)
             weight += _distance(day, anchor, stated=expression.kind in {"full", "numeric"})
@@ -105,12 +109,14 @@ def _named(draft: Draft, pieces: list[_Piece], anchor: date | None) -> Iterator[
                 weight += 1.0
             if cues.MEETING.search(beside):
                 weight += 1.0
-            if cues.HISTORY.search(beside):
+            if likely > 1 and cues.SAID.search(before):
+                weight -= 1.5
+            if cues.HISTORY.search(beside) or cues.INCIDENT.search(beside) or cues.JUST_BEFORE.search(before):
                 weight -= 4.0
-            if cues.FUTURE.search(beside):
+            elif cues.FUTURE.search(beside):
                 weight -= 3.5
-            if cues.ARRIVAL.search(beside) and draft.kind not in {"visit", None}:
-                weight -= 2.5
+            if cues.ARRIVAL.search(beside) and draft.kind != "visit":
+                weight -= 3.0
             rule = {"weekday": "weekday that the report names", "relative": "day told from the day of writing"}.get(
                 expression.kind, "day that the report names"
             )
@@ -125,8 +131,9 @@ def _distance(day: date, anchor: date | None, *, stated: bool) -> float:
     if anchor is None:
         return 0.0
     past = (anchor - day).days
-    if past < -1:
-        return -6.0
+    if past < 0:
+        # A paper dated in the west may tell of a day that has already come in the east.
+        return -2.0 if past == -1 and stated else -6.0
     if past <= 4:
         return 0.0
     if past <= 14:
@@ -174,7 +181,8 @@ def _first_day(draft: Draft, pieces: list[_Piece], best: _Candidate) -> _Candida
             if begun and not cues.VISIT.search(before[-90:]):
                 return _shifted(best, day, *span, "day on which it began")
         if number <= (6 if titled else 3) and (lasting := cues.lasting(words)) and lasting.last:
-            first = best.day - timedelta(days=lasting.days - 1)
+            last = next((day for _, day in reversed(days) if abs((best.day - day).days) <= 3), best.day)
+            first = last - timedelta(days=lasting.days - 1)
             return _shifted(
                 best,
                 first,

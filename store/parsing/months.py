@@ -37,8 +37,8 @@ MONTHS: dict[str, tuple[str, ...]] = {
         "yanvar", "fevral", "mart", "aprel", "may", "iyun", "iyul", "avqust", "sentyabr", "oktyabr", "noyabr", "dekabr",
     ),
     "fr": (
-        "janvier|janv", "février|fevrier|févr|fév", "mars", "avril|avr", "mai", "juin", "juillet|juil", "août|aout",
-        "septembre|sept", "octobre|oct", "novembre|nov", "décembre|decembre|déc",
+        "janvier|janv|jan", "février|fevrier|févr|fév", "mars", "avril|avr", "mai", "juin", "juillet|juil", "août|aout",
+        "septembre|sept", "octobre|oct", "novembre|nov", "décembre|decembre|déc|dec",
     ),
     "es": (
         "enero|ene", "febrero|feb", "marzo|mar", "abril|abr", "mayo|may", "junio|jun", "julio|jul", "agosto|ago",

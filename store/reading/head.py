@@ -222,10 +222,14 @@ def split(lines: list[str], sheet: Sheet, language: str, *, title: str | None = 
         at += min(len(texts) - at, _LINES)
     body = decks + texts[at:]
     foot = len(body)
-    while foot > 1 and len(body) - foot < 6 and _FOOT.match(body[foot - 1]):
+    while foot > 1 and len(body) - foot < 6 and _is_foot(body[foot - 1], language):
         foot -= 1
     sheet.paragraphs += body[:foot]
     sheet.trailing += body[foot:]
+
+
+def _is_foot(line: str, language: str) -> bool:
+    return bool(_FOOT.match(line)) or (len(line) <= 100 and _dated(line, language, beside=3))
 
 
 def claims(sheet: Sheet, language: str) -> None:
@@ -250,7 +254,9 @@ def claims(sheet: Sheet, language: str) -> None:
     opening = next((found for line in sheet.paragraphs[:4] if (found := lead(line)) and found.agency), None)
     if opening:
         line = next(line for line in sheet.paragraphs[:4] if opening.agency in line)
-        listed = publishers.exact(opening.agency) or ((hit := publishers.known(opening.agency)) and hit[0])
+        spellings = (opening.agency, f"{opening.agency}通信", f"{opening.agency}通信社", f"{opening.agency}社")
+        listed = next((name for spelling in spellings if (name := publishers.exact(spelling))), None)
+        listed = listed or ((hit := publishers.known(opening.agency)) and hit[0])
         sheet.publishers.append(Claim(listed or opening.agency, line, "agency in the dateline", opening.agency))
     sheet.publishers += offices
     for line in sheet.trailing:
@@ -264,6 +270,9 @@ def claims(sheet: Sheet, language: str) -> None:
             if len(iso) == 10 and number + 1 < len(sheet.header) and (clock := _CLOCK.match(sheet.header[number + 1])):
                 iso += _of_day(_TIME.search(clock[0]))
             sheet.published.append(Claim(iso, line, "day in the header", day.words))
+    for line in sheet.trailing:
+        if _dated(line, language, beside=3) and (day := stamp(line, language)):
+            sheet.published.append(Claim(day.iso, line, "day at the end", day.words))
     if not sheet.published:
         for line in sheet.paragraphs[:4]:
             if (filed := lead(line)) and filed.day and (day := stamp(filed.day, language)):

@@ -33,6 +33,10 @@ _FORMS = tuple(
     for form in (
         # BEIJING, Sept. 11 (Xinhua) --    Diamniadio, 29 nov (APS) -    SINGAPORE (Reuters) -    ISLAMABAD, Dec 19 (APP):
         rf"{_PLACE}(?:[,.]?\s+{_DAY})?[,.]?\s*\({_AGENCY}\)\s*(?:{_DASH}+|:|\.)\s*",
+        # NEW DELHI, Feb 12 (PTI) Prime Minister ...
+        rf"{_PLACE}[,.]?\s+{_DAY}[,.]?\s*\({_AGENCY}\)\s+(?={_UPPER})",
+        # Ташкент, 14 марта – УзА.
+        rf"{_PLACE},?\s+{_DAY}\s*{_DASH}\s*(?P<agency>{_UPPER}[^\W\d_]{{1,11}})[.]\s*",
         # KAZAN, October 22. /TASS/.    Bishkek, May 19, 2023. /Kabar/.
         rf"{_PLACE}(?:[,.]?\s+{_DAY})?[,.]?\s*/\s?{_AGENCY}\s?/\s*(?:{_DASH}+|[.:])?\s*",
         # 6 декабря, Минск /Корр. БЕЛТА/.    16 June, Astana (Kazinform) -
@@ -52,7 +56,7 @@ _FORMS = tuple(
     )
 )
 _CHINESE = re.compile(
-    r"(?:[（(]\s*)?(?P<agency>[\u4e00-\u9fff]{2,8}?(?:社|网|報|报|台))(?:记者|訊|"
+    r"(?:[（(]\s*)?(?P<agency>[\u4e00-\u9fff]{1,8}?(?:社|网|報|报|台))(?:记者|訊|"
     r"讯)?\s*[：:，,]?\s*(?P<place>[\u4e00-\u9fff·]{2,12}?)\s*(?P<day>(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日)\s*(?:电|電|讯|"
     r"訊)\s*(?:[)）])?\s*(?:[（(][^（()）]{2,30}[)）])?\s*"
 )
@@ -60,6 +64,7 @@ _JAPANESE = re.compile(
     r"[【\[（(](?P<place>[\u3040-\u30ff\u4e00-\u9fffー]{2,12}?)[=＝]?(?P<agency>共同|時事|聯合ニュース|AFP=時事|ロイター)?(?:通信)?[】\]）)]\s*"
 )
 _KOREAN = re.compile(r"\((?P<place>[\uac00-\ud7af]{2,10})\s?=\s?(?P<agency>[\uac00-\ud7af\w]{2,12})\)\s*")
+_IN = re.compile(r"\s+(?:في|در|am|le|on)$")
 _LOWER = re.compile(r"[a-zа-яё]")
 # Words with a capital before a day that are no place.
 _NO_PLACE = frozenset(
@@ -205,7 +210,7 @@ def _lead(head: str) -> Lead | None:
         groups = m.groupdict()
         place, day, agency = (groups.get(name) or groups.get(f"{name}2") or "" for name in ("place", "day", "agency"))
         if _placelike(place, bare=number == len(_FORMS) - 1):
-            return Lead(place.strip(" ,."), day, agency.strip(), m.end())
+            return Lead(_IN.sub("", place.strip(" ,.")), day, agency.strip(), m.end())
     return None
 
 

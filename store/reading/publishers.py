@@ -116,6 +116,9 @@ def named(text: str) -> str:
         return hit[0]
     if hit and re.match(rf"{re.escape(hit[1])}\s*(?:,|&|;|\band\b|\bet\b|\by\b|\bи\b)", text):
         return hit[0]
+    parts = [exact(part) for part in re.split(r"\s*[-–—/|,·]\s*", text)]
+    if len(parts) > 1 and parts[-1]:
+        return parts[-1]
     return text
 
 
