@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
+import signal
+import sys
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
+from rich.text import Text
 from textual.app import App
 from textual.binding import BindingType
 
 from store.archive import Archive
+from tui import keymap
 from tui import state as states
 from tui.desk import Desk
 from tui.keys import bindings
+from tui.palette import Commands
 from tui.screens.browse import BrowseScreen
+from tui.screens.directory import DirectoryScreen
+from tui.screens.help import HelpScreen
+from tui.settings import Settings
 from tui.state import State
 from tui.themes import ANSI_DARK, DARK, THEMES
 
 _HERE = Path(__file__).parent
+NO_SETTINGS = Settings()
 
 
 class SummitryApp(App[int]):
@@ -25,11 +37,21 @@ class SummitryApp(App[int]):
 
     TITLE = "Summitry"
     BINDINGS: ClassVar[list[BindingType]] = bindings("app")
-    CSS_PATH: ClassVar[list[str | Path]] = [*sorted((_HERE / "widgets").glob("*.tcss")), *sorted((_HERE / "screens").glob("*.tcss"))]
-    ENABLE_COMMAND_PALETTE = True
+    CSS_PATH = [
+        *sorted((_HERE / "widgets").glob("*.tcss")),
+        *sorted((_HERE / "screens").glob("*.tcss")),
+    ]
+    COMMANDS: ClassVar = {Commands}
 
     def __init__(
-        self, opener: Callable[[], Archive], *, folder: Path, state: State, samples: bool = False, read_only: bool = False
+        self,
+        opener: Callable[[], Archive],
+        *,
+        folder: Path,
+        state: State,
+        settings: Settings = NO_SETTINGS,
+        samples: bool = False,
+        read_only: bool = False,
     ) -> None:
         super().__init__()
         self.folder, self.state = folder, state
@@ -38,14 +60,51 @@ class SummitryApp(App[int]):
         for theme in THEMES:
             self.register_theme(theme)
         # Without colour the terminal's own foreground and background serve, and forms tell what colours would.
-        self.theme = ANSI_DARK if self.no_color else state.theme or DARK
+        names = {theme.name for theme in THEMES}
+        chosen = next((name for name in (state.theme, settings.theme) if name in names), DARK)
+        self.theme = ANSI_DARK if self.no_color else chosen
+        self.keymap, remarks = keymap.check(settings.keys)
+        self.remarks = [*settings.remarks, *remarks]
+        if settings.theme and settings.theme not in names:
+            self.remarks.append(
+                f"config.toml: no theme is called {settings.theme}; there are {', '.join(sorted(names))}"
+            )
+        self.set_keymap(self.keymap)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return {**super().get_theme_variable_defaults(), **THEMES[0].variables}
 
     def on_mount(self) -> None:
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            # Textual would die at these with the terminal in disorder.
+            with contextlib.suppress(AttributeError, NotImplementedError, ValueError, RuntimeError):
+                loop.add_signal_handler(getattr(signal, name), self.exit)
         self.push_screen(BrowseScreen(self.desk, self.state, samples=self._samples, read_only=self._read_only))
 
     def on_unmount(self) -> None:
         self.desk.close()
         states.save(self.folder, self.state)
+
+    def choose_theme(self, name: str) -> None:
+        """Change to a theme, and remember it."""
+        self.theme = self.state.theme = name
+
+    def action_help(self) -> None:
+        screen = self.screen
+        if isinstance(screen, BrowseScreen):
+            focused = self.focused
+            pane = "box" if focused is not None and focused.id == "words" else screen.pane
+            self.push_screen(HelpScreen(pane, self.keymap, screen.closed))
+        elif isinstance(screen, DirectoryScreen):
+            self.push_screen(HelpScreen("directory", self.keymap, frozenset()))
+
+    def _fatal_error(self) -> None:
+        """What went wrong beyond all expectation: one line when the screen is gone, the details in a file, no traceback."""
+        error = sys.exc_info()[1]
+        path = states.note_failure(traceback.format_exc())
+        where = f"; details in {path}" if path else ""
+        self._exit_renderables.append(
+            Text(f"summitry: stopped by an unforeseen {type(error).__name__}{where}. Nothing written is lost.")
+        )
+        self._close_messages_no_wait()

@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
+from textual.keys import format_key, key_to_character
+
+_NAMES = {"escape": "Esc", "enter": "Enter", "tab": "Tab", "space": "Space", "pagedown": "PgDn", "pageup": "PgUp", "up": "up", "down": "down"}
 
 
 class Action(NamedTuple):
@@ -50,6 +53,23 @@ TABLE: dict[str, tuple[Action, ...]] = {
         Action("browse.invert", "i", "invert", "invert", "Invert the selection among the results"),
         Action("browse.wider", "greater_than_sign", "resize(1)", "wider", "Widen the pane"),
         Action("browse.narrower", "less_than_sign", "resize(-1)", "narrower", "Narrow the pane"),
+        Action("browse.export", "e", "export", "export", "Write the selected records, or this one, to a new Markdown file", True),
+        Action("browse.export_to", "w", "export_to", "export to", "Write them to a file that you name; its ending says the format"),
+        Action("browse.copy", "y", "copy", "copy", "Copy them as Markdown to the terminal's clipboard", True),
+        Action("browse.star", "s", "star", "star", "Star the record, or take the star away"),
+        Action("browse.tag", "t", "tag", "tag", "Tag the selected records, or this one"),
+        Action("browse.note", "n", "note", "note", "Write a note on the record"),
+        Action("browse.correct", "m", "correct", "mend", "Correct the value under the cursor of the record"),
+        Action("browse.undo", "u", "undo", "undo", "Undo the last change"),
+        Action("browse.redo", "ctrl+r", "redo", "redo", "Redo what was undone"),
+        Action("browse.compare", "c", "compare", "compare", "Compare the reports of the meeting, or the selected records"),
+        Action("browse.directory", "d", "directory", "directory", "Leaders, countries, topics, bodies, series, places", True),
+        Action("browse.save", "S", "save_search", "save search", "Save the search under a name; the palette finds it again"),
+        Action("browse.address", "o", "address", "open address", "Open the article's address (over SSH: say it)"),
+        Action("browse.text", "E", "text", "text", "Read the article in your pager or editor"),
+        Action("browse.add", "A", "add", "add", "Add articles: a file or a folder"),
+        Action("browse.take_in", "R", "take_in", "take in", "Take in what another program has added"),
+        Action("browse.drop_word", "ctrl+w", "drop_word", "clear word", "Clear the last word of the query"),
         Action("browse.zoom", "plus", "zoom", "zoom", "Give the pane the whole screen, and back"),
     ),
     "box": (
@@ -59,6 +79,19 @@ TABLE: dict[str, tuple[Action, ...]] = {
         Action("box.older", "up,ctrl+up", "recall(1)", "older", "An older search"),
         Action("box.newer", "ctrl+down", "recall(-1)", "newer", "A newer search"),
         Action("box.help", "f1", "app.help", "help", "The query language and keys"),
+    ),
+    "prompt": (
+        Action("prompt.leave", "escape", "leave", "leave", "Leave all as it was"),
+    ),
+    "help": (
+        Action("help.leave", "escape,q,question_mark,f1", "leave", "back", "Back"),
+    ),
+    "directory": (
+        Action("directory.leave", "escape", "leave", "back", "Back to the panes"),
+        Action("directory.next_kind", "tab", "kind(1)", "next kind", "The next kind of names"),
+        Action("directory.previous_kind", "shift+tab", "kind(-1)", "kind before", "The kind before"),
+        Action("directory.down", "down", "down", "list", "From the words to the names"),
+        Action("directory.words", "slash", "words", "narrow", "Back to the words that narrow"),
     ),
     "results": (
         Action("results.range", "V", "range", "range", "Begin a range; the next V or Space ends it"),
@@ -80,3 +113,12 @@ def bindings(scope: str) -> list[BindingType]:
         Binding(action.keys, action.call, action.label, id=action.id, tooltip=action.help, show=action.hint)
         for action in TABLE[scope]
     ]
+
+
+def shown_keys(keys: str) -> str:
+    """Keys as people know them: `question_mark,f1` is `?  f1`."""
+    names = []
+    for key in keys.split(","):
+        *modifiers, last = key.strip().split("+")
+        names.append("+".join([*modifiers, _NAMES.get(last) or key_to_character(last) or format_key(last)]))
+    return "  ".join(names)

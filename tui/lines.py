@@ -15,7 +15,8 @@ from rich.cells import cell_len, set_cell_size
 from store.visible import visible
 
 MORE = "…"
-_TOKENS = re.compile(r"\s+|\S+")
+# A dot between values stays at the end of its line; a no-break space keeps what it joins together.
+_TOKENS = re.compile(r"[^\S\u00a0]+|(?:\S|\u00a0)+(?: ·(?= ))?")
 
 
 class Piece(NamedTuple):
@@ -39,7 +40,7 @@ def line(*left: Piece | str, right: Sequence[Piece] = ()) -> Line:
 
 def safe(text: str) -> str:
     """Text with nothing in it that a terminal would act upon, on one line."""
-    return text if text.isascii() and text.isprintable() else visible(text, lines=False)
+    return text if text.isascii() and text.isprintable() else visible(text, lines=False).replace("\u00a0", " ")
 
 
 def width_of(pieces: Iterable[Piece]) -> int:

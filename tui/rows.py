@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import Protocol
 
 from store.gazetteer import Gazetteer
 from store.model import Event, Participant, Place, Record
 from tui.wording import LETTERS, MONTHS, country_name, event_words, long_date, ordinal, short_name
 
+_VISIT = re.compile(r"(.*?\bvisit)\b of .+", re.IGNORECASE)
 _TITLED = frozenset({"summit", "ministerial", "consultation", "multilateral meeting", "address"})
 
 
@@ -84,9 +87,33 @@ def people(who: tuple[Participant, ...], names: Gazetteer) -> str:
     return ", ".join(short) if len(short) <= 3 else f"{', '.join(short[:2])} +{len(short) - 2}"
 
 
-def event(name: str, edition: int | None) -> str:
-    """`China-Central Asia Summit (2nd)`."""
-    return f"{name} ({ordinal(edition)})" if edition else name
+@lru_cache(2048)
+def short_event(name: str, names: Gazetteer) -> str:
+    """An event by its initials or its body's (`SCO summit`); a visit without the visitor (`state visit`)."""
+    visit = _VISIT.fullmatch(name)
+    if visit:
+        return visit[1].lower()
+    series = names.series.get(name)
+    if series and series.initials:
+        return series.initials[0]
+    for body, entry in names.organisations.items():
+        if body in name and entry.initials:
+            return name.replace(body, entry.initials[0])
+    return name
+
+
+def event(named: Event, names: Gazetteer) -> str:
+    """`China-Central Asia Summit (2nd)`, `SCO summit (25th)`."""
+    name = short_event(named.name, names)
+    return f"{name} ({ordinal(named.edition)})" if named.edition else name
+
+
+def framing(named: Event | None, names: Gazetteer) -> str:
+    """How an occasion stands to the event that frames it, shortly: `ahead of the 2nd China-Central Asia Summit`."""
+    if named is None:
+        return ""
+    short = short_event(named.name, names)
+    return short if _VISIT.fullmatch(named.name) else event_words(Event(short, named.edition, named.relation))
 
 
 def titled(occasion: Occasion) -> bool:
@@ -98,11 +125,11 @@ def titled(occasion: Occasion) -> bool:
 def who(occasion: Occasion, names: Gazetteer) -> str:
     """What an occasion goes by in a list: its event, its people, or its countries."""
     if titled(occasion) and occasion.event:
-        return event(occasion.event.name, occasion.event.edition)
+        return event(occasion.event, names)
     if occasion.participants:
         return people(occasion.participants, names)
     if occasion.event:
-        return event(occasion.event.name, occasion.event.edition)
+        return event(occasion.event, names)
     return ", ".join(country_name(code, names) for code in occasion.countries[:4])
 
 
@@ -113,7 +140,7 @@ def aside(record: Record, names: Gazetteer) -> str:
         if record.kind == "address" and count:
             return people(record.participants, names)
         return f"{count} leaders" if count > 1 else people(record.participants, names)
-    return event_words(record.event)
+    return framing(record.event, names)
 
 
 def source(record: Record) -> str:

@@ -47,3 +47,14 @@ def save(folder: Path, state: State) -> None:
         temporary = path.with_name(f"{path.name}.{os.getpid()}")
         temporary.write_bytes(msgspec.json.encode(known))
         temporary.replace(path)
+
+
+def note_failure(details: str) -> Path | None:
+    """Keep the details of a failure in a file for a report; None where none can be written."""
+    path = user_state_path("summitry", appauthor=False) / "failure.txt"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(details, encoding="utf-8")
+    except OSError:
+        return None
+    return path

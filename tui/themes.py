@@ -8,31 +8,43 @@ DARK, LIGHT, CONTRAST = "summitry-dark", "summitry-light", "summitry-contrast"
 ANSI_DARK, ANSI_LIGHT = "ansi-dark", "ansi-light"
 
 
-def _own(name: str, dark: bool, colours: dict[str, str]) -> Theme:
-    own = ("quiet", "rule", "evidence", "evidence-text", "cursor", "cursor-text", "cursor-away")
+_MEANINGS = (
+    "background", "foreground", "panel", "accent", "quiet", "rule", "warning", "evidence", "evidence-text", "cursor", "cursor-text",
+    "cursor-away",
+)  # fmt: skip
+_COLOURS = {
+    DARK: "#14171c #d9dde3 #1c2027 #e0b25c #8b94a1 #39404b #ee8d6a #4a3d1c #ffe7b0 #2b3442 #ffffff #1d222a",
+    LIGHT: "#fbfaf7 #20242a #f0eee8 #8a4b08 #666d77 #cfcac0 #b3261e #ffe9a8 #3a2a00 #dbe6f4 #0b1a2b #efece5",
+    CONTRAST: "#000000 #ffffff #000000 #ffd700 #d0d0d0 #a0a0a0 #ff8080 #ffd700 #000000 #ffffff #000000 #333333",
+}
+
+
+def _own(name: str) -> Theme:
+    """A theme of our own: each meaning has a colour."""
+    colours = dict(zip(_MEANINGS, _COLOURS[name].split(), strict=True))
+    background, accent = colours["background"], colours["accent"]
+    own = {meaning: colours[meaning] for meaning in _MEANINGS[4:] if meaning != "warning"}
+    bars = {
+        f"scrollbar-{part}": background
+        for part in ("background", "background-hover", "background-active", "corner-color")
+    }
     return Theme(
         name=name,
-        dark=dark,
-        primary=colours["accent"],
-        accent=colours["accent"],
+        dark=name != LIGHT,
+        primary=accent,
+        accent=accent,
+        success=accent,
         warning=colours["warning"],
         error=colours["warning"],
-        success=colours["accent"],
         foreground=colours["foreground"],
-        background=colours["background"],
-        surface=colours["background"],
+        background=background,
+        surface=background,
         panel=colours["panel"],
-        variables={key: colours[key] for key in own}
-        | {
-            "scrollbar": colours["rule"],
-            "scrollbar-hover": colours["quiet"],
-            "scrollbar-active": colours["accent"],
-            "scrollbar-background": colours["background"],
-            "scrollbar-background-hover": colours["background"],
-            "scrollbar-background-active": colours["background"],
-            "scrollbar-corner-color": colours["background"],
+        variables={
+            **own, **bars, "scrollbar": colours["rule"], "scrollbar-hover": colours["quiet"], "scrollbar-active": accent,
+            "block-cursor-background": colours["cursor"], "block-cursor-foreground": colours["cursor-text"],
         },
-    )
+    )  # fmt: skip
 
 
 def _ansi(name: str) -> Theme:
@@ -46,34 +58,4 @@ def _ansi(name: str) -> Theme:
     return theme
 
 
-THEMES = (
-    _own(
-        DARK,
-        True,
-        {
-            "background": "#14171c", "foreground": "#d9dde3", "panel": "#1c2027", "accent": "#e0b25c", "quiet": "#8b94a1",
-            "rule": "#39404b", "warning": "#ee8d6a", "evidence": "#4a3d1c", "evidence-text": "#ffe7b0", "cursor": "#2b3442",
-            "cursor-text": "#ffffff", "cursor-away": "#1d222a",
-        },  # fmt: skip
-    ),
-    _own(
-        LIGHT,
-        False,
-        {
-            "background": "#fbfaf7", "foreground": "#20242a", "panel": "#f0eee8", "accent": "#8a4b08", "quiet": "#666d77",
-            "rule": "#cfcac0", "warning": "#b3261e", "evidence": "#ffe9a8", "evidence-text": "#3a2a00", "cursor": "#dbe6f4",
-            "cursor-text": "#0b1a2b", "cursor-away": "#efece5",
-        },  # fmt: skip
-    ),
-    _own(
-        CONTRAST,
-        True,
-        {
-            "background": "#000000", "foreground": "#ffffff", "panel": "#000000", "accent": "#ffd700", "quiet": "#d0d0d0",
-            "rule": "#a0a0a0", "warning": "#ff8080", "evidence": "#ffd700", "evidence-text": "#000000", "cursor": "#ffffff",
-            "cursor-text": "#000000", "cursor-away": "#333333",
-        },  # fmt: skip
-    ),
-    _ansi(ANSI_DARK),
-    _ansi(ANSI_LIGHT),
-)  # fmt: skip
+THEMES = (_own(DARK), _own(LIGHT), _own(CONTRAST), _ansi(ANSI_DARK), _ansi(ANSI_LIGHT))

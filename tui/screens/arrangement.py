@@ -66,8 +66,8 @@ class Arrangement(BrowseParts):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """A click may bring the cursor into another pane."""
-        if event.widget.id in PANES:
-            self.pane = str(event.widget.id)
+        if self.focused is not None and self.focused.id in PANES:
+            self.pane = str(self.focused.id)
         self.draw_bars()
 
     # What the keys do

@@ -12,13 +12,36 @@ from textual.containers import Horizontal, Vertical
 from store.errors import SummitryError
 from store.search.results import Results
 from tui.glyphs import GLYPHS
-from tui.keys import bindings
+from tui.keys import TABLE, bindings
 from tui.lines import Line, Piece, line
+from tui.screens.adding import Adding
 from tui.screens.arrangement import PANES, Arrangement
+from tui.screens.directory import DirectoryScreen
 from tui.screens.following import Following
-from tui.screens.own import Own
+from tui.screens.out import Out
 from tui.widgets.painter import Bar
 from tui.widgets.timeline import by_year, tabs
+
+_WATCH = 3.0
+"""Seconds between looks at what other programs have written."""
+_ALWAYS = frozenset({"search", "out", "pane", "turn", "resize", "zoom"})
+_WRITING = frozenset(
+    {
+        "browse.star",
+        "browse.tag",
+        "browse.note",
+        "browse.correct",
+        "browse.undo",
+        "browse.redo",
+        "browse.save",
+        "browse.add",
+    }
+)
+
+
+def action_of(action: str) -> bool:
+    """Whether it is one of the screen's own actions."""
+    return any(entry.call.split("(")[0] == action for entry in TABLE["browse"])
 
 
 class Rule(Bar):
@@ -28,7 +51,7 @@ class Rule(Bar):
         self.show(line(Piece(GLYPHS.rule * self.size.width, "rule")))
 
 
-class BrowseScreen(Following, Own, Arrangement):
+class BrowseScreen(Following, Out, Adding, Arrangement):
     """Search, read, follow. Its parts do the work; here they are put together."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("browse")
@@ -56,7 +79,7 @@ class BrowseScreen(Following, Own, Arrangement):
 
     def on_mount(self) -> None:
         self.pane, self.zoomed = self.state.pane if self.state.pane in PANES else "results", self.state.zoomed
-        self.results.notice([line(), line(Piece("  Opening the archive …", "quiet"))])
+        self.results.notice(Results(""), [line(), line(Piece("  Opening the archive …", "quiet"))])
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
@@ -68,15 +91,71 @@ class BrowseScreen(Following, Own, Arrangement):
             await self.desk.open()
         except SummitryError as error:
             said = (f"{error.subject} cannot be opened.", f"{error.reason}.", error.advice and f"{error.advice}.")
-            self.results.notice([line(), *(line(Piece(f"  {text}", "" if n else "strong")) for n, text in enumerate(said))])
+            self.results.notice(
+                Results(""), [line(), *(line(Piece(f"  {text}", "" if n else "strong")) for n, text in enumerate(said))]
+            )
             self.draw_bars()
             return
         self.start_following()
+        self.results.starred = lambda id: self.archive.mine(id).starred
         self.search_again(keep=self.state.record or None)
+        self.set_interval(_WATCH, self.look_for_others)
+        if self.samples:
+            await self._take_samples()
+
+    async def _take_samples(self) -> None:
+        """Take in the shipped samples that the archive lacks; rows come as they are read."""
+        import seeds
+
+        known = {record.digest for record in self.archive.records}
+        if seeds.digests() - known:
+            await self.take_articles(seeds.articles(), quiet=True)
+
+    # What the palette and the help ask
+
+    @property
+    def closed(self) -> frozenset[str]:
+        """Actions that make no sense here: those that write, where the archive is open for reading only."""
+        return _WRITING if self.read_only else frozenset()
+
+    async def perform(self, scope: str, call: str) -> None:
+        """Do an action as its key would in its pane."""
+        if scope in PANES:
+            self.show_pane(scope)
+        owner = self.query_one(f"#{scope}") if scope in PANES else self.app if scope == "app" else self
+        await self.app.run_action(call, owner)
+
+    def saved(self) -> dict[str, str]:
+        """Saved searches by name."""
+        return self.archive.saved() if self.is_open else {}
+
+    def ask_again(self, query: str) -> None:
+        """Search for this."""
+        self.box.set_query(query)
+        self.show_pane("results")
+
+    def action_drop_word(self) -> None:
+        self.box.drop_word()
+
+    def action_out(self) -> None:
+        if not self.stop_adding():
+            super().action_out()
+
+    def action_directory(self) -> None:
+        self.app.push_screen(DirectoryScreen(self.desk), self._from_directory)
+
+    def _from_directory(self, chosen: tuple[str, str] | None) -> None:
+        if chosen is not None:
+            kind, key = chosen
+            self.run_worker(self.open_timeline(kind, (key,)), group="subject")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Until the archive is open there is nothing that most keys could do."""
+        return self.is_open or action in _ALWAYS or not action_of(action)
 
     def nothing(self, results: Results) -> Sequence[Line]:
         if not self.archive.records:
-            return empty()
+            return reading() if self.samples else empty()
         return [
             line(),
             line(Piece("  Nothing found", "strong"), Piece(f" for {results.query}", "")),
@@ -93,12 +172,15 @@ class BrowseScreen(Following, Own, Arrangement):
         shown = self.in_view()
         results = self.results.results
         if self.is_open:
-            total = len(self.archive.records)
-            kind = "samples" if self.archive.samples else "records"
-            count = f"{results.total} of {total}" if self.box.asked else f"{total}"
+            count = f"{results.total} of {self.total}" if self.box.asked else f"{self.total}"
+            kind = "samples" if self.sample_archive or self.samples else "records"
             self.box.count(f"{count} {kind}", len(self.selection))
-        self.query_one("#head", Bar).show(line(Piece(" SUMMITRY", "label"), Piece("  leaders' meetings, on record", "quiet")))
-        self.titles["results"].show(line(Piece(" RESULTS", "label"), Piece(f" {results.total} · {results.sort}", "quiet")))
+        self.query_one("#head", Bar).show(
+            line(Piece(" SUMMITRY", "label"), Piece("  leaders' meetings, on record", "quiet"))
+        )
+        self.titles["results"].show(
+            line(Piece(" RESULTS", "label"), Piece(f" {results.total} · {results.sort}", "quiet"))
+        )
         sample = Piece("sample text, not a quotation ", "quiet")
         record = self.record
         self.titles["record"].show(line(Piece(" RECORD", "label"), right=(sample,) if record and record.sample else ()))
@@ -113,7 +195,11 @@ class BrowseScreen(Following, Own, Arrangement):
         width = self.titles["timeline"].size.width
         if not self.is_open or not width:
             return
-        lines = tabs(self.timeline.timelines, self.timeline.tab, self.archive.names, width) if self.timeline.timelines else []
+        lines = (
+            tabs(self.timeline.timelines, self.timeline.tab, self.archive.names, width)
+            if self.timeline.timelines
+            else []
+        )
         self.titles["timeline"].styles.height = max(1, len(lines))
         self.titles["timeline"].show(*(lines or [line(Piece(" TIMELINE", "label"))]))
         years = by_year(self.timeline.timeline, width)
@@ -126,8 +212,16 @@ class BrowseScreen(Following, Own, Arrangement):
         if shown and shown.article and found and self.record_view.has_focus:
             first = found[0]
             said = shown.article.text[max(0, first.start - 24) : first.end + 24]
-            text = line(Piece(f" “{said}”", ""), right=(Piece(f"{first.rule}{' (inferred)' if first.inferred else ''} ", "quiet"),))
+            text = line(
+                Piece(f" “{said}”", ""),
+                right=(Piece(f"{first.rule}{' (inferred)' if first.inferred else ''} ", "quiet"),),
+            )
         self.evidence_line.show(text)
+
+
+def reading() -> list[Line]:
+    """What stands there while the samples are being read for the first time."""
+    return [line(), line(Piece("  Reading the samples …", "quiet"))]
 
 
 def empty() -> list[Line]:

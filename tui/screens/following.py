@@ -37,6 +37,10 @@ class Following(BrowseParts):
 
     _suggestions: tuple[Suggestion, ...] = ()
     _announced: dict[str, list[Meeting]] | None = None
+    total = 0
+    """Records in the archive."""
+    sample_archive = False
+    """Whether all of them are samples."""
 
     def start_following(self) -> None:
         """Make the questions; the archive is open."""
@@ -48,6 +52,9 @@ class Following(BrowseParts):
     # Searching
 
     def _results(self, query: str, limit: int | None) -> Results:
+        if len(self.archive.records) != self.total:
+            self._announced = None
+            self.total, self.sample_archive = len(self.archive.records), self.archive.samples
         return self.archive.search(query, limit=limit)
 
     def on_query_typed(self, message: QueryTyped) -> None:
@@ -67,7 +74,7 @@ class Following(BrowseParts):
             return
         self.results.show(results, self.archive.names, keep=keep)
         if not results.hits:
-            self.results.notice(self.nothing(results))
+            self.results.notice(results, self.nothing(results))
         if self.results.record and self.results.record != self.record:
             self.view(self.results.record)
         self.draw_bars()
@@ -147,7 +154,14 @@ class Following(BrowseParts):
         meeting = archive.meetings().of(record)
         also = tuple(archive.record(id) for id in meeting.ids if id != record.id) if meeting else ()
         return Shown(
-            record, archive.names, article, archive.evidence(record), archive.mine(record.id), also, self._came_about(record), remark
+            record,
+            archive.names,
+            article,
+            archive.evidence(record),
+            archive.mine(record.id),
+            also,
+            self._came_about(record),
+            remark,
         )
 
     def _came_about(self, record: Record) -> tuple[Held, ...]:
@@ -178,7 +192,9 @@ class Following(BrowseParts):
         if timelines is None:
             return
         before = self.timeline.timeline
-        tab = next((n for n, one in enumerate(timelines) if before and (one.kind, one.keys) == (before.kind, before.keys)), 0)
+        tab = next(
+            (n for n, one in enumerate(timelines) if before and (one.kind, one.keys) == (before.kind, before.keys)), 0
+        )
         self.timeline.show(timelines, self.archive.names, record.id, tab)
         self.draw_bars()
 

@@ -1,57 +1,156 @@
-"""The user's own from the keyboard: selecting, stars, tags, notes, corrections, undo."""
+"""The user's own from the keyboard: selecting, stars, tags, notes, corrections, saved searches, undo."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from store.corrections import FIELDS, as_text
+from store.model import Record
 from tui.screens.parts import BrowseParts
+from tui.screens.prompt import Prompt
 
 
 class Own(BrowseParts):
-    """What the person marks; nothing of it changes a query or a place."""
+    """What the person marks; nothing of it changes a query or a place, and all that is written can be undone."""
 
     # Selecting
 
     def action_select(self) -> None:
         if self.results.end_range():
-            self.draw_bars()
-            return
-        record = self.record
-        if record is None:
-            return
-        self.selection.toggle(record.id)
-        self._after_selecting()
-        if self.results.has_focus:
-            self.results.action_down()
-
-    def action_range(self) -> None:
-        self.results.action_range()
-        self._after_selecting()
+            self._after_selecting()
+        elif self.record is not None:
+            self.selection.toggle(self.record.id)
+            self._after_selecting()
+            if self.results.has_focus:
+                self.results.action_down()
 
     def action_select_all(self) -> None:
-        self.run_worker(self._all(), group="select")
-
-    async def _all(self) -> None:
-        results = await self.ask(self.archive.search, self.box.asked, limit=None)
-        if results is None:
-            return
-        ids = [hit.record.id for hit in results.hits]
-        if all(id in self.selection for id in ids):
-            self.selection.drop(ids)
-            self.say(f"let go of {len(ids)}")
-        else:
-            self.selection.add(ids)
-            self.say(f"selected all {len(ids)} results")
-        self._after_selecting()
+        self.run_worker(self._over_results(self._all), group="select")
 
     def action_invert(self) -> None:
-        self.run_worker(self._invert(), group="select")
+        self.run_worker(self._over_results(self._invert), group="select")
 
-    async def _invert(self) -> None:
+    async def _over_results(self, change: Callable[[list[str]], str]) -> None:
+        """Change the selection by the ids of all results, those below the last row drawn too."""
         results = await self.ask(self.archive.search, self.box.asked, limit=None)
         if results is not None:
-            for hit in results.hits:
-                self.selection.toggle(hit.record.id)
+            self.say(change([hit.record.id for hit in results.hits]))
             self._after_selecting()
+
+    def _all(self, ids: list[str]) -> str:
+        if all(id in self.selection for id in ids):
+            self.selection.drop(ids)
+            return f"let go of the {len(ids)} results"
+        self.selection.add(ids)
+        return f"selected all {len(ids)} results"
+
+    def _invert(self, ids: list[str]) -> str:
+        for id in ids:
+            self.selection.toggle(id)
+        return f"selection inverted among {len(ids)} results"
 
     def _after_selecting(self) -> None:
         self.results.refresh()
         self.draw_bars()
+
+    def meant(self) -> list[Record]:
+        """The records that an action on several is meant for: the selected ones, else the one in view."""
+        if len(self.selection):
+            return [self.archive.record(id) for id in self.selection.ids]
+        return [self.record] if self.record else []
+
+    # Writing
+
+    def write(self, *changes: Callable[[], str | None]) -> None:
+        """Make changes at the desk, say what was done and how to undo it, and show it."""
+        if self.read_only:
+            self.say("the archive is open for reading only", urgent=True)
+        elif changes:
+            self.run_worker(self._writing(changes), group="write")
+
+    async def _writing(self, changes: Sequence[Callable[[], str | None]]) -> None:
+        done = await self.ask(lambda: [change() for change in changes])
+        if done:
+            more = f" and {len(done) - 1} more" if len(done) > 1 else ""
+            self.say(f"{done[0]}{more}   (u undoes)")
+            self.show_changes()
+
+    def show_changes(self) -> None:
+        """Show again what may have changed, where the person is."""
+        self.results.refresh()
+        if self.record is not None:
+            self.search_again(keep=self.record.id)
+            self.view(self.record)
+
+    def action_star(self) -> None:
+        if self.record is not None:
+            id, on = self.record.id, not self.archive.mine(self.record.id).starred
+            self.write(lambda: self.archive.star(id, on))
+
+    def action_tag(self) -> None:
+        records = self.meant()
+        if not records:
+            return
+        known = self.archive.mine(records[0].id).tags if len(records) == 1 else ()
+        question = f"Tags of {len(records)} records (-tag takes one away):" if len(records) > 1 else "Tags:"
+        self._ask_for(question, " ".join(known), lambda text: self._tag([each.id for each in records], known, text))
+
+    def _tag(self, ids: Sequence[str], known: Sequence[str], text: str) -> None:
+        words = [word.lstrip("#") for word in text.replace(",", " ").split()]
+        away = {word[1:] for word in words if word.startswith("-")} | {tag for tag in known if tag not in words}
+        wanted = [word for word in words if word and not word.startswith("-")]
+        changes: list[Callable[[], str | None]] = []
+        for id in ids:
+            had = self.archive.mine(id).tags
+            if new := [tag for tag in wanted if tag not in had]:
+                changes.append(partial(self.archive.tag, id, *new))
+            if old := [tag for tag in had if tag in away]:
+                changes.append(partial(self.archive.untag, id, *old))
+        self.write(*changes)
+
+    def action_note(self) -> None:
+        if self.record is not None:
+            id = self.record.id
+            self._ask_for(
+                "Note:", self.archive.mine(id).note, lambda text: self.write(partial(self.archive.note, id, text))
+            )
+
+    def action_correct(self) -> None:
+        item = self.record_view.item
+        field = item.fields[-1].split(".")[0] if item and item.fields else ""
+        if self.record is None or field not in FIELDS or not self.record_view.has_focus:
+            self.say("in the record, put the cursor on a value: m then corrects it")
+            return
+        id = self.record.id
+        text = as_text(self.record, field)
+        self._ask_for(f"{field}:", text, lambda answer: self.write(partial(self.archive.edit, id, field, answer)))
+
+    def action_save_search(self) -> None:
+        query = self.box.asked
+        if query:
+            self._ask_for(f"Save {query} as @", "", lambda name: self.write(partial(self.archive.save, name, query)))
+        else:
+            self.say("type a search first, then save it")
+
+    def _ask_for(self, question: str, answer: str, then: Callable[[str], None]) -> None:
+        def answered(text: str | None) -> None:
+            if text is not None and text != answer:
+                then(text)
+
+        if self.read_only:
+            self.say("the archive is open for reading only", urgent=True)
+        else:
+            self.app.push_screen(Prompt(question, answer), answered)
+
+    def action_undo(self) -> None:
+        self.run_worker(self._step_back(self.archive.undo, "undone", "nothing to undo"), group="write")
+
+    def action_redo(self) -> None:
+        self.run_worker(self._step_back(self.archive.redo, "done again", "nothing to redo"), group="write")
+
+    async def _step_back(self, step: Callable[[], str | None], done: str, nothing: str) -> None:
+        answer = await self.ask(lambda: (step(),))
+        if answer is not None:
+            self.say(f"{done}: {answer[0]}" if answer[0] else nothing)
+            self.show_changes()

@@ -80,11 +80,14 @@ class LineView(Painter, ScrollView, can_focus=True):
         width, row = self.inner_width, y + self.scroll_offset.y
         if row >= self.height:
             return Strip.blank(self.size.width, self.rich_style)
-        over = ""
-        if self.stops and self.row_at(row) == self.cursor:
-            over = "cursor" if self.has_focus else "cursor-away"
-        strip = self.paint(self.line(row), width, over)
+        strip = self.paint(self.line(row), width, self.over(row))
         return strip.adjust_cell_length(self.size.width, self.rich_style)
+
+    def over(self, y: int) -> str:
+        """What lies over line `y`: the cursor's bar, or nothing."""
+        if self.stops and self.row_at(y) == self.cursor:
+            return "cursor" if self.has_focus else "cursor-away"
+        return ""
 
     def draw_row(self, row: int) -> None:
         """Draw one row again."""

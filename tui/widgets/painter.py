@@ -10,7 +10,8 @@ from textual.widget import Widget
 from tui.lines import Line, fit, safe, width_of
 
 ROLES = (
-    "head", "item", "label", "strong", "quiet", "accent", "mark", "evidence", "year", "tab", "rule", "key", "warn", "cursor", "cursor-away",
+    "head", "item", "label",
+    "strong", "quiet", "accent", "mark", "evidence", "year", "tab", "rule", "key", "warn", "cursor", "cursor-away",
 )  # fmt: skip
 
 
@@ -27,7 +28,7 @@ class Painter(Widget):
 
     def style_of(self, role: str, over: str = "") -> Style:
         """The style of a role, laid over the widget's own and the style of the line (`cursor`, `cursor-away`)."""
-        known = self.__dict__.setdefault("_role_styles", {})
+        known: dict[tuple[str, str], Style] = self.__dict__.setdefault("_role_styles", {})
         if (role, over) not in known:
             style = self.rich_style
             if role:

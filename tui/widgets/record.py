@@ -23,7 +23,7 @@ class RecordView(LineView):
     def __init__(self) -> None:
         super().__init__(id="record")
         self.shown: Shown | None = None
-        self._page = Page(80)
+        self._laid = Page(80)
         self._item = 0
         self._marks: tuple[tuple[int, int], ...] = ()
 
@@ -37,34 +37,42 @@ class RecordView(LineView):
         self._mark()
 
     def lay_out(self) -> None:
-        self._page = page(self.shown, self.inner_width) if self.shown else Page(self.inner_width)
-        self.stops = [row.first for row in self._page.rows]
-        self.height = len(self._page.lines)
+        self._laid = page(self.shown, self.inner_width) if self.shown else Page(self.inner_width)
+        self.stops = [row.first for row in self._laid.rows]
+        self.height = len(self._laid.lines)
 
     def depth(self, stop: int) -> int:
-        return self._page.rows[stop].depth
+        return self._laid.rows[stop].depth
 
     def line(self, y: int) -> Line:
         row = self.row_at(y)
         here = row == self.cursor and self.has_focus
-        at = self._page.lines[y]
+        at = self._laid.lines[y]
         sign = Piece(GLYPHS.here if here and y == self.stops[self.cursor] else " ", "accent")
         if at.span and self.shown and self.shown.article:
             start, end = at.span
             ranges = [(low - start, high - start) for low, high in self._marks]
             return line(sign, " ", *marked(self.shown.article.text[start:end], ranges, "", "evidence"))
-        several = row is not None and len(self._page.rows[row].items) > 1
+        several = row is not None and len(self._laid.rows[row].items) > 1
         bits = list(at.bits)
         if bits and bits[0].piece.text[:1] == " ":
             bits[0] = bits[0]._replace(piece=bits[0].piece._replace(text=bits[0].piece.text[1:]))
-        return Line((sign, *(Piece(bit.piece.text, "item") if several and here and bit.item == self._item else bit.piece for bit in bits)))
+        return Line(
+            (
+                sign,
+                *(
+                    Piece(bit.piece.text, "item") if several and here and bit.item == self._item else bit.piece
+                    for bit in bits
+                ),
+            )
+        )
 
     # The value under the cursor
 
     @property
     def row(self) -> PageRow | None:
         """The row under the cursor."""
-        return self._page.rows[self.cursor] if self._page.rows else None
+        return self._laid.rows[self.cursor] if self._laid.rows else None
 
     @property
     def item(self) -> Item | None:

@@ -63,7 +63,7 @@ class Shown:
     names: Gazetteer
     article: Article | None = None
     evidence: tuple[Evidence, ...] = ()
-    mine: Mine = Mine()
+    mine: Mine = field(default_factory=Mine)
     also: tuple[Record, ...] = ()
     held: tuple[Held, ...] = ()
     remark: str = ""
@@ -147,9 +147,9 @@ def _occasion(result: Page, record: Record, names: Gazetteer) -> None:
     values = [
         ((record.kind or "").capitalize(), Item(("kind",))),
         (place_words(record.place, record.kind, names), Item(("place",), *_place(record))),
-        (long_date(record.date), Item(("date",))),
+        (long_date(record.date) if record.date else "", Item(("date",))),
     ]
-    known = [(text, item) for text, item in values if text]
+    known = [(text.replace(" ", "\u00a0"), item) for text, item in values if text]
     result.row(_joined([text for text, _ in known], role="strong"), tuple(item for _, item in known))
     if record.event:
         subject = Item(("event",), "series", (record.event.name,))
@@ -207,14 +207,17 @@ def _after(result: Page, shown: Shown) -> None:
     result.blank()
     for number, event in enumerate(record.upcoming):
         when = long_date(event.when) if event.when else ""
-        bits = [Bit(Piece(", ".join(part for part in (event.name, event.place, when) if part)), 0)]
+        place = event.place if event.place and event.place not in event.name else ""
+        bits = [Bit(Piece(", ".join(part for part in (event.name, place, when) if part)), 0)]
         meeting = held.get(number)
         if meeting and meeting.ids:
             bits.append(Bit(Piece(f"   held {rows.day(meeting.date).strip()} {rows.year(meeting.date)}", "accent"), 0))
         item = Item((f"upcoming.{number}",), opens=meeting.ids[0] if meeting and meeting.ids else "")
         result.row(bits, (item,), label="" if number else "NEXT", indent=_LABEL)
     for number, name in enumerate(record.documents):
-        result.row([Bit(Piece(name), 0)], (Item((f"documents.{number}",)),), label="" if number else "PAPERS", indent=_LABEL)
+        result.row(
+            [Bit(Piece(name), 0)], (Item((f"documents.{number}",)),), label="" if number else "PAPERS", indent=_LABEL
+        )
     for number, other in enumerate(shown.also):
         text = f"{rows.source(other) or other.file}: {other.headline or other.file}"
         item = Item((), opens=other.id)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from itertools import pairwise
 from typing import ClassVar
 
 from textual.binding import BindingType
 
 from store.gazetteer import Gazetteer
-from store.model import Mine, Record
+from store.model import Record
 from store.search.results import Hit, Match, Results
 from tui import rows
 from tui.glyphs import GLYPHS
@@ -33,7 +34,7 @@ class ResultsView(LineView):
         super().__init__(id="results")
         self.selection = selection
         self.names: Gazetteer | None = None
-        self.mine: dict[str, Mine] = {}
+        self.starred: Callable[[str], bool] = lambda id: False
         self.results = Results("")
         self._by_year = True
         self._one_line = False
@@ -43,9 +44,9 @@ class ResultsView(LineView):
 
     # What is shown
 
-    def notice(self, lines: Iterable[Line]) -> None:
+    def notice(self, results: Results, lines: Iterable[Line]) -> None:
         """Show these lines where there are no results."""
-        self.results, self._notice = Results(self.results.query), tuple(lines)
+        self.results, self._notice = results, tuple(lines)
         self.renew(top=True)
 
     def show(self, results: Results, names: Gazetteer, *, keep: str | None = None) -> None:
@@ -53,7 +54,7 @@ class ResultsView(LineView):
         self.names, self.results, self._notice = names, results, ()
         self._range_from = None
         years = [rows.year(hit.record.date) for hit in results.hits]
-        changes = sum(1 for before, after in zip(years, years[1:], strict=False) if before != after)
+        changes = sum(1 for before, after in pairwise(years) if before != after)
         # Years that come again and again (ranked by likeness) are no headings; each row then tells its own.
         self._by_year = changes < len(set(years))
         at = next((n for n, hit in enumerate(results.hits) if hit.record.id == keep), None) if keep else None
@@ -87,7 +88,9 @@ class ResultsView(LineView):
         note = next((match.note for match in hit.matched if match.note), "")
         if note:
             return f"{aside} · {note}" if aside else note
-        hidden = next((match for match in hit.matched if match.field in ("text", "points", "headline", "documents")), None)
+        hidden = next(
+            (match for match in hit.matched if match.field in ("text", "points", "headline", "documents")), None
+        )
         shown = any(match.field in ("participants", "place", "event", "date", "kind") for match in hit.matched)
         if hidden and not shown:
             return f"{hidden.field}: {hidden.value[max(0, hidden.start - 30) :]}"
@@ -108,12 +111,14 @@ class ResultsView(LineView):
 
     def _first_line(self, hit: Hit, row: int) -> Line:
         assert self.names is not None
-        record, mine = hit.record, self.mine.get(hit.record.id)
+        record = hit.record
         here = GLYPHS.here if row == self.cursor else " "
         picked = GLYPHS.selected if record.id in self.selection else " "
-        if self._range_from is not None and min(self._range_from, self.cursor) <= row <= max(self._range_from, self.cursor):
+        if self._range_from is not None and min(self._range_from, self.cursor) <= row <= max(
+            self._range_from, self.cursor
+        ):
             picked = GLYPHS.ranged if picked == " " else picked
-        star = GLYPHS.starred if mine and mine.starred else " "
+        star = GLYPHS.starred if self.starred(record.id) else " "
         date = rows.day(record.date) if self._by_year else f"{rows.day(record.date)} {(record.date or '')[:4]:4}"
         who = rows.who(record, self.names) or record.headline or record.file
         where = rows.where(record.place, self.names)
@@ -191,6 +196,4 @@ def spans(text: str, match: Match) -> list[tuple[int, int]]:
     position = text.find(match.value)
     if position >= 0:
         return [(position + match.start, position + match.end)]
-    return [
-        (at, at + len(word)) for word in part.split() if len(word) > 1 and (at := text.find(word)) >= 0
-    ]
+    return [(at, at + len(word)) for word in part.split() if len(word) > 1 and (at := text.find(word)) >= 0]

@@ -26,7 +26,9 @@ class QueryInput(Input):
     BINDINGS: ClassVar[list[BindingType]] = bindings("box")
 
     def __init__(self, box: SearchBox) -> None:
-        super().__init__(id="words", compact=True, select_on_focus=False, placeholder="leaders, countries, topics, places")
+        super().__init__(
+            id="words", compact=True, select_on_focus=False, placeholder="leaders, countries, topics, places"
+        )
         self.box = box
         # A blinking cursor sends bytes for ever, also over a slow line.
         self.cursor_blink = False

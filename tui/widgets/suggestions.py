@@ -9,7 +9,8 @@ from tui.lines import Piece, line
 from tui.widgets.painter import Bar
 
 GROUPS = (
-    ("leader", "leaders"), ("country", "countries"), ("topic", "topics"), ("event", "events"), ("organisation", "bodies"), ("place", "places"),
+    ("leader", "leaders"), ("country", "countries"), ("topic", "topics"), ("event", "events"),
+    ("organisation", "bodies"), ("place", "places"),
 )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from tui.keys import bindings
 from tui.lines import Line, Piece, line, width_of
 from tui.messages import MeetingMoved, MeetingOpened, TimelineTurned
 from tui.widgets.line_view import LineView
-from tui.wording import event_words, short_name
+from tui.wording import short_name
 
 _TELLING = 75
 _LONG = 120
@@ -110,7 +110,10 @@ class TimelineView(LineView):
         if rows.titled(meeting):
             parts = [rows.who(meeting, self.names), where]
         elif kind == "pair" or (kind == "leader" and len(meeting.participants) < 2):
-            parts = [where or ("call" if meeting.kind in CALLS else meeting.kind or ""), event_words(meeting.event)]
+            parts = [
+                where or ("call" if meeting.kind in CALLS else meeting.kind or ""),
+                rows.framing(meeting.event, self.names),
+            ]
         elif kind == "leader":
             others = tuple(person for person in meeting.participants if person.name not in keys)
             parts = [rows.people(others, self.names), where]
@@ -158,8 +161,7 @@ def label(timeline: Timeline, names: Gazetteer) -> str:
     if timeline.kind == "country pair":
         return "-".join(timeline.keys)
     if timeline.kind == "series" and timeline.keys:
-        series = names.series.get(timeline.keys[0])
-        return series.initials[0] if series and series.initials else timeline.keys[0]
+        return rows.short_event(timeline.keys[0], names)
     return timeline.title
 
 
@@ -180,7 +182,11 @@ def tabs(timelines: Sequence[Timeline], at: int, names: Gazetteer, width: int) -
 
 def by_year(timeline: Timeline | None, width: int) -> list[Line]:
     """Meetings a year, from the first year to the last: a bar a year over the last figures of the years."""
-    held = [step.meeting.date[:4] for step in timeline.steps if step.meeting.date and step.meeting.held] if timeline else []
+    held = (
+        [step.meeting.date[:4] for step in timeline.steps if step.meeting.date and step.meeting.held]
+        if timeline
+        else []
+    )
     counts = Counter(int(year) for year in held if year.isdigit())
     if len(counts) < 2:
         return []

@@ -1,0 +1,104 @@
+"""Taking articles in while the screen stays free: in small batches, with a bar, to be stopped at any time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from store.intake import Added
+from store.errors import ReadingError, SummitryError
+from tui.lines import cut
+from tui.screens.parts import BrowseParts
+from tui.screens.prompt import Prompt
+
+_BATCH = 6
+_BAR = 24
+
+
+class Adding(BrowseParts):
+    """Adds files to the archive, and takes in what other programs have added."""
+
+    adding = False
+    _stop = False
+    _told = False
+
+    def action_add(self) -> None:
+        if self.read_only:
+            self.say("the archive is open for reading only", urgent=True)
+        elif not self.adding:
+            self.app.push_screen(Prompt("Add a file or a folder:"), self._add_from)
+
+    def _add_from(self, text: str | None) -> None:
+        if text:
+            self.run_worker(self._add_paths(Path(text).expanduser()), group="add")
+
+    async def _add_paths(self, path: Path) -> None:
+        from store.reading import sources
+
+        found = await self.desk.do(lambda: list(sources([path])))
+        wrong = [source for source in found if isinstance(source, ReadingError)]
+        files = [source for source in found if isinstance(source, Path)]
+        if wrong and not files:
+            self.say(str(wrong[0]), urgent=True)
+        else:
+            await self.take_articles(files, failed=len(wrong))
+
+    async def take_articles(self, files: Sequence[Path], failed: int = 0, *, quiet: bool = False) -> None:
+        """Add files in batches; rows come as they are read. `quiet` says nothing at the end (the samples)."""
+        self.adding, self._stop = True, False
+        new = known = done = 0
+        reason = ""
+        while done < len(files) and not self._stop:
+            batch = files[done : done + _BATCH]
+            try:
+                outcomes = await self.desk.do(self._add, batch)
+            except SummitryError as error:
+                reason = str(error)
+                break
+            done += len(batch)
+            for outcome in outcomes:
+                new, known = new + len(outcome.new), known + len(outcome.known)
+                failed += bool(outcome.failed)
+                reason = f"{outcome.file}: {outcome.failed}" if outcome.failed else reason
+            self._progress(done, len(files))
+            if done % (_BATCH * 4) == 0:
+                self.search_again(keep=self.record.id if self.record else None)
+        self.adding = False
+        self.foot.hush()
+        self.search_again(keep=self.record.id if self.record else None)
+        if reason or not quiet:
+            stopped = f"stopped after {done} of {len(files)} files: " if self._stop else ""
+            said = f"{stopped}{new} added, {known} already there, {failed} failed"
+            self.say(f"{said} ({cut(reason, 80)})" if reason else said, urgent=bool(reason))
+
+    def _add(self, batch: Sequence[Path]) -> list[Added]:
+        return list(self.archive.add(batch, jobs=1))
+
+    def _progress(self, done: int, total: int) -> None:
+        filled = "=" * round(_BAR * done / total)
+        self.foot.say(f"reading {done} of {total}  [{filled:{_BAR}}]  Esc stops", lasting=True)
+
+    def stop_adding(self) -> bool:
+        """Stop after the batch under way; False where nothing is being added."""
+        self._stop = self.adding
+        return self.adding
+
+    # What other programs add
+
+    async def look_for_others(self) -> None:
+        """Say it when another program has added records."""
+        if not self.is_open or self.adding:
+            return
+        if await self.ask(self.archive.behind) and not self._told:
+            self._told = True
+            self.foot.say("another program has changed the archive: R takes it in", lasting=True)
+
+    def action_take_in(self) -> None:
+        self.run_worker(self._take_in(), group="add")
+
+    async def _take_in(self) -> None:
+        touched = await self.ask(self.archive.refresh)
+        if touched is not None:
+            self._told = False
+            self.say(f"taken in: {touched} changed" if touched else "nothing new")
+            self.search_again(keep=self.record.id if self.record else None)

@@ -1,0 +1,161 @@
+"""Taking records out: to a file, to the clipboard, to a web browser, to a pager."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import tempfile
+import webbrowser
+from collections.abc import Sequence
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from textual.app import SuspendNotSupported
+
+from store.folding import latin
+from store.model import Record
+from tui import clipboard, rows, terminal
+from tui.screens.own import Own
+from tui.screens.prompt import Prompt
+
+FORMATS = {
+    ".md": "md",
+    ".csv": "csv",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".html": "html",
+    ".txt": "text",
+    ".bib": "bibtex",
+}
+_PAGERS = ("less", "more")
+
+
+def free_name(folder: Path, stem: str, suffix: str) -> Path:
+    """A file name in `folder` that nothing has yet: STEM.md, STEM-2.md, ..."""
+    path, number = folder / f"{stem}{suffix}", 1
+    while path.exists():
+        number += 1
+        path = folder / f"{stem}-{number}{suffix}"
+    return path
+
+
+def stem_for(records: Sequence[Record], query: str) -> str:
+    """What a file with these records goes by: the one record's file, else the query, else their number."""
+    words = Path(records[0].file).stem if len(records) == 1 else query or f"{len(records)} records"
+    plain = re.sub(r"[^a-z0-9]+", "-", latin(words)).strip("-")[:60].strip("-")
+    return f"summitry-{plain or 'records'}"
+
+
+class Out(Own):
+    """Export, copy, open elsewhere."""
+
+    def action_export(self) -> None:
+        records = self.meant()
+        if not records:
+            self.say("nothing to export: no record is in view")
+            return
+        try:
+            folder = Path.cwd()
+        except OSError:
+            folder = Path.home()
+        self.run_worker(
+            self._export(records, free_name(folder, stem_for(records, self.box.asked), ".md")), group="export"
+        )
+
+    def action_export_to(self) -> None:
+        records = self.meant()
+        if records:
+            proposed = f"{stem_for(records, self.box.asked)}.md"
+            many = f"{len(records)} record{'s' * (len(records) != 1)}"
+            self.app.push_screen(Prompt(f"Write {many} to:", proposed), lambda name: self._named(records, name))
+
+    def _named(self, records: list[Record], name: str | None) -> None:
+        if name:
+            self.run_worker(self._export(records, Path(name).expanduser().absolute()), group="export")
+
+    async def _export(self, records: list[Record], path: Path) -> None:
+        text = await self.ask(self.archive.export, records, FORMATS.get(path.suffix.lower(), "md"))
+        if text is None:
+            return
+        try:
+            with path.open("x", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+        except FileExistsError:
+            self.say(f"{path} is there already and was kept: choose another name", urgent=True)
+        except OSError as error:
+            self.say(f"{path}: cannot be written ({error.strerror}); w writes to a name of yours", urgent=True)
+        else:
+            self.say(f"{len(records)} record{'s' * (len(records) != 1)} written to {path}")
+
+    def action_copy(self) -> None:
+        records = self.meant()
+        if records:
+            self.run_worker(self._copy(records), group="export")
+
+    async def _copy(self, records: list[Record]) -> None:
+        text = await self.ask(self.archive.export, records, "md")
+        if text is None:
+            return
+        self.send(clipboard.sequence(text, tmux=terminal.in_tmux()))
+        what = rows.entry_name(records[0], self.archive.names) if len(records) == 1 else f"{len(records)} records"
+        size = " (large: many terminals refuse it)" if clipboard.too_large(text) else ""
+        self.say(f"sent to the terminal: {what}{size}; e writes a file")
+
+    def send(self, sequence: str) -> None:
+        """Send a sequence to the terminal itself."""
+        driver = self.app._driver
+        if driver is not None:
+            driver.write(sequence)
+
+    def action_address(self) -> None:
+        address = self.record.address if self.record else None
+        if not address:
+            self.say("the article came with no address")
+        elif urlsplit(address).scheme not in ("http", "https"):
+            self.say(f"not an address on the web: {address}")
+        elif terminal.over_ssh() or not _has_browser():
+            self.say(address)
+        else:
+            webbrowser.open(address)
+            self.say(f"opened {address}")
+
+    def action_text(self) -> None:
+        """The article's text in the person's editor or pager, as a copy that only they may read."""
+        shown = self.record_view.shown
+        if shown is None or shown.article is None:
+            self.say("the text is not there to be read")
+            return
+        command = os.environ.get("VISUAL") or os.environ.get("EDITOR") or os.environ.get("PAGER") or _pager()
+        with tempfile.TemporaryDirectory(prefix="summitry-") as folder:
+            path = Path(folder) / f"{Path(shown.record.file).stem}.txt"
+            path.write_text(shown.article.text, encoding="utf-8")
+            path.chmod(0o400)
+            try:
+                with self.app.suspend():
+                    subprocess.run([*shlex.split(command), str(path)], check=False)
+            except SuspendNotSupported:
+                self.say("this terminal cannot be handed over")
+            except (OSError, ValueError) as error:
+                self.say(f"{command}: cannot be run ({error}); set PAGER or EDITOR", urgent=True)
+        self.refresh()
+
+
+def _has_browser() -> bool:
+    try:
+        webbrowser.get()
+    except webbrowser.Error:
+        return False
+    return bool(
+        os.environ.get("DISPLAY")
+        or os.environ.get("WAYLAND_DISPLAY")
+        or os.name == "nt"
+        or os.uname().sysname == "Darwin"
+    )
+
+
+def _pager() -> str:
+    from shutil import which
+
+    return next((name for name in _PAGERS if which(name)), "more")
