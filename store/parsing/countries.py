@@ -14,7 +14,9 @@ _SUBJECT = re.compile(
     r"discuss\w*|spoke (?:of|about)|talk(?:ed)? about|touched (?:on|upon)|raised)\b|ситуаци|конфликт|кризис|войн|урегулирован|санкци|问题|局势|冲突|危机|战争|guerre|crise|conflit|situation|guerra|crisis|conflicto|Krieg|Lage|Krise|savaş|kriz|durum|حرب|أزمة|الوضع|情勢|戦争|問題",
     re.IGNORECASE,
 )
-_PAIR = 3
+_WATERS = re.compile(r" (?:Sea|Ocean|Gulf|Straits?|Canal|Channel|Bay|River|Basin)\b|海|湾")
+# Subjects of talks that no record holds as countries of their own.
+_NO_STATES = frozenset({"TW", "HK", "MO"})
 
 
 def find(draft: Draft) -> tuple[str, ...]:
@@ -54,6 +56,8 @@ def _discussed(draft: Draft) -> dict[str, Mention]:
         if mention.start in beside or any(start <= mention.start and mention.end <= end for start, end in covered):
             continue
         code = mention.keys[0]
+        if code in _NO_STATES or _WATERS.match(text, mention.end):
+            continue
         number = sentence_number(draft.sentences, mention.start)
         if number is None:
             if 0 <= head <= mention.start < head + headline_end and mention.kind == "country":
@@ -68,7 +72,9 @@ def _discussed(draft: Draft) -> dict[str, Mention]:
         if _SUBJECT.search(words):
             weight += 0.4
         if mention.start - sentence.start < 30 and mention.kind == "country":
-            weight += 0.2
+            weight += 0.3
+        elif text[mention.end : mention.end + 2] in ("'s", "’s"):
+            weight += 0.3
         if code in others:
             weight -= 0.2
         weights[code] = weights.get(code, 0.0) + weight

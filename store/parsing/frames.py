@@ -55,6 +55,13 @@ _SPEAK = {
     "ar": r"(?:أكد|قال|أشار|شدد|أعرب|أضاف|دعا|أوضح|صرح)",
     "ja": r"(?:述べ|強調|表明|伝え|応じ|発言|歓迎)",
 }  # fmt: skip
+# Verbs after which other people's names are words of the speaker's.
+_REPORT = {
+    "en": r"\b(?:said|says|stressed|noted|noting|underlined|emphasi[sz]ed|pointed out|stated|added|recalled|answered|replied|urged|pledged|announced|outlined|described|reiterated|reaffirmed|remarked|declared|"
+    r"affirmed|promised|warned|observed|admitted|voiced|highlighted|confirmed|insisted|vowed|explained|hailed|praised|criticised|criticized|condemned|blamed|quoted|thanked|told)\b",
+    "ru": r"\b(?:отмети\w+|заяви\w+|подчеркну\w+|сказа\w+|напомни\w+|сообщи\w+)",
+    "zh": r"(?:表示|指出|强调|认为|感谢|说，|说：)",
+}  # fmt: skip
 _PAST = {
     "en": rf"\bhad (?:\w+ )?(?:met|held|visited|spoken|shaken|signed|hosted|received|talked|seen|last)\b|\b(?:a|one|two|three|few|several|some|\d+) (?:day|week|month|year)s? (?:earlier|ago|before)\b|"
     rf"\blast (?:year|month|week|spring|summer|autumn|fall|winter|{_MONTHS})\b|\b(?:the )?previous(?:ly)?\b|\bfirst met\b|\bEarlier (?:in|on|this|last)\b|^Earlier,|\bthe day before\b|\byesterday\b|\bback in\b|\blast met\b|\bpredecessors?\b|\bthe late\b|\b(?:was|were) to have\b",
@@ -119,6 +126,7 @@ class Frames:
     meet: re.Pattern[str]
     attend: re.Pattern[str]
     speak: re.Pattern[str]
+    report: re.Pattern[str]
     past: re.Pattern[str]
     future: re.Pattern[str]
     absent: re.Pattern[str]
@@ -135,4 +143,4 @@ def frames(language: str) -> Frames:
     def one(table: dict[str, str]) -> re.Pattern[str]:
         return re.compile(table.get(language, _NEVER), re.MULTILINE | re.IGNORECASE)
 
-    return Frames(one(_MEET), one(_ATTEND), one(_SPEAK), one(_PAST), one(_FUTURE), one(_ABSENT), one(_CALL), one(_VIDEO))
+    return Frames(one(_MEET), one(_ATTEND), one(_SPEAK), one(_REPORT), one(_PAST), one(_FUTURE), one(_ABSENT), one(_CALL), one(_VIDEO))

@@ -33,7 +33,7 @@ _HONORIFICS = """
 """.split()  # noqa: SIM905
 _WORDS: dict[str, dict[str, str]] = {
     "en": {"of": "f", "for": "f", "the": "d", "a": "d", "an": "d", "and": "a", "with": "w", "former": "F", "ex": "F", "then": "F", "late": "F",
-           "outgoing": "m", "current": "m", "new": "m", "visiting": "m", "acting": "m", "incoming": "m", "newly": "m", "interim": "m", "host": "m",
+           "outgoing": "m", "his": "d", "her": "d", "its": "d", "their": "d", "current": "m", "new": "m", "visiting": "m", "acting": "m", "incoming": "m", "newly": "m", "interim": "m", "host": "m",
            "counterpart": "K", "counterparts": "K", "colleague": "K", "as": "w", "from": "f", "then-": "F", "ex-": "F", "predecessor": "F", "mr": "H"},
     "fr": {"de": "f", "du": "f", "des": "f", "d": "f", "le": "d", "la": "d", "les": "d", "l": "d", "un": "d", "et": "a", "ancien": "F", "ancienne": "F",
            "homologue": "K", "nouveau": "m", "actuel": "m", "son": "d", "ses": "d", "homologues": "K"},
@@ -141,6 +141,8 @@ def _gap(text: str, start: int, end: int, words: dict[str, str], language: str) 
 
 _HONORIFIC_SET = frozenset(_HONORIFICS)
 _CAPITAL_HONORIFICS = frozenset("His Her Prince Princess Lady Lord Colonel Marshal M Captain Major Brigadier Sr H.E Don".split())  # noqa: SIM905
+# Republic of, Kingdom of: no more than an article before a country's name.
+_STATES = frozenset("republic republik république république república kingdom königreich royaume reino república federativa federative commonwealth cumhuriyeti".split())  # noqa: SIM905
 # Capitalised only because they begin a sentence or are names of days, months, peoples' houses.
 _NO_NAMES = frozenset(
     """
@@ -161,6 +163,8 @@ def _word(token: str, words: dict[str, str]) -> str:
     symbol = words.get(lowered)
     if symbol is not None:
         return symbol
+    if lowered in _STATES:
+        return "d"
     if lowered in _HONORIFIC_SET or token in _CAPITAL_HONORIFICS:
         return "H"
     return "U" if token[0].isupper() and lowered not in _NO_NAMES else "w"

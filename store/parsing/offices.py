@@ -39,7 +39,11 @@ class _Forms:
                     for text, several in _expanded(form):
                         pattern = text if _CJK.match(text) or _ARABIC.match(text) else " " + text
                         meaning = (office.name, office.level, plural or several)
-                        self.meanings.setdefault(pattern, {}).setdefault(office.language, meaning)
+                        known = self.meanings.setdefault(pattern, {})
+                        # Präsidenten: one form for an oblique case and for several.
+                        if meaning[2] and known.get(office.language, ("",))[0] == office.name:
+                            known[office.language] = meaning
+                        known.setdefault(office.language, meaning)
         self.patterns = list(self.meanings)
         self.automaton = AhoCorasick(self.patterns, matchkind=MatchKind.LeftmostLongest)
 

@@ -21,6 +21,7 @@ _PRESS = re.compile(r"\btold (?:reporters|the press|journalists|a (?:news|press)
 _SAID = re.compile(r"[,”\"»] (?:said|says|added|noted|stressed) (?:[\w’'-]+ ){0,6}$")
 _THANKED = re.compile(r"\b(?:thanked|greeted|praised|congratulated|thanks)\b[^,;]*$")
 _MONUMENT = re.compile(r"\b(?:monument|tomb|memorial|statue|mausoleum|named|bust|grave|памятник\w*|могил\w*)\b")
+_REACTION = re.compile(r",? (?:called it|called the|hailed|condemned|criticised|criticized|denounced|blamed|rejected)\b")
 _SPEAKER = re.compile(r"(?: ?\([^)]{1,60}\))?(?:, [\w ]{1,60})? ?[:：]")
 _OBJECT = re.compile(r"\b(?:told|thanked|assured|asked|congratulated|informed|updated|with|invited|received|welcomed|met|hosted|telephoned|between|and|thanks|greeted)\s+(?:\w+['’]?s? ){0,6}$")
 
@@ -118,7 +119,7 @@ class _Stage:
             return 0.0, False
         if _MONUMENT.search(before[-40:]):
             return -1.0, False
-        speech = self.cues.speak.search(before)
+        speech = self.cues.report.search(before)
         if speech is not None and _SAID.search(before):
             return 1.0, True
         if speech is not None and not (lead and number == 0):
@@ -131,7 +132,7 @@ class _Stage:
         if self.has(number, "attend") or (self.has(number, "meet") and not _PRESS.search(words)):
             return (2.0 if lead else 1.2), False
         if self.cues.speak.search(after[:40]):
-            return (0.4 if _ELSEWHERE.search(words) else 1.0), True
+            return (0.4 if _ELSEWHERE.search(words) or _REACTION.match(after) else 1.0), True
         return (0.7 if lead else 0.3), False
 
 

@@ -21,20 +21,20 @@ from store.parsing.mentions import folded
 # What stands before a name, read backwards from it.
 _BEFORE = re.compile(
     r"H*(?:c?H*)"
-    r"(?:(?P<of>[COLA])d?f?d?(?:(?P<field>[UwaOEAd]{1,5})f)?)?"
+    r"(?:(?P<of>[COLA])[df]*(?:(?P<field>[UwaOEAd]{1,5})f)?)?"
     r"(?P<title>[TP](?:[TP]|a[TP]|aT[TP])*|K)"
     r"(?P<mark>[Fm-]*)(?:s?(?P<home>[ACO]))?(?P<mark2>[F-]*)"
 )
 _BEFORE_NAME_ONLY = re.compile(r"H*s(?P<home>C)")
-_BEFORE_LIST = re.compile(r"H*c(?P<home>C)d?f(?![NU])")
+_BEFORE_LIST = re.compile(r"H*c(?P<home>C)[df]*f(?![NU])")
 # What stands after it.
-_AFTER_HOME = re.compile(r"(?:c?fd?(?P<of>C)|\((?P<paren>[CL])\))")
+_AFTER_HOME = re.compile(r"(?:c?f[df]*(?P<of>C)|\((?P<paren>[CL])\))")
 _AFTER_TITLE = re.compile(
-    r"[c(]d?(?P<mark>[mF-]*)(?:(?P<home>[ACO])s?(?P<mark2>[mF]*))?(?P<title>T(?:a?T)*)(?:f?d?(?P<of>[COLA])|f(?P<field>[UwaOE]{1,5}?)f?d?(?P<of2>[CO]))?"
+    r"[c(]d?(?P<mark>[mF-]*)(?:(?P<home>[ACO])s?(?P<mark2>[mF]*))?(?P<title>T(?:a?T)*)(?:[fd]*(?P<of>[COLA])|f(?P<field>[UwaOE]{1,5}?)[fd]*(?P<of2>[CO]))?"
 )
 _AFTER_BARE = re.compile(r"(?P<title>T)")
 _LISTED = re.compile(r"[NUCLAOfdca()Hs:TmKq-]*")
-_PAIRED = re.compile(r"Pfd?(?P<homes>C(?:[ca]+f?d?C)+)[cd:-]*(?P<names>[NU](?:[ca]+[NU])+)")
+_PAIRED = re.compile(r"Pf[df]*(?P<homes>C(?:[ca]+[fd]*C)+)[cd:-]*(?P<names>[NU](?:[ca]+[NU])+)")
 _OBJECTS = frozenset(
     """
     ministry department council committee commission office government parliament assembly agency bank university institute
