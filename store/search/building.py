@@ -1,4 +1,4 @@
-"""Records -> postings: who, where, what and when by name, the words of headline and facts; and apart from them the body's words."""
+"""Records -> postings: names, dates, the words of headline and facts; and apart from them the words of the articles."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from store.search.tables import Table, Texts
 # Scripts that put no spaces between words are indexed by pairs of letters.
 _SOLID = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
 _RUNS = re.compile(f"[{_SOLID}]+|[^\\s{_SOLID}]+")
+_WORDS = re.compile(r"[^\W\d_]{4,}")
 SOLID = re.compile(f"[{_SOLID}]")
 
 
@@ -34,6 +35,11 @@ def tokens(folded: str) -> list[str]:
     return result
 
 
+def small(text: str) -> set[str]:
+    """The words of a text that it writes with a small letter, folded."""
+    return {fold(word) for word in set(_WORDS.findall(text)) if word.islower()}
+
+
 def day(record: Record) -> int:
     """The day that a record is found under, as YYYYMMDD: of the occasion, else of the report; 0 unknown."""
     return number(record.date) or number(record.dateline.date) or number(record.published)
@@ -46,7 +52,18 @@ class Keys:
         self.lexicon = lexicon
         self.names = names
 
+    def known(self, type: str, key: str) -> str:
+        """The key that the lexicon has for a name in a record, which may be another spelling of a known one."""
+        if (type, key) not in self.lexicon.numbers:
+            for sense in self.lexicon.complete(fold(key).split()):
+                entity = self.lexicon.entities[sense.entity]
+                if entity.type == type:
+                    return entity.key
+            self.lexicon.number(type, key, [(key.rpartition(" ")[2], Form.CALLED)] if type == "leader" else ())
+        return key
+
     def of(self, record: Record) -> set[str]:
+        """All keys of a record: names, kind, language, and `has:` for what it has."""
         found: set[tuple[str, str]] = set()
         for person in record.participants:
             found.add(("leader", person.name))
@@ -69,9 +86,7 @@ class Keys:
             found.add(("event", record.event.name))
             if (series := self.names and self.names.series.get(record.event.name)) and series.body:
                 found.add(("organisation", series.body))
-        for type, key in found:
-            self.lexicon.number(type, key, [(key.rpartition(" ")[2], Form.CALLED)] if type == "leader" else ())
-        keys = {f"{type}:{key}" for type, key in found}
+        keys = {f"{type}:{self.known(type, key)}" for type, key in found}
         keys.update(
             value for value in (f"kind:{record.kind}" if record.kind else "", f"lang:{record.language}") if value
         )
@@ -105,7 +120,8 @@ def details(record: Record) -> str:
 class Facts:
     """The index of what records say: names, headline words, words of the facts; dates and ids by record number.
 
-    Numbers count from the newest record, so the first of a bitmap are its newest; records added later come after, from `ordered` on.
+    Numbers count from the newest record, so the first of a bitmap are its newest; records added later come after them,
+    from `ordered` on.
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
@@ -152,6 +168,7 @@ class Bodies:
 
     def __init__(self) -> None:
         self.words, self.texts = Table(), Texts()
+        self.common: set[str] = set()
 
     @classmethod
     def of(cls, texts: Iterable[str], stopped: Callable[[], bool] = lambda: False) -> Bodies | None:
@@ -159,6 +176,7 @@ class Bodies:
 
         Yields to other threads after each text, so that building in the background blocks no key.
         """
+        result = cls()
         gathered: dict[str, array[int]] = defaultdict(lambda: array("I"))
 
         def folds() -> Iterator[str]:
@@ -166,12 +184,12 @@ class Bodies:
                 folded = fold(text)
                 for word in set(tokens(folded)):
                     gathered[word].append(place)
+                result.common.update(small(text))
                 yield folded
                 time.sleep(0)
                 if stopped():
                     return
 
-        result = cls()
         result.texts = Texts.of(folds())
         if stopped():
             return None
@@ -181,5 +199,6 @@ class Bodies:
     def add(self, place: int, text: str) -> None:
         folded = fold(text)
         self.texts.added[place] = folded.encode()
+        self.common.update(small(text))
         for word in set(tokens(folded)):
             self.words.add(word, place)

@@ -47,6 +47,10 @@ class Holdings:
         """The vocabularies of the texts, the weightiest first."""
         return [self.facts.headline, self.facts.details] + ([self.bodies.words] if self.bodies else [])
 
+    def common(self, word: str) -> bool:
+        """Whether some text writes the word with a small letter; unknown (so assumed) without texts."""
+        return self.bodies is None or word in self.bodies.common
+
     def having(self, entity: Entity) -> BitMap:
         """The records that have the name as a value."""
         return self.facts.keys.get(f"{entity.type}:{entity.key}")
@@ -100,7 +104,8 @@ class Holdings:
             if lexicon.entities[entity].type != "topic":
                 for spelling in sorted(lexicon.own.get(entity, ()), key=lambda spelling: len(spelling.folded)):
                     words = tokens(spelling.folded)
-                    if spelling.form in forms and words and not seen & set(words) and len(spelling.folded) > 1:
+                    usable = spelling.form in forms and words and len(spelling.folded) > 1 and lexicon.certain(spelling)
+                    if usable and not seen & set(words):
                         if len(words) == 1:
                             seen.add(words[0])
                         for total, part in zip(found, self.together(words), strict=True):

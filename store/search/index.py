@@ -14,6 +14,7 @@ from pathlib import Path
 import msgspec
 from pyroaring import BitMap
 
+from store.folding import fold
 from store.gazetteer import Gazetteer
 from store.gazetteer.tables import FOLDER
 from store.model import Mine, Record
@@ -22,8 +23,9 @@ from store.search.building import Bodies, Facts, tokens
 from store.search.fields import Fields
 from store.search.holdings import Holdings, Weighed
 from store.search.lexicon import Entity, Lexicon, Spelling, compile
+from store.search.likeness import nearest
 from store.search.query import SORTS, Dated, Field, Node, Phrase, Query, Word, parse
-from store.search.ranking import apart, best, weigh, whole
+from store.search.ranking import Weights, apart, best, weigh, whole
 from store.search.reading import Literal, Reader, Reading
 from store.search.results import Hit, Results, Suggestion
 from store.search.suggesting import suggestions
@@ -67,7 +69,7 @@ class Index:
         self._lock = threading.RLock()
         self._thread: threading.Thread | None = None
         self._stopped = False
-        self._seen: dict[str, tuple[Query, BitMap, list[Reading], list[list[Weighed]], tuple[str, ...]]] = {}
+        self._seen: dict[str, tuple[Query, BitMap, list[Reading], list[Weights], tuple[str, ...]]] = {}
         facts = self._load_facts()
         if facts is None:
             facts, order = Facts.of(records, compile(names), names)
@@ -76,7 +78,7 @@ class Index:
         self.facts = facts
         self.holdings = Holdings(facts, self.record, mine, self.number, self.starting)
         self.holdings.bodies = self._load_bodies()
-        self.reader = Reader(facts.lexicon, self.holdings.tables)
+        self.reader = Reader(facts.lexicon, self.holdings.tables, self.holdings.common)
 
     # Searching
 
@@ -118,7 +120,7 @@ class Index:
                 name: sorted(counter.items(), key=lambda item: (-item[1], item[0])) for name, counter in counts.items()
             }
 
-    def _found(self, text: str) -> tuple[Query, BitMap, list[Reading], list[list[Weighed]], tuple[str, ...]]:
+    def _found(self, text: str) -> tuple[Query, BitMap, list[Reading], list[Weights], tuple[str, ...]]:
         """The query, its records, its readings with their weights, and the remarks; kept while the user types on."""
         if (known := self._seen.get(text)) is not None:
             return known
@@ -126,7 +128,7 @@ class Index:
         fields = Fields(self.holdings)
         found = self.holdings.all
         readings: list[Reading] = []
-        units: list[list[Weighed]] = []
+        units: list[Weights] = []
         run: list[Word] = []
         for node in (*query.nodes, None):
             if isinstance(node, Word) and not node.negated:
@@ -135,7 +137,7 @@ class Index:
             for reading in self.reader.read(run):
                 units.append(weigh(reading, self.holdings))
                 readings.append(reading)
-                if not units[-1]:
+                if not units[-1].sets:
                     fields.remarks[self._nothing(reading)] = None
             run = []
             if isinstance(node, Phrase | Field) and not node.negated and (several := self._weighed(node)) is not None:
@@ -145,7 +147,7 @@ class Index:
                 part = self._part(node, fields)
                 found = found - part if node.negated else found & part
         for sets in units:
-            found = found & whole(sets)
+            found = found & whole(sets.sets)
         if not query.nodes and text.strip():
             found = BitMap()
         remarks = [*query.notes, *fields.remarks]
@@ -157,7 +159,7 @@ class Index:
         self._seen[text] = result
         return result
 
-    def _weighed(self, node: Phrase | Field) -> tuple[list[Weighed], list[Reading]] | None:
+    def _weighed(self, node: Phrase | Field) -> tuple[Weights, list[Reading]] | None:
         """Phrases and alternatives (a|b), which rank as words do; None for fields, which only narrow."""
         if isinstance(node, Phrase):
             readings = [Reading(node.text, (), (Literal(_text_words(node.tokens)),))]
@@ -165,7 +167,9 @@ class Index:
             readings = [reading for value in node.values for reading in self.reader.read(parse(value).words)[:1]]
         else:
             return None
-        return apart([part for reading in readings for part in weigh(reading, self.holdings)]), readings
+        weights = [weigh(reading, self.holdings) for reading in readings]
+        sets = apart([part for one in weights for part in one.sets])
+        return Weights(sets, BitMap.union(BitMap(), *(one.headline for one in weights))), readings
 
     def _part(self, node: Node, fields: Fields) -> BitMap:
         """The records that a node which does not rank takes or leaves."""
@@ -176,15 +180,16 @@ class Index:
         if isinstance(node, Word):
             found = self.holdings.all
             for reading in self.reader.read([node]):
-                found = found & whole(weigh(reading, self.holdings))
+                found = found & whole(weigh(reading, self.holdings).sets)
             return found
         several = self._weighed(node)
-        return whole(several[0]) if several else BitMap()
+        return whole(several[0].sets) if several else BitMap()
 
     def _nothing(self, reading: Reading) -> str:
         if reading.senses:
             return f"no record names {self.facts.lexicon.entities[reading.senses[0].entity].name}"
-        return f"nothing like `{reading.text}`"
+        close = nearest(fold(reading.text), self.facts.lexicon.tokens)
+        return f"nothing like `{reading.text}`" + (f"; {self.facts.lexicon.tokens[close][0].shown}?" if close else "")
 
     def _newest(self, numbers: Iterable[int]) -> list[int]:
         """Numbers by falling date; up to `ordered` they are in that order already."""
@@ -199,13 +204,13 @@ class Index:
         days = self.facts.days
         return sorted(numbers, key=lambda number: days[number] or 99999999)
 
-    def _bonus(self, query: Query) -> Callable[[int], float]:
+    def _bonus(self, query: Query) -> list[Weighed]:
         """A little more for records in which all the bare words stand together as typed."""
         words = _text_words([token for word in query.words for token in word.tokens])
         if len(words) < 2:
-            return lambda number: 0.0
+            return []
         headline, facts, body = self.holdings.together(words)
-        return lambda number: 6.0 if number in headline else 4.0 if number in body or number in facts else 0.0
+        return [(6.0, headline), (4.0, (facts | body) - headline)]
 
     # Records
 
@@ -311,7 +316,8 @@ class Index:
         if known is None:
             return None
         bodies = Bodies()
-        bodies.words, bodies.texts = Table(*known[1][:3]), Texts(*known[1][3:])
+        bodies.words, bodies.texts = Table(*known[1][:3]), Texts(*known[1][3:5])
+        bodies.common = set(str(known[1][5], "utf-8").split("\n"))
         return bodies
 
     def _read(self, name: str) -> tuple[_Head, list[memoryview]] | None:
@@ -325,7 +331,11 @@ class Index:
         self._write("facts", head, [*sections, facts.days.tobytes(), self.positions.tobytes()])
 
     def _bodies_to(self, bodies: Bodies) -> None:
-        self._write("texts", _Head(VERSION, self.stamp), [*bodies.words.parts(), *bodies.texts.parts()])
+        self._write(
+            "texts",
+            _Head(VERSION, self.stamp),
+            [*bodies.words.parts(), *bodies.texts.parts(), "\n".join(sorted(bodies.common)).encode()],
+        )
 
     def _write(self, name: str, head: _Head, sections: list[bytes | memoryview]) -> None:
         if self.cache is not None:

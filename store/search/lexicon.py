@@ -13,15 +13,49 @@ from store.folding import fold
 from store.gazetteer import Gazetteer
 from store.search.likeness import Shelf, alike, allowed
 
-TYPES = ("leader", "country", "organisation", "event", "topic", "place", "source")
+# Names that one of their words may stand for, even misspelt: a surname, a part of a city's or country's name.
+BY_WORD = frozenset({"leader", "country", "place"})
 # Words that carry no name of their own; in a squeezed key they may be missing (Republic of the Congo).
 STOP = frozenset(
-    ["a", "an", "the", "of", "and", "or", "in", "on", "at", "to", "for", "with", "by", "from", "is", "are", "was", "be", "as", "not", "no", "it", "its", "that", "this", "his", "her", "their", "vs", "versus"]
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "and",
+        "or",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "with",
+        "by",
+        "from",
+        "is",
+        "are",
+        "was",
+        "be",
+        "as",
+        "not",
+        "no",
+        "it",
+        "its",
+        "that",
+        "this",
+        "his",
+        "her",
+        "their",
+        "vs",
+        "versus",
+    ]
 )
 
 
 class Form(IntEnum):
-    """What a spelling is to its name."""
+    """What a spelling is to its name. MADE: initials that no table lists (mbs); ONCE: the name of a single occasion
+    (State visit of ... to ...), which its words alone do not mean.
+    """
 
     NAME = 0
     CALLED = 1
@@ -31,6 +65,7 @@ class Form(IntEnum):
     CODE = 5
     WORD = 6
     MADE = 7
+    ONCE = 8
 
 
 class Entity(msgspec.Struct, frozen=True, array_like=True):
@@ -112,7 +147,7 @@ class Lexicon:
         """Spellings by each word in them; those of several words by their squeezed whole as well."""
         result: dict[str, list[Spelling]] = {}
         for spelling in self.spellings:
-            if spelling.form in (Form.CODE, Form.MADE):
+            if spelling.form in (Form.CODE, Form.MADE, Form.ONCE):
                 continue
             words = spelling.folded.split()
             for word in dict.fromkeys(words if len(words) == 1 else [*words, "".join(words)]):
@@ -133,9 +168,42 @@ class Lexicon:
         """Words of the longest spelling, within reason."""
         return min(9, max((spelling.folded.count(" ") + 1 for spelling in self.spellings), default=1))
 
+    @cached_property
+    def within(self) -> dict[str, set[int]]:
+        """Countries by the words of their names of several words (guinea: Equatorial Guinea)."""
+        result: dict[str, set[int]] = {}
+        for spelling in self.spellings:
+            if (
+                spelling.form <= Form.ALIAS
+                and " " in spelling.folded
+                and self.entities[spelling.entity].type == "country"
+            ):
+                for word in spelling.folded.split():
+                    result.setdefault(word, set()).add(spelling.entity)
+        return result
+
+    def certain(self, spelling: Spelling) -> bool:
+        """Whether the spelling in a text names this entity and no other: not what several share (Li), nor what another
+        country's name contains (Congo, Guinea)."""
+        others = {other.entity for other in self.whole.get(squeeze(spelling.folded), ())}
+        if self.entities[spelling.entity].type == "country":
+            others |= self.within.get(spelling.folded, set())
+        return others <= {spelling.entity}
+
     def forget(self) -> None:
         """Makes the lookups anew when next asked for."""
-        for name in ("own", "whole", "sorted", "tokens", "token_order", "shelf", "longest"):
+        for name in (
+            "own",
+            "whole",
+            "sorted",
+            "tokens",
+            "token_order",
+            "shelf",
+            "longest",
+            "within",
+            "manifold",
+            "lines",
+        ):
             self.__dict__.pop(name, None)
 
     def number(self, type: str, key: str, spellings: Iterable[tuple[str, Form]] = ()) -> int:
@@ -144,7 +212,7 @@ class Lexicon:
         if known is None:
             known = self.numbers[type, key] = len(self.entities)
             self.entities.append(Entity(type, key, key))
-            self.spell(known, [(key, Form.NAME), *spellings])
+            self.spell(known, [(key, Form.ONCE if type == "event" else Form.NAME), *spellings])
             self.forget()
         return known
 
@@ -162,12 +230,12 @@ class Lexicon:
         if key in STOP and not typed.isupper():
             return []
         senses = [Sense(s.entity, s, EXACT, WORTH[EXACT]) for s in found if s.form != Form.MADE]
-        return _best(senses or [Sense(s.entity, s, EXACT, WORTH[EXACT] - 4) for s in found])
+        return best(senses or [Sense(s.entity, s, EXACT, WORTH[EXACT] - 4) for s in found])
 
     def people(self, word: str) -> list[Sense]:
         """Leaders with this word as a part of their name."""
         spellings = self.tokens.get(word, ())
-        return _best(
+        return best(
             Sense(s.entity, s, PART, WORTH[PART]) for s in spellings if self.entities[s.entity].type == "leader"
         )
 
@@ -179,10 +247,10 @@ class Lexicon:
         while position < len(folds) and folds[position].startswith(text):
             spelling = spellings[position]
             if spelling.form not in (Form.CODE, Form.MADE):
-                nearness = len(text) / len(spelling.folded)
-                found.append(Sense(spelling.entity, spelling, PREFIX, WORTH[PREFIX] + 4 * nearness - spelling.form / 2))
+                worth = WORTH[PREFIX] - (2 if spelling.form > Form.ALIAS else 0)
+                found.append(Sense(spelling.entity, spelling, PREFIX, worth))
             position += 1
-        return _best(found)
+        return best(found)
 
     def starting(self, word: str) -> list[Sense]:
         """Spellings one of whose later words begins with the word."""
@@ -191,38 +259,45 @@ class Lexicon:
         position = bisect_left(order, word)
         while position < len(order) and order[position].startswith(word):
             token = order[position]
-            found += [Sense(s.entity, s, START, WORTH[START] + 4 * len(word) / len(token)) for s in self.tokens[token]]
+            found += [Sense(s.entity, s, START, WORTH[START]) for s in self.tokens[token]]
             position += 1
-        return _best(found)
+        return best(found)
+
+    @cached_property
+    def lines(self) -> str:
+        """The tokens a line each, for words inside them."""
+        return "\n".join(["", *self.token_order, ""])
 
     def containing(self, word: str) -> list[Sense]:
         """Spellings with the word's letters in a row inside one of their words."""
-        if len(word) < 4:
-            return []
-        return _best(
-            Sense(s.entity, s, CONTIGUOUS, WORTH[CONTIGUOUS])
-            for token, spellings in self.tokens.items()
-            if word in token
-            for s in spellings
-        )
+        found: list[Sense] = []
+        position = self.lines.find(word) if len(word) >= 4 else -1
+        while position >= 0:
+            start, end = self.lines.rfind("\n", 0, position) + 1, self.lines.find("\n", position)
+            found += [Sense(s.entity, s, CONTIGUOUS, WORTH[CONTIGUOUS]) for s in self.tokens[self.lines[start:end]]]
+            position = self.lines.find(word, end)
+        return best(found)
 
     def like(self, word: str, unfinished: bool = False) -> list[Sense]:
         """Spellings one of whose words, or whose whole, is the word with typing errors."""
         found = self.shelf.alike(word)
         if not found and unfinished:
             found = self.shelf.beginning(word)
-        return _best(
+        return best(
             Sense(s.entity, s, FUZZY, WORTH[FUZZY] - 6 * errors + (2 if squeeze(s.folded) == token else 0), errors)
             for token, errors in found
             for s in self.tokens[token]
+            if squeeze(s.folded) == token or self.entities[s.entity].type in BY_WORD
         )
 
     @cached_property
-    def manifold(self) -> dict[str, list[Spelling]]:
-        """Spellings of several words, by their squeezed fold."""
-        return {
-            key: several for key, values in self.whole.items() if (several := [s for s in values if " " in s.folded])
-        }
+    def manifold(self) -> dict[tuple[str, int], list[str]]:
+        """The squeezed folds of spellings of several words, by first letter and length."""
+        result: dict[tuple[str, int], list[str]] = {}
+        for key, spellings in self.whole.items():
+            if any(" " in spelling.folded for spelling in spellings):
+                result.setdefault((key[0], len(key)), []).append(key)
+        return result
 
     def like_phrase(self, tokens: Sequence[str]) -> list[Sense]:
         """Names of several words that the tokens together are with typing errors (von der layen)."""
@@ -230,15 +305,17 @@ class Lexicon:
         if len(key) < 6:
             return []
         most = min(2, allowed(len(key)))
-        close = [k for k in self.manifold if abs(len(k) - len(key)) <= most and k[0] == key[0]]
-        return _best(
+        lengths = range(len(key) - most, len(key) + most + 1)
+        close = [word for length in lengths for word in self.manifold.get((key[0], length), [])]
+        return best(
             Sense(s.entity, s, FUZZY, WORTH[FUZZY] + 6 - 4 * errors, errors)
             for word, errors in alike(key, close, most)
-            for s in self.manifold[word]
+            for s in self.whole[word]
+            if " " in s.folded
         )
 
 
-def _best(senses: Iterable[Sense]) -> list[Sense]:
+def best(senses: Iterable[Sense]) -> list[Sense]:
     """The best sense of each entity, best first."""
     best: dict[int, Sense] = {}
     for sense in senses:
@@ -303,8 +380,8 @@ def _named(names: Gazetteer) -> Iterator[tuple[str, str, str, list[tuple[str, Fo
 def _office(initials: Sequence[str], office: str) -> list[str]:
     """How the holder of a body's office is called by its initials: UNSG, UN Secretary-General."""
     short = "".join(word[0] for word in fold(office).split() if word not in STOP).upper()
-    return [
-        text
-        for body in initials
-        for text in ((f"{body}{short}", f"{body} {office}") if len(short) > 1 else (f"{body} {office}",))
-    ]
+    result = []
+    for body in initials:
+        if body.isalnum():
+            result += [f"{body} {office}"] + [f"{body}{short}"] * (len(short) > 1)
+    return result

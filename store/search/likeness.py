@@ -7,21 +7,32 @@ from collections.abc import Iterable, Sequence
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+_VOWELS = {ord(letter): None for letter in "aeiouаеиоуыэюя"}
+
 
 def allowed(length: int) -> int:
     """Typing errors (insert, delete, replace, swap) that a word of so many letters may have and still be itself."""
     if length < 4:
         return 0
-    if length < 8:
+    if length < 6:
         return 1
     return 2 if length < 12 else 3
 
 
 def forgiven(typed: str, word: str, errors: int) -> bool:
-    """Whether so many errors between two words are honest: four letters may only be swapped, and much change keeps the first letter."""
-    if min(len(typed), len(word)) <= 4:
+    """Whether so many errors between two words are honest.
+
+    Four letters may only be swapped; six or seven have a second error only among the vowels (tokeyav, tokayev);
+    more than one error keeps the first letter.
+    """
+    shorter = min(len(typed), len(word))
+    if shorter <= 4:
         return errors == 1 and sorted(typed) == sorted(word)
-    return errors <= 1 or typed[0] == word[0] or typed[:2] == word[1::-1]
+    if errors <= 1:
+        return True
+    if shorter < 8 and typed.translate(_VOWELS) != word.translate(_VOWELS):
+        return False
+    return typed[0] == word[0] or typed[:2] == word[1::-1]
 
 
 def alike(typed: str, words: Sequence[str], errors: int | None = None) -> list[tuple[str, int]]:
@@ -34,41 +45,56 @@ def alike(typed: str, words: Sequence[str], errors: int | None = None) -> list[t
 
 
 def nearest(typed: str, words: Iterable[str]) -> str | None:
-    """The word most like `typed` for a remark (`did you mean`), more generous than a match; None if nothing is near."""
-    most = max(1, len(typed) // 3) if len(typed) > 3 else 1
-    found = process.extractOne(typed, words, scorer=OSA.distance, score_cutoff=most)
+    """The word most like `typed` for a remark (did you mean), more generous than a match; None if nothing is near."""
+    most = max(1, len(typed) // 3)
+    close = [word for word in words if word[:1] == typed[:1] and abs(len(word) - len(typed)) <= most]
+    found = process.extractOne(typed, close, scorer=OSA.distance, score_cutoff=most)
     return found[0] if found else None
 
 
 class Shelf:
-    """Words by length, so that only those long enough to be alike are compared."""
+    """Words by length and first letter, so that only those that can be alike are compared."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self.lengths: dict[int, list[str]] = {}
+        self.words: dict[tuple[int, str], list[str]] = {}
+        self.tails: dict[str, list[str]] = {}
         for word in words:
-            self.lengths.setdefault(len(word), []).append(word)
-        self.beginnings: dict[int, dict[str, list[str]]] = {}
+            if len(word) > 3:
+                self.words.setdefault((len(word), word[0]), []).append(word)
+                self.tails.setdefault(word[1:], []).append(word)
+        self.beginnings: dict[tuple[int, str], dict[str, list[str]]] = {}
 
     def alike(self, typed: str) -> list[tuple[str, int]]:
         """The words that `typed` may mean, nearest first, with the number of errors."""
         most = allowed(len(typed))
-        found: list[tuple[str, int]] = []
-        for length in range(max(4, len(typed) - most), len(typed) + most + 1) if most else ():
-            found += alike(typed, self.lengths.get(length, ()), most)
-        return sorted(found, key=lambda pair: (pair[1], pair[0]))
+        if not most:
+            return []
+        lengths = range(max(4, len(typed) - most), len(typed) + most + 1)
+        # The first letter is right, or it is the second that should be first; else it is the only error.
+        close = [
+            word
+            for letter in dict.fromkeys(typed[:2])
+            for length in lengths
+            for word in self.words.get((length, letter), ())
+        ]
+        close += self.tails.get(typed[1:], []) + self.tails.get(typed, [])
+        return sorted(set(alike(typed, close, most)), key=lambda pair: (pair[1], pair[0]))
 
     def beginning(self, typed: str) -> list[tuple[str, int]]:
         """The words whose beginning `typed` may mean while it is still being typed, nearest first."""
-        size = len(typed)
-        most = 1 if size < 9 else 2
+        size, first = len(typed), typed[:1]
         if size < 5:
             return []
-        if size not in self.beginnings:
+        if (size, first) not in self.beginnings:
             starts: dict[str, list[str]] = {}
-            for length, words in self.lengths.items():
-                if length > size:
+            for (length, letter), words in self.words.items():
+                if length > size and letter == first:
                     for word in words:
                         starts.setdefault(word[:size], []).append(word)
-            self.beginnings[size] = starts
-        starts = self.beginnings[size]
-        return [(word, errors) for start, errors in alike(typed, list(starts), most) for word in starts[start]]
+            self.beginnings[size, first] = starts
+        starts = self.beginnings[size, first]
+        return [
+            (word, errors)
+            for start, errors in alike(typed, list(starts), 1 if size < 9 else 2)
+            for word in starts[start]
+        ]

@@ -8,9 +8,11 @@ import msgspec
 
 from store.folding import latin
 from store.search.building import SOLID, tokens
-from store.search.lexicon import CONTIGUOUS, STOP, Form, Lexicon, Sense
+from store.search.lexicon import BY_WORD, CONTIGUOUS, STOP, Form, Lexicon, Sense, best
 from store.search.query import Word
 from store.search.tables import Table
+
+UNSURE = 0.8
 
 
 class Literal(msgspec.Struct, frozen=True):
@@ -35,8 +37,10 @@ class Reading(msgspec.Struct, frozen=True):
 class Reader:
     """Reads bare words against the lexicon and the vocabularies of the texts."""
 
-    def __init__(self, lexicon: Lexicon, vocabularies: Callable[[], Sequence[Table]]) -> None:
-        self.lexicon, self.vocabularies = lexicon, vocabularies
+    def __init__(
+        self, lexicon: Lexicon, vocabularies: Callable[[], Sequence[Table]], common: Callable[[str], bool]
+    ) -> None:
+        self.lexicon, self.vocabularies, self.common = lexicon, vocabularies, common
 
     def read(self, words: Sequence[Word]) -> list[Reading]:
         """The readings of words that stand side by side, in order. Little words are passed over where others say enough."""
@@ -94,15 +98,21 @@ class Reader:
         if typed[start][0] in STOP and len(window) > 1 and window[1] in STOP:
             return None
         for size in range(len(window), 1, -1):
-            if window[size - 1] not in STOP and (senses := self.lexicon.complete(window[:size])):
+            ended = window[size - 1] not in STOP or start + size == len(typed)
+            if ended and (senses := self.lexicon.complete(window[:size])):
                 return self.named(window[:size], senses), size
         if start + len(window) == len(typed) and len(window) > 1 and window[0] not in STOP:
-            if senses := self.lexicon.beginning(" ".join(window)):
+            senses = self.lexicon.beginning(" ".join(window))
+            if senses:
                 return self.named(window, senses), len(window)
         for size in range(min(4, len(window)), 1, -1):
-            if any(self.unknown(token) for token in window[:size]) and not {window[0], window[size - 1]} & STOP:
-                if senses := self.lexicon.like_phrase(window[:size]):
-                    return self.named(window[:size], senses), size
+            doubtful = any(self.unknown(token) for token in window[:size])
+            if (
+                doubtful
+                and not {window[0], window[size - 1]} & STOP
+                and (senses := self.lexicon.like_phrase(window[:size]))
+            ):
+                return self.named(window[:size], senses), size
         if len(window) > 1 and any(self.unknown(token) for token in window[:2]):
             joined = window[0] + window[1]
             if len(joined) > 5 and any(joined in table for table in self.vocabularies()):
@@ -111,7 +121,16 @@ class Reader:
 
     def named(self, window: Sequence[str], senses: Sequence[Sense]) -> Reading:
         literal = Literal(tuple(token for word in window for token in tokens(word)))
-        return Reading(" ".join(window), tuple(senses), (literal,))
+        return Reading(" ".join(window), tuple(senses), (literal, *self.everyday(senses, literal)))
+
+    def everyday(self, senses: Sequence[Sense], typed: Literal) -> list[Literal]:
+        """The everyday words for topics that are meant, as they stand in the tables (fentanil: fentanyl)."""
+        words = [
+            Literal(tuple(tokens(sense.spelling.folded)), round(sense.score / 100, 2))
+            for sense in senses[:8]
+            if sense.spelling.form == Form.WORD
+        ]
+        return [literal for literal in words if literal.tokens != typed.tokens]
 
     def unknown(self, token: str) -> bool:
         """Whether no name and no text has the word."""
@@ -126,22 +145,27 @@ class Reader:
         lexicon = self.lexicon
         parts = tuple(tokens(token))
         literals = [Literal(parts)] if self.written(token) else []
-        if senses := lexicon.complete([token], raw):
+        senses = lexicon.complete([token], raw)
+        # Two small letters may be a code, or the beginning of a word that is still being typed.
+        unsure = last and len(token) == 2 and raw.islower() and all(s.spelling.form == Form.CODE for s in senses)
+        if senses and not unsure:
             types = {lexicon.entities[sense.entity].type for sense in senses}
-            if types <= {"topic"}:
-                senses = [*senses, *lexicon.people(token)]
-                literals += self.endings(token)
-            elif "leader" in types:
+            if "leader" in types or types == {"topic"}:
                 known = {sense.entity for sense in senses}
                 senses = [*senses, *(sense for sense in lexicon.people(token) if sense.entity not in known)]
+            if types == {"topic"}:
+                literals += self.endings(token)
             return Reading(raw, tuple(senses), tuple(literals))
-        if senses := lexicon.people(token):
-            return Reading(raw, tuple(senses), tuple(literals))
+        senses = best([*senses, *lexicon.people(token), *lexicon.beginning(token), *self.inner(token)])
         literals += self.endings(token)
-        senses = [*lexicon.beginning(token), *self.inner(token)]
         if not senses and not literals:
             senses = self.likeness(token, last)
-            literals = self.misspelt(token) if not senses else []
+            literals = self.everyday(senses, Literal(parts)) if senses else self.misspelt(token)
+        elif not senses and not self.common(token):
+            # A word that texts write only with a capital may be another spelling of a known name.
+            senses = [
+                msgspec.structs.replace(sense, score=sense.score * UNSURE) for sense in self.likeness(token, False)
+            ]
         if not senses and not literals and not token.isascii() and (plain := latin(token)) != token:
             return self.single(plain.replace(" ", ""), raw, last)
         return Reading(raw, tuple(senses[:60]), tuple(literals))
@@ -150,11 +174,7 @@ class Reader:
         """People, places and countries one of whose later words begins with the word."""
         if len(token) < 3:
             return []
-        return [
-            s
-            for s in self.lexicon.starting(token)
-            if self.lexicon.entities[s.entity].type in ("leader", "place", "country")
-        ]
+        return [s for s in self.lexicon.starting(token) if self.lexicon.entities[s.entity].type in BY_WORD]
 
     def likeness(self, token: str, last: bool) -> list[Sense]:
         found = [

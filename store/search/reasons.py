@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from store.folding import fold
 from store.model import Record
@@ -12,6 +13,7 @@ from store.search.reading import Reading
 from store.search.results import Match
 
 _FEW = 6
+_APOSTROPHES = frozenset("'’‘ʼʻ`´ʹ")
 
 
 def matches(number: int, readings: Sequence[Reading], holdings: Holdings) -> tuple[Match, ...]:
@@ -31,39 +33,48 @@ def _reasons(number: int, reading: Reading, holdings: Holdings) -> Iterator[Matc
             met = True
             yield _value(entity, sense, reading.text)
             break
-    words = [" ".join(literal.tokens) for literal in reading.literals]
     headline = record.headline or ""
-    for word in (reading.text, *(w for sense in reading.senses[:_FEW] for w in _spellings(sense, holdings)), *words):
-        if span := find(word, headline):
+    sought = _sought(reading, holdings)
+    for word in sought:
+        if span := locate(word, headline):
             met = True
             yield Match("headline", headline, *span)
             break
     if not met:
-        yield from _elsewhere(number, reading, record, holdings)
+        yield _elsewhere(number, sought, record, holdings)
 
 
-def _elsewhere(number: int, reading: Reading, record: Record, holdings: Holdings) -> Iterator[Match]:
+def _sought(reading: Reading, holdings: Holdings) -> list[str]:
+    """What may stand in a text for a reading, folded: as typed, as the names go, as words of texts."""
+    texts = [fold(reading.text)]
+    for sense in reading.senses[:_FEW]:
+        texts += _spellings(sense, holdings)
+    return list(dict.fromkeys([*texts, *(" ".join(literal.tokens) for literal in reading.literals)]))
+
+
+def _elsewhere(number: int, sought: Sequence[str], record: Record, holdings: Holdings) -> Match:
     """Where else the words stand: event, documents, points, what is to come; else the body."""
-    sought = [literal.tokens for literal in reading.literals]
-    sought += [tuple(word.split()) for sense in reading.senses[:_FEW] for word in _spellings(sense, holdings)]
-    fields = [("event", record.event.name if record.event else ""), ("kind", record.kind or "")]
-    fields += [("documents", text) for text in record.documents] + [("points", point.gist) for point in record.points]
-    fields += [("leader", person.role or "") for person in record.participants]
-    fields += [("upcoming", " ".join(filter(None, (event.name, event.place)))) for event in record.upcoming]
-    for words in sought:
-        for field, value in fields:
-            if span := find(" ".join(words), value):
-                yield Match(field, value, *span)
-                return
+    facts = holdings.text(number, 1).decode()
+    for word in sought:
+        if word in facts:
+            for field, value in _fields(record):
+                if span := locate(word, value):
+                    return Match(field, value, *span)
     body = b" " + holdings.text(number, 2) + b" "
-    for words in sought:
-        if f" {' '.join(words)} ".encode() in body or (
-            not "".join(words).isascii() and " ".join(words).encode() in body
-        ):
-            yield Match("body", " ".join(words), note=f"body: {' '.join(words)}")
-            return
-    if sought:
-        yield Match("body", reading.text, note=f"body: {reading.text}")
+    for word in sought:
+        if (f" {word} " if word.isascii() else word).encode() in body:
+            return Match("body", word, 0, len(word), f"body: {word}")
+    return Match("body", sought[0], note=f"body: {sought[0]}")
+
+
+def _fields(record: Record) -> Iterator[tuple[str, str]]:
+    if record.event:
+        yield "event", record.event.name
+    yield from (("documents", text) for text in record.documents)
+    yield from (("points", point.gist) for point in record.points)
+    yield from (("upcoming", " ".join(filter(None, (event.name, event.place)))) for event in record.upcoming)
+    yield from (("leader", text) for person in record.participants for text in (person.role, person.name) if text)
+    yield from ((field, text) for field, text in (("kind", record.kind), ("dateline", record.dateline.place)) if text)
 
 
 def _spellings(sense: Sense, holdings: Holdings) -> list[str]:
@@ -91,25 +102,39 @@ def _value(entity: Entity, sense: Sense, typed: str) -> Match:
     return Match(entity.type, entity.name, 0, len(entity.name), shown)
 
 
-def find(sought: str, value: str) -> tuple[int, int] | None:
-    """Where folded words begin a word of `value`, as characters of it; None if they do not."""
-    wanted = fold(sought)
-    if not wanted or not value:
-        return None
-    folded, places = "", []
+@lru_cache(8192)
+def _folded(value: str) -> str:
+    return f" {fold(value)}"
+
+
+@lru_cache(8192)
+def _places(value: str) -> tuple[str, tuple[int, ...]]:
+    """The fold of a value letter by letter, and the character of the value that each letter comes from."""
+    folded, places = " ", [0]
     for position, character in enumerate(value):
         piece = fold(character)
-        if not piece and character in "'’‘ʼʻ`´ʹ":
-            continue
         if not piece:
-            piece = " "
-            if folded.endswith(" ") or not folded:
+            if character in _APOSTROPHES or folded.endswith(" "):
                 continue
+            piece = " "
         folded += piece
         places += [position] * len(piece)
-    start = f" {folded}".find(f" {wanted}")
-    if start < 0 and not wanted.isascii():
+    return folded, tuple(places)
+
+
+def find(sought: str, value: str) -> tuple[int, int] | None:
+    """Where the words begin a word of `value`, as characters of it; None if they do not."""
+    return locate(fold(sought), value)
+
+
+def locate(wanted: str, value: str) -> tuple[int, int] | None:
+    """`find` for what is folded already."""
+    if not wanted or wanted not in _folded(value):
+        return None
+    folded, places = _places(value)
+    start = folded.find(f" {wanted}") + 1
+    if not start and not wanted.isascii():
         start = folded.find(wanted)
-    if start < 0:
+    if start <= 0:
         return None
     return places[start], places[start + len(wanted) - 1] + 1

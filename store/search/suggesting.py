@@ -19,7 +19,7 @@ _PLAIN = re.compile(r"\w+")
 
 
 def suggestions(words: Sequence[Word], reader: Reader, holdings: Holdings, present: BitMap) -> list[Suggestion]:
-    """The names that the words may mean, best first: the word typed last before the others, names in the archive before those not."""
+    """The names that the words may mean, best first: the last word's before others, names in the archive before those not."""
     lexicon = holdings.facts.lexicon
     best: dict[int, tuple[float, int]] = {}
     for age, reading in enumerate(reversed(reader.read(words))):

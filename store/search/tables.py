@@ -90,7 +90,7 @@ class Table:
 
     def beginning(self, text: str, limit: int = 200) -> list[str]:
         """The words that begin with the text, in order."""
-        result = []
+        result: list[str] = []
         position = bisect_left(self.words, text)
         while position < len(self.words) and self.words[position].startswith(text) and len(result) < limit:
             result.append(self.words[position])
@@ -174,7 +174,8 @@ def read(path: Path, head: type[Head]) -> tuple[Head, list[memoryview]] | None:
             return None
         length = int.from_bytes(view[len(_MAGIC) : base], "little")
         sizes, raw = msgspec.msgpack.decode(view[base : base + length], type=tuple[list[int], msgspec.Raw])
-        result, position = [], base + length
+        result: list[memoryview] = []
+        position = base + length
         for size in sizes:
             result.append(view[position : position + size])
             position += size
