@@ -1,0 +1,227 @@
+"""Documents signed, adopted or issued on the occasion: the noun phrases beside the verbs that bring a document about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from store.parsing.draft import Draft
+from store.parsing.text import sentence_at
+
+_HEAD = (
+    r"(?:[Dd]eclarations?|[Ss]tatements?|[Cc]ommuniqu[eé]s?|[Aa]greements?|[Mm]emorand(?:um|a|ums)|[Tt]reat(?:y|ies)|[Pp]rotocols?|"
+    r"[Rr]oad ?maps?|[Pp]lans?(?: of [Aa]ction)?|[Pp]rogramm?es?|[Cc]oncepts?|[Dd]ecisions?|[Dd]ocuments?|[Rr]esolutions?|[Cc]harters?|"
+    r"[Cc]onventions?|[Ll]etters? of [Ii]ntent|MoUs?|MOUs?|[Cc]ontracts?|[Ff]rameworks?|[Pp]ackages?|[Ss]trateg(?:y|ies)|[Aa]ccords?|"
+    r"[Cc]ompact|[Pp]act|[Pp]rinciples|[Vv]ision|[Rr]egulations|[Cc]onsensus|[Aa]rrangements?|[Ii]nstruments?|[Pp]apers?|[Dd]eals?)"
+)
+_HEADS = re.compile(rf"\b{_HEAD}\b")
+# Heads that name a document only with a capital, or with a word that makes them one.
+_VAGUE = re.compile(
+    r"(?:plans?|programm?es?|concepts?|frameworks?|packages?|strateg(?:y|ies)|principles|vision|consensus|arrangements?|papers?|deals?|pact|"
+    r"accords?|instruments?|statements?|decisions?)"
+)
+_FORMAL = re.compile(
+    r"(?i)\b(?:joint|presidential|final|political|outcome|concluding) \w*\s?statements?|\bstatements? on\b|\baction (?:plan|programme)|\bdecisions? (?:on|to)\b|"
+    r"\b(?:programme|program|plan|strategy) (?:of|for|on)\b|\bframework agreement|\bpackages? (?:of documents )?on\b|\beconomy framework"
+)
+_VERB = re.compile(
+    r"\b(?:signed(?: up to| off on)?|adopted|issued|endorsed|approved|inked|released|published|exchanged|concluded|initialled|sealed|unveiled|"
+    r"submitted for signing|agreed (?:on|upon|to)|agreed(?= (?:an?|the) (?:[\w-]+ ){0,4}[A-Zdcs]\w+)|produced|finali[sz]ed|initialed|"
+    r"clinched|passed|signing(?! ceremony)|adopting|issuing|the adoption of|put their signatures to|witnessed the (?:signing|exchange) of|the signing of)\b"
+)
+_BE = re.compile(
+    r"\b(?:was|were|has been|have been|had been|been) (?:also |then |jointly |formally |subsequently |unanimously |further )?$"
+)
+_HEADLINE = re.compile(r"\b(?:sign|adopts?|issues?|endorse|approve|seal|signs|inks?)\s(?=[^\n]+)")
+# "one short document: ...", "the resolution adopted by ...", "the joint statement says".
+_COLON = re.compile(r"\b(?:document|documents|papers?|texts?|signed|annexes)\b[^.:\n]{0,50}: (?=\S)")
+_ISSUED = re.compile(
+    rf"\b(?:[Aa]|[Tt]he|[Tt]heir|[Tt]wo) (?:[\w’'.-]+ ){{0,6}}{_HEAD}(?= (?:issued|adopted|released|published|signed) (?:on \w+day|after the|following the|at the|today|by the|here)\b)"
+)
+_SAYS = re.compile(
+    r"\b[Jj]oint (?:[\w-]+ )?(?:[Ss]tatement|[Dd]eclaration|[Cc]ommuniqu[eé])(?= (?:also )?(?:says|said|reads|notes|stresses|names|restates|condemns|calls|for the first))"
+    r"|(?<=\b[Ii]n )(?:a|the|their) (?:[Jj]oint|[Ff]inal|[Cc]losing) (?:[\w-]+ )?(?:[Ss]tatement|[Dd]eclaration|[Cc]ommuniqu[eé])\b"
+    r"|(?<=[Aa]ccording to the )(?:joint )?(?:[Ss]tatement|[Dd]eclaration|[Cc]ommuniqu[eé])"
+)
+_INCLUDE = re.compile(
+    r"(?:They|These|The (?:documents|deliverables|package|outcomes?)|[Oo]ther deliverables|Among (?:them|these))[\w ]{0,20}?\b(?:included?|are|were|is|was):?\s"
+)
+# Not yet, never, or before.
+_NOT = re.compile(
+    r"(?i)\b(?:will|would|to be|expected|plan\w*|aim\w*|hope\w*|intend\w*|due|ready|propos\w+|draft|no|not|never|should|could|may|encourag\w+|once|"
+    r"until|if|be|yet|cannot)\b(?: \w+){0,5} ?$"
+)
+_PAST = re.compile(
+    r"(?i)\b(?:earlier (?:this|last)|previous\w*|last (?:year|month|week)|years? ago|recalled|since|implementation of|"
+    r"in (?:(?:january|february|march|april|may|june|july|august|september|october|november|december) )?(?:19|20)\d\d)\b"
+)
+_AFTER_PAST = re.compile(
+    r"(?i)^ (?:in|on|at|with|between|during)? ?[^.,]{0,40}?\b(?:(?:in|of) (?:19|20)\d\d|last (?:year|month)|(?:january|february|march|april|may|june|july|august|september|october|"
+    r"november|december) (?:19|20)\d\d)"
+)
+_CUT = re.compile(
+    r"(?:,? (?:which|that|who|where|while|whose|although|so that|because|under which|whereby|by which|according to|as part of|aimed at|designed to|intended to)\b"
+    r"|,? (?:following|after|before|at the (?:end|close|conclusion|margins)|during|in the presence|at a ceremony|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|here)\b"
+    r"|, (?:he|she|it|they|the (?:president|minister|leader)|a step|a move|promising|repeating|saying|calling|pledging|vowing)\b|\s[–—]\s)"
+)
+_SPLIT = re.compile(
+    r"(?:,? as well as |,? along with |, and |,\s|\sand\s|;\s(?:and )?)(?=(?:(?:the|a|an|its|their|another|several|some|two|three|four|five|\d+)\s|[A-Z]|on\s|decl|joint|agree|memo))"
+)
+_LEAD = re.compile(
+    r"^(?:[\s,:;•*–-]|(?:a|an|the|its|their|also|both|two other|another|one|of|to|among (?:them|which|other things)|including|namely|and|as well as|short|main outcome|"
+    r"the following|a total of|total of|more than|over|up to|some|in particular|together|jointly)\b)+",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(
+    r"(?:(?:In|At|Then|Following|After|During|On|Also|Earlier|Later|As|With|Under|Finally|Afterwards?)\b[^,]*,\s(?:in [^,]*,\s)?|(?:It was|[\w ]+ was) announced that )"
+)
+_AMONG = re.compile(
+    r",? (?:among (?:them|which)|including|namely)\b|(?<=\b[a-z]{5}): |(?<=\b[a-z]{6}): |(?<=\b[a-z]{2}): "
+)
+_HAD = re.compile(r"(?i)\bhad (?:also |already )?$")
+_SAME_DAY = re.compile(r"(?i)\bearlier (?:in the (?:day|morning|afternoon)|today|on \w+day)\b")
+_BULLET = re.compile(r"\s*(?:[•*–-]\s|\(?\d+[.)]\s|an? [a-z])")
+_OPENS = re.compile(r"\b(?:signed|adopted|issued|exchanged|documents)(?: the following[\w ]*)?\s*:?\s*$")
+_BARE = re.compile(
+    r"(?i)^(?:(?:several|many|a|number|series|package|of|other|new|joint|relevant|important|bilateral|short|one|two|three|four|five|six|seven|eight|nine|ten|"
+    r"cooperation|\d+) )*(?:documents?|papers?|agreements?|package|instruments?|statements?|decisions?|deals?|plans?|contracts?|memoranda|annexes)$"
+)
+_COUNTED = re.compile(r"(?i)\b(?:\d+|\w+teen|\w+ty) (?:new )?(?:documents|agreements)$")
+_LONGEST = 22
+
+Stretch = tuple[int, int]
+
+
+def find(draft: Draft) -> tuple[str, ...]:
+    """Names or kinds of the documents, in the order of the text; English articles only."""
+    if draft.language != "en":
+        return ()
+    found: list[tuple[int, int, str]] = []
+    for start, end in _stretches(draft):
+        for first, last in _phrases(draft.text, start, end):
+            name = _named(draft.text[first:last])
+            if name:
+                found.append((first, last, name))
+    kept: list[tuple[int, int, str]] = []
+    for first, last, name in sorted(found, key=lambda item: (item[0], -item[1])):
+        if not any(_same(name, other) for _, _, other in kept):
+            kept.append((first, last, name))
+    named = [
+        item for item in kept if not _BARE.match(item[2]) or item[2].lower() in ("joint statement", "joint agreement")
+    ]
+    kept = named or [item for item in kept if _COUNTED.search(item[2])]
+    for number, (first, last, _) in enumerate(kept):
+        draft.say(f"documents.{number}", first, last, "signed, adopted or issued, as the sentence says")
+    return tuple(name for _, _, name in kept)
+
+
+def _stretches(draft: Draft) -> Iterator[Stretch]:
+    """The stretches of text that name what was signed, adopted or issued."""
+    text = draft.text
+    yield from _headline(draft)
+    for hit in _VERB.finditer(text):
+        sentence = sentence_at(draft.sentences, hit.start())
+        if sentence is None:
+            continue
+        before = text[sentence.start : hit.start()]
+        passive = _BE.search(before)
+        if _NOT.search(before[-75:]) or (
+            _HAD.search(before) and "greed" not in hit.group() and not _SAME_DAY.search(before)
+        ):
+            continue
+        if passive:
+            opening = _OPENING.match(before)
+            low = sentence.start + (opening.end() if opening else 0)
+            if not _AFTER_PAST.match(text[hit.end() : sentence.end]) and _HEADS.search(before):
+                yield low, hit.start() - len(passive.group())
+                more = re.search(
+                    r"\b(?:among (?:them|which)|including|covering|along with it:)", text[hit.end() : sentence.end]
+                )
+                if more:
+                    yield hit.end() + more.start(), sentence.end
+        elif not _HEADS.search(before[-22:]) and not _PAST.search(before[-40:]):
+            yield hit.end(), sentence.end
+    for pattern in (_ISSUED, _SAYS):
+        yield from (hit.span() for hit in pattern.finditer(text))
+    for hit in _COLON.finditer(text):
+        sentence = sentence_at(draft.sentences, hit.start())
+        if sentence:
+            yield hit.end(), sentence.end
+    yield from _listed(draft)
+
+
+def _headline(draft: Draft) -> Iterator[Stretch]:
+    headline = draft.article.headline or ""
+    at = draft.text.find(headline) if headline else -1
+    if at >= 0:
+        yield from ((at + hit.end(), at + len(headline)) for hit in _HEADLINE.finditer(headline))
+
+
+def _listed(draft: Draft) -> Iterator[Stretch]:
+    """Items under "the sides signed", and a sentence that says what the documents of the sentence before are."""
+    text, listing, last = draft.text, False, -1
+    adopted = False
+    for sentence in draft.sentences:
+        line = text[sentence.start : sentence.end]
+        if listing and sentence.paragraph != last and _BULLET.match(line):
+            yield sentence.start, sentence.end
+            last = sentence.paragraph
+            continue
+        listing, last = bool(_OPENS.search(line)), sentence.paragraph
+        include = _INCLUDE.match(line) if adopted else None
+        if include:
+            yield sentence.start + include.end(), sentence.end
+        adopted = _VERB.search(line) is not None
+
+
+def _phrases(text: str, start: int, end: int) -> Iterator[Stretch]:
+    """The stretch cut into one phrase a document."""
+    stretch = text[start:end]
+    among = _AMONG.search(stretch)
+    if among and _HEADS.search(stretch[: among.start()]) and _HEADS.search(stretch[among.end() :]):
+        yield from _phrases(text, start, start + among.start())
+        start, stretch = start + among.end(), stretch[among.end() :]
+    last = 0
+    for low, high in [*(m.span() for m in _SPLIT.finditer(stretch)), (len(stretch), len(stretch))]:
+        piece = stretch[last:low]
+        rest = _HEADS.search(stretch[high : high + 90])
+        if not _HEADS.search(piece) or (
+            high < len(stretch) and (rest is None or "," in stretch[high : high + rest.start()])
+        ):
+            if high < len(stretch):
+                continue
+            if not _HEADS.search(piece):
+                return
+        cut = _CUT.search(piece)
+        if cut and _HEADS.search(piece[: cut.start()]):
+            piece = piece[: cut.start()]
+        yield start + last, start + last + len(piece)
+        if cut and high < len(stretch) and re.match(r"\s?(?:he|she|they)\b", stretch[high:]):
+            return
+        last = high
+
+
+def _named(phrase: str) -> str | None:
+    """The phrase as a document's name, or None where it names none."""
+    name = _LEAD.sub("", " ".join(phrase.replace("*", "").split())).strip(' ,;:.–—-•"“”')
+    head = _HEADS.search(name)
+    if head is None or len(name[: head.start()].split()) > 12:
+        return None
+    if re.search(
+        r"\b(?:is|are|will|would|has|have|said|says|agreed|can|must|should|signed|adopted|with|from|against)\b",
+        name[: head.start()],
+    ):
+        return None
+    named = any(not _VAGUE.fullmatch(found.group()) for found in _HEADS.finditer(name))
+    if not named and not _FORMAL.search(name):
+        return None
+    return " ".join(name.split()[:_LONGEST])
+
+
+def _words(name: str) -> set[str]:
+    return set(re.findall(r"[\w’'+]+", name.lower())) - {"the", "of", "on", "a", "and", "for", "in", "by", "to"}
+
+
+def _same(name: str, other: str) -> bool:
+    left, right = _words(name), _words(other)
+    return left <= right or right <= left
