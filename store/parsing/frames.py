@@ -16,7 +16,7 @@ _MEET = {
     r"(?:talks|meeting|conversation|discussions?|negotiations|call|summit|dialogue|session|consultations) (?:with|between|of)|had (?:\w+ ){0,5}(?:talks|conversations?|meetings?|call|discussion|exchange|session|lunch|dinner)|"
     r"(?:receiv|host|welcom)(?:es|ed|ing)|sat (?:down|in|on)|sit down|at the table|held talks|hold talks|talked (?:with|to|by)|spoke (?:with|to|by|on)|speaks (?:with|to|by)|telephoned|phoned|called President|"
     r"signed|sign|signing|put (?:their|his|her) signatures?|co-chaired|chair(?:s|ed|ing)|presid(?:es|ed|ing)|chairmanship of|opened by|was opened|hosts|spent \w+ hours|left their hotel|"
-    r"saw each other|put forward|stood? (?:next|beside|side)|face to face|one-on-one|negotiat\w+|convened|gathered|came together|flank(?:ed|ing)|join(?:ed|s)|brought in|greeted (?:him|her|his|her)|conferred|exchanged views|"
+    r"saw each other|put forward|stood? (?:next|beside|side)|face to face|one-on-one|negotiat\w+|issued|adopted|announced|unveiled|concluded|convened|gathered|came together|flank(?:ed|ing)|join(?:ed|s)|brought in|greeted (?:him|her|his|her)|conferred|exchanged views|"
     r"\d ?\+ ?\d|thanked|assured|replied to|congratulated|in the presence of|inaugurat\w+|launched|read out|together with|appeared (?:before|with)|alongside|accompanied there by|shook hands|laid a wreath|paid? tribute|co-?host\w*|moderated|agreed)\b",
     "ru": r"встрет\w+|встреч\w+|переговор\w+|принял\w*|провел\w*|провёл\w*|бесед\w+|разговор\w*|созвонил\w*|обсуд\w+|подписа\w+|открыл\w*|председател\w+|под председательством|приветств\w+|участ\w+|прибыл\w*|визит\w*|саммит\w*|заседани\w+",
     "zh": r"会见|会晤|会谈|举行|通电话|同.{1,12}(?:通话|会)|出席|主持|签署|共同|欢迎|接见|见证|访问|抵达|视频",
@@ -29,7 +29,7 @@ _MEET = {
     "ja": r"会談|会見|会合|電話|出席|署名|開催|協議|首脳|迎え|表敬|訪問",
 }  # fmt: skip
 _ATTEND = {
-    "en": r"\b(?:attend(?:s|ed|ing|ees?|ance)?|addressing|around the table|took part|taking part|takes part|participat\w+|brought together|were represented|represented by|delegations? (?:were|was) led|led (?:the|their|a) delegations?|headed (?:the|their|a) delegations?|"
+    "en": r"\b(?:attend(?:s|ed|ing|ees?|ance)?|addressing|around the table|took part|taking part|takes part|participat\w+|brought together|were represented|represented by|(?:delegations?|sides?|teams?) (?:were|was) (?:led|headed|represented)|led by|led (?:the|their|a) delegations?|headed (?:the|their|a) delegations?|"
     r"in attendance|included|including|also present|were present|was present|present were|addressed|spoke at|also spoke|took the floor|delivered|guests? of honou?r|joined|welcomed|chaired|gathered|speakers|among (?:them|those|the (?:speakers|participants|guests))|posed|leaders of)\b",
     "ru": r"прин\w+ участие|участвова\w+|участник\w*|присутствова\w+|выступи\w+|представля\w+|возглави\w+|собрал\w+|приветствова\w+",
     "zh": r"出席|参加|与会|在座|发言|致辞|讲话|陪同",
@@ -64,11 +64,11 @@ _REPORT = {
 }  # fmt: skip
 _PAST = {
     "en": rf"\bhad (?:\w+ )?(?:met|held|visited|spoken|shaken|signed|hosted|received|talked|seen|last)\b|\b(?:a|one|two|three|few|several|some|\d+) (?:day|week|month|year)s? (?:earlier|ago|before)\b|"
-    rf"\blast (?:year|month|week|spring|summer|autumn|fall|winter|{_MONTHS})\b|\b(?:the )?previous(?:ly)?\b|\bfirst met\b|\bEarlier (?:in|on|this|last)\b|^Earlier,|\bthe day before\b|\byesterday\b|\bback in\b|\blast met\b|\bpredecessors?\b|\bthe late\b|\b(?:was|were) to have\b",
+    rf"\blast (?:year|month|week|spring|summer|autumn|fall|winter|{_MONTHS})\b|\b(?:the )?previous(?:ly)?\b|\bfirst met\b|\bEarlier (?:in|on|this|last)\b|^Earlier,|\bthe day before\b|\byesterday\b|\bback in\b|\blast met\b|\bpredecessors?\b|\bthe late\b|\b(?:reached|achieved|signed|made) (?:during|at|in) (?:the|his|her|their) [\w ]*?(?:visit|meeting|summit|talks)\b|\bduring the (?:state |official |working )?visit of\b|\b(?:was|were) to have\b",
     "ru": r"\bранее\b|\bв прошлом году\b|\bнакануне\b|\bпрошл\w+ (?:год|месяц|недел)\w*|\bНапомним\b|\bдо этого\b|\bсостоялась в\b",
     "zh": r"去年|此前|上月|曾于|曾在|昨天|上一次|日前",
     "fr": r"\bl'an(?:née)? (?:dernier|passée?)|\bla veille\b|\bavait (?:rencontré|reçu)|\bprécédent",
-    "es": r"\bel año pasado\b|\bhabía\w*|\bpasado\b|\banterior",
+    "es": r"\bel año pasado\b|\bhabía\w*|\bpasado\b|\banterior|\bEntonces\b|\bun día (?:antes|después)\b",
     "pt": r"\bno ano passado\b|\bhavia\w*|\banterior",
     "de": r"\bAm Vortag\b|\bhatten?\b.*\b(?:getroffen|unterzeichnet|vereinbart)\b|\bvergangenen\b|\bim Vorjahr\b",
     "tr": r"\bgeçen (?:yıl|ay|hafta)\b|\bdaha önce\b",
@@ -78,8 +78,8 @@ _PAST = {
 _FUTURE = {
     "en": r"\bwill (?!continue\b)(?:\w+ )?(?:meet|visit|travel|host|hold|attend|receive|go|fly|arrive|address|be (?:held|received|hosted|joined)|take place|depart|leave|welcome|appoint|discuss|pay|see|join|preside|chair|move|return)\b|\b(?:is|are|was|were) (?:due|set|scheduled|expected|slated|planning|to (?:meet|see|visit|hold|travel|attend|be|report|host|receive|appear|sign|leave))\b|"
     r"\btomorrow\b|\bnext (?:year|month|week|spring|summer|autumn|fall|winter|stop|leg)\b|\b(?:travels|goes|continues|flies|heads) (?:on )?(?:to|from)\b|\bto appoint\b|\bupcoming\b|\bforthcoming\b|\blater this (?:week|month|year)\b|\bplans to\b|\bhoped to (?:see|meet)\b|\bmeet .{0,30}early next\b|\bhoped for\b|\bto be received\b",
-    "ru": r"\bпланиру\w+|\bсостоится\b|\bпредсто\w+|\bзавтра\b|\bпройдет\b|\bпройдёт\b|\bбудет (?:проходить|принимать)|\bв следующем году\b|\bпосетит\b|\bприбудет\b|\bнамечен\w*|\bпригласи\w+",
-    "zh": r"将于|将访|将赴|将出席|将举行|明天|明年|下个月|下一届|邀请",
+    "ru": r"\bпланиру\w+|\bсостоится\b|\bпредсто\w+|\bзавтра\b|\bпройдет\b|\bпройдёт\b|\bбудет (?:проходить|принимать)|\bв следующем году\b|\bпосетит\b|\bприбудет\b|\bнамечен\w*",
+    "zh": r"将于|将访|将赴|将出席|将举行|明天|明年|下个月|下一届",
     "fr": r"\bdemain\b|\bprochaine?\b|\bse rendra\b|\bdoit (?:se rendre|rencontrer)|\brencontrera\b|\binvité\b",
     "es": r"\bmañana\b|\bpróxim\w+|\bviajará\b|\bse reunirá\b|\bvisitará\b|\basistirá\b",
     "pt": r"\bamanhã\b|\bpróxim\w+|\bviajará\b|\bse reunirá\b|\bvisitará\b",

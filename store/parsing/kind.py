@@ -29,8 +29,8 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _VISIT = re.compile(
-    r"\b(?:pays?|paying|begins?|starts?|on|makes?|arriv\w+|welcom\w+|lands?|kicks? off|wraps? up|concludes?|ends?)\b.{0,40}\bvisit\b|\barriv(?:es|ed|al)\b|\bvisits?\b|\bwelcom(?:es|ing|ed)\b|"
-    r"визит\w*|прибыл\w*|抵达|国事访问|en visite|arrivée|visita\b|Besuch\b|Staatsbesuch|ziyaret\w*|زيارة|訪問|到着",
+    r"\b(?:pays?|paying|begins?|starts?|on|makes?|arriv\w+|welcom\w+|lands?|kicks? off|wraps? up|concludes?|ends?)\b.{0,40}\bvisit\b|\barriv(?:es|ed|al)\b|\bvisits?\b|\b(?:trip|tour)\b|\bwelcom(?:es|ing|ed)\b|"
+    r"визит\w*|прибыл\w*|抵达|抵\w{1,2}访|访[华俄美哈]|国事访问|访问|en visite|arrivée|visita\b|Besuch\b|Staatsbesuch|ziyaret\w*|زيارة|訪問|到着",
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(
@@ -106,6 +106,9 @@ def _judge(draft: Draft, headline: Span, opening: Span, lead: Span) -> tuple[str
         of_two = series is not None and (len(series.members) == 2 or _names_two(draft, event.name))
         if meeting and len(parties) == 2 and not of_two and not _cue(_SUMMIT, draft, Span(headline.start, headline.end)):
             return "bilateral meeting", meeting, "a meeting of two at a larger event"
+        several = _cue(_SEVERAL, draft, headline, opening)
+        if several and len(parties) == 3 and series is not None and len(series.members) != 3 and "ilateral" not in event.name:
+            return "multilateral meeting", several, "words for a meeting of several sides"
         kind = series.kind if series else ("summit" if _SUMMIT.search(event.name) or "leader" in levels else "ministerial")
         return kind, whole, f"by the event: {event.name}"
     several = _cue(_SEVERAL, draft, headline, lead)
@@ -113,7 +116,7 @@ def _judge(draft: Draft, headline: Span, opening: Span, lead: Span) -> tuple[str
         return "multilateral meeting", several, "words for a meeting of several sides"
     consult = _cue(_CONSULT, draft, headline, opening)
     if levels and "leader" not in levels:
-        if "minister" not in levels or (consult and "minister" not in levels):
+        if "minister" not in levels or (consult and not any("Minister" in (p.role or "") for p in draft.participants)):
             return "consultation", consult or whole, "by the participants' offices, below minister"
         return "ministerial", _cue(_MINISTERIAL, draft, headline, lead) or whole, "by the participants' offices, ministers"
     if consult and not levels:

@@ -173,6 +173,14 @@ def _word(token: str, words: dict[str, str]) -> str:
 _PARTICLES = frozenset("al el bin ibn ben bint von van der den dos ter abu abd ur ul af фон дер аль бин ван".split())  # noqa: SIM905
 
 
+_FIELDS = frozenset(
+    """
+    Affairs Security Energy Finance Defence Defense Education Health Culture Economy Agriculture Transport Justice Labour Labor
+    Interior Tourism Science Technology Environment Water Commerce Industry Planning Infrastructure Trade Investment Investments
+    Development Ecology Sports Youth Communications Information Tourism Emergencies Situations Cooperation Integration
+    Authority Agency Committee Council Commission Bank Fund Office Department Ministry Parliament Senate Mazhilis Assembly
+    """.split()  # noqa: SIM905
+)
 _QUARTERS = frozenset({"Northern", "Southern", "Eastern", "Western", "Central", "New"})
 
 
@@ -229,8 +237,21 @@ def _joined(items: list[Item], text: str) -> list[Item]:
                 break
             index += 1
         if first is not None:
-            result.append(first if first is last else Item("U", first.start, last.end))
+            result.extend(_split(first if first is last else Item("U", first.start, last.end), text))
     return result
+
+
+def _split(item: Item, text: str) -> Iterable[Item]:
+    """Minister of Energy Bolat Akchulakov: a field of office and a name that follows it are two."""
+    words = text[item.start : item.end].split(" ")
+    fields = [number for number, word in enumerate(words) if word.strip(",.") in _FIELDS]
+    last = fields[-1] + 1 if fields else 0
+    if not last or len(words) - last < 2:
+        yield item
+        return
+    cut = item.start + len(" ".join(words[:last]))
+    yield Item("U", item.start, cut)
+    yield Item("U", cut + 1, item.end)
 
 
 def _called(item: Item) -> bool:

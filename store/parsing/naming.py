@@ -52,7 +52,11 @@ def same_person(a: str, b: str) -> bool:
 def _alike(a: str, b: str) -> bool:
     if len(a) == 1 or len(b) == 1:
         return a[0] == b[0]
-    return a[0] == b[0] and skeleton(a) == skeleton(b) and fuzz.ratio(a, b) >= 60 or (min(len(a), len(b)) > 4 and fuzz.ratio(a, b) >= 85)
+    shorter = min(len(a), len(b))
+    if shorter > 4 and fuzz.ratio(a, b) >= 85:
+        return True
+    # Syllables of Chinese, Korean or Burmese names differ by a vowel.
+    return shorter > 4 and a[0] == b[0] and skeleton(a) == skeleton(b) and fuzz.ratio(a, b) >= 60
 
 
 class Roll:

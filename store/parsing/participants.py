@@ -21,7 +21,9 @@ _PRESS = re.compile(r"\btold (?:reporters|the press|journalists|a (?:news|press)
 _SAID = re.compile(r"[,”\"»] (?:said|says|added|noted|stressed) (?:[\w’'-]+ ){0,6}$")
 _THANKED = re.compile(r"\b(?:thanked|greeted|praised|congratulated|thanks)\b[^,;]*$")
 _MONUMENT = re.compile(r"\b(?:monument|tomb|memorial|statue|mausoleum|named|bust|grave|памятник\w*|могил\w*)\b")
-_REACTION = re.compile(r",? (?:called it|called the|hailed|condemned|criticised|criticized|denounced|blamed|rejected)\b")
+_REACTION = re.compile(r",? (?:called it|called the|hailed|condemned|criticised|criticized|denounced|blamed|rejected|welcomed (?:the|this|that) (?:announcement|agreement|deal|move|news|decision|outcome|accord))\b")
+_INVITER = re.compile(r"\bat the invitation of (?:the |his |her )?(?:[\w.’'-]+ ){0,6}$|应[^，。]{0,12}$|\bпо приглашению (?:[\w-]+ ){0,6}$|à l'invitation de (?:[\w.’'-]+ ){0,6}$|invitación de(?:l)? (?:[\w.’'-]+ ){0,6}$", re.IGNORECASE)
+_INVITED = re.compile(r"应邀")
 _SPEAKER = re.compile(r"(?: ?\([^)]{1,60}\))?(?:, [\w ]{1,60})? ?[:：]")
 _OBJECT = re.compile(r"\b(?:told|thanked|assured|asked|congratulated|informed|updated|with|invited|received|welcomed|met|hosted|telephoned|between|and|thanks|greeted)\s+(?:\w+['’]?s? ){0,6}$")
 
@@ -31,8 +33,8 @@ def find(draft: Draft) -> list[Person]:
     stage = _Stage(draft)
     chosen = [person for person in draft.people if stage.weight(person) >= _ENOUGH]
     if not chosen:
-        # A text without cues that are known: who stands in the headline or the first sentence.
-        chosen = [person for person in draft.people if stage.opens(person) and person.level != "aside" and not person.former]
+        # A text without cues that are known: who stands in the headline or the first sentences.
+        chosen = [person for person in draft.people if stage.opens(person) and stage.weight(person) > 0]
     for number, person in enumerate(chosen):
         _say(draft, number, person)
     return chosen
@@ -78,8 +80,8 @@ class _Stage:
         return self.known[key]
 
     def opens(self, person: Person) -> bool:
-        """Whether the person stands in the headline or the first sentence."""
-        end = self.draft.sentences[0].end if self.draft.sentences else len(self.draft.text)
+        """Whether the person stands in the headline or the first sentences."""
+        end = self.draft.sentences[:_LEAD][-1].end if self.draft.sentences else len(self.draft.text)
         return person.spans[0].start < end
 
     def weight(self, person: Person) -> float:
@@ -117,6 +119,10 @@ class _Stage:
             return 0.0, False
         if not lead and not self.call and self.has(number, "call"):
             return 0.0, False
+        if _INVITER.search(before[-60:]) and not _INVITED.search(before[-60:]):
+            return 0.2, False
+        if _REACTION.match(after):
+            return (0.7 if lead else 0.3), True
         if _MONUMENT.search(before[-40:]):
             return -1.0, False
         speech = self.cues.report.search(before)
@@ -132,7 +138,7 @@ class _Stage:
         if self.has(number, "attend") or (self.has(number, "meet") and not _PRESS.search(words)):
             return (2.0 if lead else 1.2), False
         if self.cues.speak.search(after[:40]):
-            return (0.4 if _ELSEWHERE.search(words) or _REACTION.match(after) else 1.0), True
+            return (0.4 if _ELSEWHERE.search(words) else 1.0), True
         return (0.7 if lead else 0.3), False
 
 

@@ -22,7 +22,8 @@ from store.parsing.mentions import folded
 _BEFORE = re.compile(
     r"H*(?:c?H*)"
     r"(?:(?P<of>[COLA])[df]*(?:(?P<field>[UwaOEAd]{1,5})f)?)?"
-    r"(?P<title>[TP](?:[TP]|a[TP]|aT[TP])*|K)"
+    r"(?:(?P<inner>[UaO]{1,4})f)?"
+    r"(?P<title>[TP](?:[TP]|[a/-][TP])*|K)"
     r"(?P<mark>[Fm-]*)(?:s?(?P<home>[ACO]))?(?P<mark2>[F-]*)"
 )
 _BEFORE_NAME_ONLY = re.compile(r"H*s(?P<home>C)")
@@ -30,9 +31,9 @@ _BEFORE_LIST = re.compile(r"H*c(?P<home>C)[df]*f(?![NU])")
 # What stands after it.
 _AFTER_HOME = re.compile(r"(?:c?f[df]*(?P<of>C)|\((?P<paren>[CL])\))")
 _AFTER_TITLE = re.compile(
-    r"[c(]d?(?P<mark>[mF-]*)(?:(?P<home>[ACO])s?(?P<mark2>[mF]*))?(?P<title>T(?:a?T)*)(?:[fd]*(?P<of>[COLA])|f(?P<field>[UwaOE]{1,5}?)[fd]*(?P<of2>[CO]))?"
+    r"[c(]d?(?P<mark>[mF-]*)(?:(?P<home>[ACO])s?(?P<mark2>[mF]*))?(?P<title>T(?:[a/-]?T)*)(?:[fd]*(?P<of>[COLA])|f(?P<field>[UwaOE]{1,5}?)[fd]*(?P<of2>[CO]))?"
 )
-_AFTER_BARE = re.compile(r"(?P<title>T)")
+_AFTER_BARE = re.compile(r"[Aw]?(?P<title>T)")
 _LISTED = re.compile(r"[NUCLAOfdca()Hs:TmKq-]*")
 _PAIRED = re.compile(r"Pf[df]*(?P<homes>C(?:[ca]+[fd]*C)+)[cd:-]*(?P<names>[NU](?:[ca]+[NU])+)")
 _OBJECTS = frozenset(
@@ -80,6 +81,7 @@ class Naming:
     former: bool = False
     honoured: bool = False
     alone: bool = True
+    speaks: bool = False
 
 
 @dataclass(slots=True)
@@ -155,6 +157,7 @@ def _namings(scene: Scene, line: Line) -> Iterator[Naming]:
         found = Naming(line.items[index])
         # Neither "29 May" nor "the West".
         found.alone = not (index and symbols[index - 1] in "nd") and symbols[index + 1 : index + 2] != "n"
+        found.speaks = index == 0 and symbols[1:2] == ":"
         if index in paired:
             found.office, found.country, found.country_span = paired[index]
         _read_before(scene, line, backwards, size - index, size, found)
@@ -174,6 +177,8 @@ def _read_before(scene: Scene, line: Line, backwards: str, position: int, size: 
         return
     items = line.items
     first, last = size - before.end("title"), size - before.start("title") - 1
+    if scene.draft.language == "ja" and backwards[before.end() : before.end() + 1] in ("N", "U"):
+        return
     # "A, president of X, B, president of Y": the office before B is A's.
     if re.match(r"d?c\)?[NU]", backwards[before.end() :]) and re.match(r"c[dmACO]*s?T", line.symbols[size - position + 1 :]):
         found.honoured = True
@@ -181,7 +186,8 @@ def _read_before(scene: Scene, line: Line, backwards: str, position: int, size: 
     if before.group("title") == "K":
         found.former = "F" in before.group("mark")
     else:
-        end = size - before.start("field") - 1 if before.group("field") else last
+        named = "field" if before.group("field") else "inner" if before.group("inner") else None
+        end = size - before.start(named) - 1 if named else last
         found.office = _office(scene, items, first, last, end)
         if items[last].symbol == "P" and first == last:
             found.office = found.office
@@ -196,7 +202,8 @@ def _read_after(scene: Scene, line: Line, position: int, found: Naming) -> None:
     if scene.draft.language in ("ja", "zh") and found.office is None:
         bare = _AFTER_BARE.match(symbols, position)
         if bare:
-            found.office = _office(scene, items, position, position, position)
+            title = bare.start("title")
+            found.office = _office(scene, items, title, title, title)
             return
     home = _AFTER_HOME.match(symbols, position)
     if home and found.country is None:
@@ -323,7 +330,10 @@ class _Gathering:
         if abbreviated is not None:
             self._join(abbreviated, found, listed=True)
             return
-        if headline or (found.office is None and not found.honoured and not (found.country and self.roll.personal(name))):
+        if headline:
+            if found.office is None or self.draft.text.count(name) < 2:
+                return
+        elif found.office is None and not found.honoured and not ((found.country or found.speaks) and self.roll.personal(name)):
             return
         listed = self.roll.find(name) if name.isascii() or not re.search("[а-я]", name) else self.roll.find(naming.romanised(name))
         if listed is not None:
@@ -518,6 +528,11 @@ class _Gathering:
                         person.country = homes.pop()
                 elif not person.listed and person.role and person.level in ("minister", "leader") and self.scene.home:
                     person.country = None
+            if person.role is not None and person.listed and self.draft.language != "en":
+                # Translated offices differ (总理 is Premier or Chancellor): the table has the usual one.
+                term = self._term(person, terms)
+                if term is not None and _kin(term.office, person.role):
+                    person.role = term.office
             if person.role is None:
                 term = self._term(person, terms)
                 if term is not None:

@@ -106,6 +106,8 @@ def _candidates(draft: Draft) -> list[_Candidate]:
         else:
             before, words = text[head_start : mention.start], headline
         weight = _weight(draft, mention, before, text[mention.end : mention.end + 24])
+        if number is not None and number < 4 and mention.kind == "place" and len(words) < 60 and not words.rstrip().endswith((".", "。")):
+            weight = max(weight, 2.0)
         if weight <= 0:
             continue
         if number is not None:
