@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from store.database import Database
 from store.database.mine import Own
@@ -18,6 +18,9 @@ from store.own_work import OwnWork
 from store.parsing import parse
 from store.reading import read_bytes
 from store.seeking import Seeking
+
+if TYPE_CHECKING:
+    from store.export import Parts
 
 
 class Archive(OwnWork, Seeking):
@@ -106,6 +109,34 @@ class Archive(OwnWork, Seeking):
         """
         found = parse(self.article(record), self.names)
         return next((each.evidence for each in found if each.record.part == record.part), ())
+
+    def received(self, record: Record) -> str:
+        """When the record's article came into the archive: UTC, ISO 8601; empty where that is not known."""
+        note = self._database.articles.received(record.digest)
+        return note.time if note else ""
+
+    # Out of it
+
+    def export(
+        self,
+        records: Iterable[Record],
+        format: str = "md",
+        *,
+        query: str = "",
+        title: str | None = None,
+        parts: Parts | None = None,
+        keep_order: bool = False,
+    ) -> str:
+        """The records as one document, oldest first unless `keep_order`; `store.export.FORMATS` lists the formats.
+
+        Raises SummitryError for a format that is none, ArchiveError where an article that is needed cannot be read.
+        """
+        from store.export import BRIEF, export
+        from store.export.gathering import gather
+
+        parts = parts or BRIEF
+        dossier = gather(self, records, query=query, title=title, parts=parts, keep_order=keep_order)
+        return export(dossier, self.names, format, parts)
 
     # Other processes
 

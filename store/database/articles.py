@@ -60,6 +60,13 @@ class Articles:
             )
         return data, note
 
+    def received(self, digest: str) -> Received | None:
+        """The note of an article alone; None where it cannot be read."""
+        try:
+            return msgspec.json.decode((self.folder / f"{digest}.json").read_bytes(), type=Received)
+        except (OSError, msgspec.DecodeError):
+            return None
+
     def digests(self) -> Iterator[str]:
         """The digests of all articles kept, in order."""
         if self.folder.is_dir():

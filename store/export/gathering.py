@@ -1,0 +1,55 @@
+"""Records of an archive -> a dossier: what belongs to each, and the order of a brief."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from store.export.dossier import BRIEF, Dossier, Entry, Parts, oldest_first, title_of
+from store.model import Record
+
+if TYPE_CHECKING:
+    from store.archive import Archive
+
+
+def gather(
+    archive: Archive,
+    records: Iterable[Record],
+    *,
+    query: str = "",
+    title: str | None = None,
+    parts: Parts = BRIEF,
+    keep_order: bool = False,
+) -> Dossier:
+    """The dossier of these records, oldest first unless `keep_order`; of a part its whole article is taken, once.
+
+    Articles are read only where `parts` shows them. Raises ArchiveError where one that is needed cannot be read.
+    """
+    wholes: dict[tuple[str, int | None], Record] = {}
+    divided: dict[tuple[str, int | None], list[Record]] = {}
+    records = list(records)
+    if any(record.part or record.parts for record in records):
+        for each in archive.records:
+            if each.part:
+                divided.setdefault((each.digest, each.item), []).append(each)
+            elif each.parts:
+                wholes[each.digest, each.item] = each
+    chosen = {
+        whole.id: whole
+        for record in records
+        for whole in [wholes.get((record.digest, record.item), record) if record.part else record]
+    }
+    entries = [
+        Entry(
+            record=record,
+            occasions=tuple(sorted(divided.get((record.digest, record.item), ()), key=lambda each: each.part)),
+            mine=archive.mine(record.id),
+            received=archive.received(record),
+            article=archive.article(record) if parts.text or parts.evidence else None,
+            evidence=archive.evidence(record) if parts.evidence else (),
+        )
+        for record in chosen.values()
+    ]
+    ordered = tuple(entries) if keep_order else oldest_first(entries)
+    title = title or title_of([entry.record for entry in ordered], archive.names)
+    return Dossier(entries=ordered, title=title, query=query)
