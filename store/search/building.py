@@ -12,7 +12,8 @@ from store.folding import fold
 from store.gazetteer import Gazetteer
 from store.model import Record
 from store.search.dates import number
-from store.search.lexicon import Form, Lexicon
+from store.search.lexicon import Lexicon
+from store.search.spellings import Gathering
 from store.search.tables import Table, Texts
 
 # Scripts that put no spaces between words are indexed by pairs of letters.
@@ -46,21 +47,10 @@ def day(record: Record) -> int:
 
 
 class Keys:
-    """Which names a record holds, as `type:key` of the lexicon; names that no table lists are added to it."""
+    """Which names a record holds, as `type:key` of the lexicon; names that no table lists are gathered."""
 
-    def __init__(self, lexicon: Lexicon, names: Gazetteer | None) -> None:
-        self.lexicon = lexicon
-        self.names = names
-
-    def known(self, type: str, key: str) -> str:
-        """The key that the lexicon has for a name in a record, which may be another spelling of a known one."""
-        if (type, key) not in self.lexicon.numbers:
-            for sense in self.lexicon.complete(fold(key).split()):
-                entity = self.lexicon.entities[sense.entity]
-                if entity.type == type:
-                    return entity.key
-            self.lexicon.number(type, key, [(key.rpartition(" ")[2], Form.CALLED)] if type == "leader" else ())
-        return key
+    def __init__(self, gathering: Gathering, names: Gazetteer) -> None:
+        self.gathering, self.names = gathering, names
 
     def of(self, record: Record) -> set[str]:
         """All keys of a record: names, kind, language, and `has:` for what it has."""
@@ -78,15 +68,15 @@ class Keys:
             found.add(("country", record.place.country))
         if record.place and record.place.city:
             found.add(("place", record.place.city))
-            if (place := self.names and self.names.places.get(record.place.city)) and place.within:
+            if (place := self.names.places.get(record.place.city)) and place.within:
                 found.add(("place", place.within))
         if record.publisher:
             found.add(("source", record.publisher))
         if record.event:
             found.add(("event", record.event.name))
-            if (series := self.names and self.names.series.get(record.event.name)) and series.body:
+            if (series := self.names.series.get(record.event.name)) and series.body:
                 found.add(("organisation", series.body))
-        keys = {f"{type}:{self.known(type, key)}" for type, key in found}
+        keys = {f"{type}:{self.gathering.key(type, key)}" for type, key in found}
         keys.update(
             value for value in (f"kind:{record.kind}" if record.kind else "", f"lang:{record.language}") if value
         )
@@ -131,36 +121,42 @@ class Facts:
         self.ordered = 0
 
     @classmethod
-    def of(cls, records: Sequence[Record], lexicon: Lexicon, names: Gazetteer | None) -> tuple[Facts, list[int]]:
+    def of(cls, records: Sequence[Record], names: Gazetteer) -> tuple[Facts, list[int]]:
         """The index of `records`, and the position in `records` of each number."""
-        facts = cls(lexicon)
         chosen = [(day(record), record.id, position) for position, record in enumerate(records) if record.part == 0]
         chosen.sort(key=lambda item: (-item[0], item[1]))
         order = [position for _, _, position in chosen]
-        facts.days = array("I", (when for when, _, _ in chosen))
-        facts.ordered = len(order)
-        reader = Keys(lexicon, names)
+        gathering = Gathering.of(names)
+        reader = Keys(gathering, names)
         gathered: tuple[dict[str, array[int]], ...] = tuple(defaultdict(lambda: array("I")) for _ in range(3))
         for place, position in enumerate(order):
-            record = records[position]
-            words = set(tokens(fold(record.headline or "")))
-            for table, found in zip(gathered, (reader.of(record), words, set(tokens(details(record)))), strict=True):
+            for table, found in zip(gathered, _found(records[position], reader), strict=True):
                 for word in found:
                     table[word].append(place)
+        facts = cls(Lexicon.of(gathering))
         facts.keys, facts.headline, facts.details = (Table.of(table) for table in gathered)
+        facts.days, facts.ordered = array("I", (when for when, _, _ in chosen)), len(order)
         return facts, order
 
-    def add(self, record: Record, names: Gazetteer | None) -> int:
-        """Takes in one more record; its number."""
-        place = len(self.days)
-        self.days.append(day(record))
-        for key in Keys(self.lexicon, names).of(record):
-            self.keys.add(key, place)
-        for word in set(tokens(fold(record.headline or ""))):
-            self.headline.add(word, place)
-        for word in set(tokens(details(record))):
-            self.details.add(word, place)
-        return place
+    def add(self, records: Sequence[Record], names: Gazetteer) -> list[int]:
+        """Takes in more records; their numbers."""
+        gathering = self.lexicon.gathering()
+        known, numbers = len(gathering.entities), []
+        for record in records:
+            numbers.append(len(self.days))
+            self.days.append(day(record))
+            tables = (self.keys, self.headline, self.details)
+            for table, found in zip(tables, _found(record, Keys(gathering, names)), strict=True):
+                for word in found:
+                    table.add(word, numbers[-1])
+        if len(gathering.entities) > known:
+            self.lexicon = Lexicon.of(gathering)
+        return numbers
+
+
+def _found(record: Record, reader: Keys) -> tuple[set[str], set[str], set[str]]:
+    """A record's names, headline words and words of the facts."""
+    return reader.of(record), set(tokens(fold(record.headline or ""))), set(tokens(details(record)))
 
 
 class Bodies:

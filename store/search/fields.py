@@ -11,7 +11,7 @@ from store.folding import fold
 from store.model import CALLS, KINDS, Mine
 from store.search import dates
 from store.search.holdings import Holdings
-from store.search.lexicon import Form, Lexicon, Sense
+from store.search.lexicon import Lexicon, Sense
 from store.search.likeness import nearest
 from store.search.reading import Reading
 
@@ -119,10 +119,9 @@ class Fields:
                     senses = [sense]
         if not senses:
             known: dict[str, str] = {}
-            for spelling in lexicon.spellings:
-                if lexicon.entities[spelling.entity].type == type and spelling.form <= Form.ALIAS:
-                    for word in {spelling.folded, *spelling.folded.split()} if type == "leader" else {spelling.folded}:
-                        known.setdefault(word, lexicon.entities[spelling.entity].name)
+            for spelling in lexicon.of_type(type):
+                for word in {spelling.folded, *spelling.folded.split()} if type == "leader" else {spelling.folded}:
+                    known.setdefault(word, lexicon.entities[spelling.entity].name)
             close = nearest(fold(value), known)
             self.remarks[f"no {name} like `{value}`" + (f"; {known[close]}?" if close else "")] = None
         elif not found:

@@ -10,7 +10,7 @@ from store.folding import fold
 from store.model import Mine, Record
 from store.search.building import SOLID, Bodies, Facts, details, tokens
 from store.search.dates import Period
-from store.search.lexicon import Entity, Form
+from store.search.spellings import Entity, Form
 from store.search.tables import Table
 
 # Texts are looked into for words that stand together up to so many candidates; beyond them, having all the words is enough.
@@ -102,7 +102,7 @@ class Holdings:
             seen: set[str] = set()
             forms = (Form.NAME, Form.CALLED, Form.ALIAS, Form.INITIALS, Form.ADJECTIVE)
             if lexicon.entities[entity].type != "topic":
-                for spelling in sorted(lexicon.own.get(entity, ()), key=lambda spelling: len(spelling.folded)):
+                for spelling in sorted(lexicon.own(entity), key=lambda spelling: len(spelling.folded)):
                     words = tokens(spelling.folded)
                     usable = spelling.form in forms and words and len(spelling.folded) > 1 and lexicon.certain(spelling)
                     if usable and not seen & set(words):

@@ -22,12 +22,13 @@ from store.search import reasons
 from store.search.building import Bodies, Facts, tokens
 from store.search.fields import Fields
 from store.search.holdings import Holdings, Weighed
-from store.search.lexicon import Entity, Lexicon, Spelling, compile
+from store.search.lexicon import Lexicon
 from store.search.likeness import nearest
 from store.search.query import SORTS, Dated, Field, Node, Phrase, Query, Word, parse
 from store.search.ranking import Weights, apart, best, weigh, whole
 from store.search.reading import Literal, Reader, Reading
 from store.search.results import Hit, Results, Suggestion
+from store.search.spellings import Entity
 from store.search.suggesting import suggestions
 from store.search.tables import Table, Texts, read, write
 
@@ -41,7 +42,6 @@ class _Head(msgspec.Struct, array_like=True):
     stamp: str
     ordered: int = 0
     entities: list[Entity] = []
-    spellings: list[Spelling] = []
 
 
 class Index:
@@ -72,13 +72,13 @@ class Index:
         self._seen: dict[str, tuple[Query, BitMap, list[Reading], list[Weights], tuple[str, ...]]] = {}
         facts = self._load_facts()
         if facts is None:
-            facts, order = Facts.of(records, compile(names), names)
+            facts, order = Facts.of(records, names)
             self.positions = array("I", order)
             self._facts_to(facts)
         self.facts = facts
         self.holdings = Holdings(facts, self.record, mine, self.number, self.starting)
         self.holdings.bodies = self._load_bodies()
-        self.reader = Reader(facts.lexicon, self.holdings.tables, self.holdings.common)
+        self.reader = Reader(self.holdings)
 
     # Searching
 
@@ -189,7 +189,7 @@ class Index:
         if reading.senses:
             return f"no record names {self.facts.lexicon.entities[reading.senses[0].entity].name}"
         close = nearest(fold(reading.text), self.facts.lexicon.tokens)
-        return f"nothing like `{reading.text}`" + (f"; {self.facts.lexicon.tokens[close][0].shown}?" if close else "")
+        return f"nothing like `{reading.text}`" + (f"; {self.facts.lexicon.of_token(close)[0].shown}?" if close else "")
 
     def _newest(self, numbers: Iterable[int]) -> list[int]:
         """Numbers by falling date; up to `ordered` they are in that order already."""
@@ -233,12 +233,10 @@ class Index:
     def add(self, records: Iterable[Record]) -> None:
         """Takes in records; one with a known id takes the place of the older."""
         with self._lock:
-            for record in records:
-                if record.part:
-                    continue
+            several = [record for record in records if record.part == 0]
+            for record, number in zip(several, self.facts.add(several, self.names), strict=True):
                 if (old := self._numbers.get(record.id)) is not None:
                     self.holdings.gone.add(old)
-                number = self.facts.add(record, self.names)
                 self.added[number] = record
                 self._numbers[record.id] = number
                 if self.holdings.bodies is not None and self.body is not None:
@@ -305,7 +303,7 @@ class Index:
         if known is None:
             return None
         head, sections = known
-        facts = Facts(Lexicon(head.entities, head.spellings))
+        facts = Facts(Lexicon(head.entities, sections[11:]))
         facts.keys, facts.headline, facts.details = (Table(*sections[i : i + 3]) for i in (0, 3, 6))
         facts.days, self.positions = array("I", bytes(sections[9])), array("I", bytes(sections[10]))
         facts.ordered = head.ordered
@@ -326,9 +324,9 @@ class Index:
 
     def _facts_to(self, facts: Facts) -> None:
         lexicon = facts.lexicon
-        head = _Head(VERSION, self.stamp, facts.ordered, lexicon.entities, lexicon.spellings)
+        head = _Head(VERSION, self.stamp, facts.ordered, lexicon.entities)
         sections = [part for table in (facts.keys, facts.headline, facts.details) for part in table.parts()]
-        self._write("facts", head, [*sections, facts.days.tobytes(), self.positions.tobytes()])
+        self._write("facts", head, [*sections, facts.days.tobytes(), self.positions.tobytes(), *lexicon.columns])
 
     def _bodies_to(self, bodies: Bodies) -> None:
         self._write(

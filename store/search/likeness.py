@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from string import ascii_lowercase
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -53,16 +55,26 @@ def nearest(typed: str, words: Iterable[str]) -> str | None:
 
 
 class Shelf:
-    """Words by length and first letter, so that only those that can be alike are compared."""
+    """Words in order, of which only those are compared that begin with the right letter."""
 
-    def __init__(self, words: Iterable[str]) -> None:
-        self.words: dict[tuple[int, str], list[str]] = {}
-        self.tails: dict[str, list[str]] = {}
-        for word in words:
-            if len(word) > 3:
-                self.words.setdefault((len(word), word[0]), []).append(word)
-                self.tails.setdefault(word[1:], []).append(word)
-        self.beginnings: dict[tuple[int, str], dict[str, list[str]]] = {}
+    def __init__(self, words: Sequence[str]) -> None:
+        self.words = words
+        self._lengths: dict[str, dict[int, list[str]]] = {}
+        self._beginnings: dict[tuple[int, str], dict[str, list[str]]] = {}
+
+    def _letter(self, letter: str) -> dict[int, list[str]]:
+        """The words with this first letter, by length."""
+        if letter not in self._lengths:
+            lengths: dict[int, list[str]] = {}
+            for word in self.words[bisect_left(self.words, letter) : bisect_left(self.words, letter + "\U0010ffff")]:
+                if len(word) > 3:
+                    lengths.setdefault(len(word), []).append(word)
+            self._lengths[letter] = lengths
+        return self._lengths[letter]
+
+    def _known(self, word: str) -> bool:
+        position = bisect_left(self.words, word)
+        return position < len(self.words) and self.words[position] == word
 
     def alike(self, typed: str) -> list[tuple[str, int]]:
         """The words that `typed` may mean, nearest first, with the number of errors."""
@@ -71,13 +83,12 @@ class Shelf:
             return []
         lengths = range(max(4, len(typed) - most), len(typed) + most + 1)
         # The first letter is right, or it is the second that should be first; else it is the only error.
-        close = [
-            word
-            for letter in dict.fromkeys(typed[:2])
-            for length in lengths
-            for word in self.words.get((length, letter), ())
-        ]
-        close += self.tails.get(typed[1:], []) + self.tails.get(typed, [])
+        letters = [self._letter(letter) for letter in dict.fromkeys(typed[:2])]
+        close = [word for letter in letters for length in lengths for word in letter.get(length, ())]
+        if typed.isascii():
+            close += [
+                word for letter in ascii_lowercase for word in (letter + typed[1:], letter + typed) if self._known(word)
+            ]
         return sorted(set(alike(typed, close, most)), key=lambda pair: (pair[1], pair[0]))
 
     def beginning(self, typed: str) -> list[tuple[str, int]]:
@@ -85,14 +96,14 @@ class Shelf:
         size, first = len(typed), typed[:1]
         if size < 5:
             return []
-        if (size, first) not in self.beginnings:
+        if (size, first) not in self._beginnings:
             starts: dict[str, list[str]] = {}
-            for (length, letter), words in self.words.items():
-                if length > size and letter == first:
+            for length, words in self._letter(first).items():
+                if length > size:
                     for word in words:
                         starts.setdefault(word[:size], []).append(word)
-            self.beginnings[size, first] = starts
-        starts = self.beginnings[size, first]
+            self._beginnings[size, first] = starts
+        starts = self._beginnings[size, first]
         return [
             (word, errors)
             for start, errors in alike(typed, list(starts), 1 if size < 9 else 2)

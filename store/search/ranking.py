@@ -9,8 +9,9 @@ from pyroaring import BitMap
 
 from store.search.building import tokens
 from store.search.holdings import Holdings, Weighed
-from store.search.lexicon import EXACT, FUZZY, PREFIX, Form
+from store.search.lexicon import EXACT, FUZZY, PREFIX
 from store.search.reading import Reading
+from store.search.spellings import Form
 
 # A record that has the name as a value; else where the name or the word is met.
 VALUE, HEADLINE, FACTS, BODY = 1.0, 0.84, 0.74, 0.55

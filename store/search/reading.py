@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
 from store.folding import latin
 from store.search.building import SOLID, tokens
-from store.search.lexicon import BY_WORD, CONTIGUOUS, STOP, Form, Lexicon, Sense, best
+from store.search.holdings import Holdings
+from store.search.lexicon import BY_WORD, CONTIGUOUS, Lexicon, Sense, best
 from store.search.query import Word
-from store.search.tables import Table
+from store.search.spellings import STOP, Form
 
 UNSURE = 0.8
 
@@ -37,10 +38,12 @@ class Reading(msgspec.Struct, frozen=True):
 class Reader:
     """Reads bare words against the lexicon and the vocabularies of the texts."""
 
-    def __init__(
-        self, lexicon: Lexicon, vocabularies: Callable[[], Sequence[Table]], common: Callable[[str], bool]
-    ) -> None:
-        self.lexicon, self.vocabularies, self.common = lexicon, vocabularies, common
+    def __init__(self, holdings: Holdings) -> None:
+        self.holdings = holdings
+
+    @property
+    def lexicon(self) -> Lexicon:
+        return self.holdings.facts.lexicon
 
     def read(self, words: Sequence[Word]) -> list[Reading]:
         """The readings of words that stand side by side, in order. Little words are passed over where others say enough."""
@@ -115,7 +118,7 @@ class Reader:
                 return self.named(window[:size], senses), size
         if len(window) > 1 and any(self.unknown(token) for token in window[:2]):
             joined = window[0] + window[1]
-            if len(joined) > 5 and any(joined in table for table in self.vocabularies()):
+            if len(joined) > 5 and any(joined in table for table in self.holdings.tables()):
                 return Reading(" ".join(window[:2]), (), (Literal((joined,)),)), 2
         return None
 
@@ -138,7 +141,7 @@ class Reader:
 
     def written(self, token: str) -> bool:
         parts = tokens(token)
-        return any(all(part in table for part in parts) for table in self.vocabularies())
+        return any(all(part in table for part in parts) for table in self.holdings.tables())
 
     def single(self, token: str, raw: str, last: bool = False) -> Reading:
         """What one word may mean. A complete name means that name only; else beginnings, then parts, then likeness."""
@@ -161,7 +164,7 @@ class Reader:
         if not senses and not literals:
             senses = self.likeness(token, last)
             literals = self.everyday(senses, Literal(parts)) if senses else self.misspelt(token)
-        elif not senses and not self.common(token):
+        elif not senses and not self.holdings.common(token):
             # A word that texts write only with a capital may be another spelling of a known name.
             senses = [
                 msgspec.structs.replace(sense, score=sense.score * UNSURE) for sense in self.likeness(token, False)
@@ -188,17 +191,17 @@ class Reader:
         """The words of texts that go on from the word (pipelin: pipeline, pipelines)."""
         if len(token) < 3 and not SOLID.match(token):
             return []
-        found = {word for table in self.vocabularies() for word in table.beginning(token)}
+        found = {word for table in self.holdings.tables() for word in table.beginning(token)}
         return [Literal((word,), 0.8) for word in sorted(found - {token})]
 
     def misspelt(self, token: str) -> list[Literal]:
         """The words of texts that the word may be with typing errors; else two words written as one."""
-        for table in self.vocabularies():
+        for table in self.holdings.tables():
             if found := table.shelf.alike(token):
                 closest = found[0][1]
                 return [Literal((word,), 0.7 - 0.1 * errors) for word, errors in found if errors == closest]
         for cut in range(3, len(token) - 2):
             first, second = token[:cut], token[cut:]
-            if any(first in table and second in table for table in self.vocabularies()):
+            if any(first in table and second in table for table in self.holdings.tables()):
                 return [Literal((first, second), 0.75)]
         return []

@@ -8,9 +8,10 @@ from functools import lru_cache
 from store.folding import fold
 from store.model import Record
 from store.search.holdings import Holdings
-from store.search.lexicon import Entity, Form, Sense
+from store.search.lexicon import Sense
 from store.search.reading import Reading
 from store.search.results import Match
+from store.search.spellings import Entity, Form
 
 _FEW = 6
 _APOSTROPHES = frozenset("'’‘ʼʻ`´ʹ")
@@ -79,7 +80,7 @@ def _fields(record: Record) -> Iterator[tuple[str, str]]:
 
 def _spellings(sense: Sense, holdings: Holdings) -> list[str]:
     """The names that the sense's entity goes by in texts, the one meant first."""
-    own = holdings.facts.lexicon.own.get(sense.entity, ())
+    own = holdings.facts.lexicon.own(sense.entity)
     texts = [spelling.folded for spelling in own if spelling.form not in (Form.CODE, Form.WORD, Form.MADE)]
     return list(
         dict.fromkeys([sense.spelling.folded, *texts] if sense.spelling.form not in (Form.CODE, Form.MADE) else texts)

@@ -57,8 +57,8 @@ class Table:
 
     @cached_property
     def shelf(self) -> Shelf:
-        """The vocabulary by length, for likeness."""
-        return Shelf(word for word in {*self.words, *self.added} if word.isalpha())
+        """The vocabulary, for likeness."""
+        return Shelf(sorted({*self.words, *self.added}) if self.added else self.words)
 
     def __contains__(self, word: str) -> bool:
         return word in self.added or self._position(word) is not None
