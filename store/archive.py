@@ -13,6 +13,7 @@ from store.database.mine import Own
 from store.errors import ArchiveError
 from store.gazetteer import Gazetteer, load
 from store.intake import Added, Source, take_all
+from store.lining import Lining
 from store.model import Article, Evidence, Mine, Record
 from store.own_work import OwnWork
 from store.parsing import parse
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from store.export import Parts
 
 
-class Archive(OwnWork, Seeking):
+class Archive(OwnWork, Seeking, Lining):
     """A folder of articles, the records parsed from them and the user's own. Use as a context manager, or close it."""
 
     def __init__(self, folder: Path, *, read_only: bool = False, create: bool = True) -> None:

@@ -1,0 +1,87 @@
+"""An archive's meetings and timelines: joined when first asked for, and kept in step with records and the user's decisions."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from store.gazetteer import Gazetteer
+from store.model import Record
+
+if TYPE_CHECKING:
+    from store.search.index import Index
+    from store.timeline.directory import Listing
+    from store.timeline.line import Timeline
+    from store.timeline.lines import Lines
+    from store.timeline.meetings import Meetings
+
+
+class Lining(ABC):
+    """The part of an Archive that lines meetings up; `Archive` gives it records, names, decisions and search."""
+
+    names: Gazetteer
+    _meetings: Meetings | None = None
+    _joined: Sequence[Record] = ()
+    _lines: Lines | None = None
+
+    @property
+    @abstractmethod
+    def records(self) -> Sequence[Record]:
+        """All records, corrections laid over them."""
+
+    @abstractmethod
+    def decisions(self) -> Mapping[tuple[str, str], bool]:
+        """The user's joinings and partings of records."""
+
+    @abstractmethod
+    def unfolded(self, query: str) -> str:
+        """A query with saved searches written out."""
+
+    @abstractmethod
+    def index(self) -> Index:
+        """The index over the records."""
+
+    def meetings(self) -> Meetings:
+        """All meetings: `.all` oldest first, `.of(record)`. The first time they are joined, later only what is new."""
+        from store.timeline.meetings import Meetings
+
+        records = self.records
+        if self._meetings is None:
+            self._meetings = Meetings(self.names)
+        if records is not self._joined:
+            self._meetings.update(records, self.decisions())
+            self._joined = records
+        return self._meetings
+
+    def lines(self) -> Lines:
+        """What timelines are made from."""
+        from store.timeline.lines import Lines
+
+        meetings = self.meetings()
+        if self._lines is None or self._lines.version != meetings.version:
+            self._lines = Lines(meetings)
+        return self._lines
+
+    def timelines(self, record: Record) -> list[Timeline]:
+        """The timelines in which a record stands: its pair, each leader, series, pair of countries, place; none of them empty."""
+        return self.lines().tabs(record)
+
+    def timeline(self, kind: str, *keys: str) -> Timeline:
+        """The timeline of a leader, pair (or more leaders), country, country pair, series, body, topic or place.
+
+        Names of any spelling, countries also by code, topics by slug. It has no steps where the archive knows no such subject.
+        """
+        return self.lines().timeline(kind, *keys)
+
+    def timeline_of(self, query: str, *, with_: Iterable[str] = ()) -> Timeline:
+        """The occasions of the records that match, with those only that all the people `with_` (any spelling) took part in."""
+        from store.timeline.finding import found
+
+        return found(self.lines(), self.index(), self.unfolded(query), tuple(with_))
+
+    def directory(self, kind: str, query: str = "") -> list[Listing]:
+        """Leaders, countries, topics, organisations, series or places with their meetings; a query narrows them, likest first."""
+        from store.timeline.directory import directory
+
+        return directory(self.lines(), kind, query)

@@ -1,0 +1,315 @@
+"""Announced events: what reports say is to come, as meetings not yet held, and the meetings that they became.
+
+Nothing is joined on a likeness of words alone: a summit by its series, its time and its place; talks by both their people;
+a visit by visitor and host. What is no meeting (a parade, an anniversary) is left to the record that announces it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+
+import msgspec
+
+from store.folding import fold
+from store.gazetteer import Edition
+from store.model import CALLS, Event, Meeting, Place, Record, Upcoming
+from store.timeline.naming import Naming
+from store.timeline.spans import first_and_last, in_order, ordinal_day
+from store.timeline.telling import is_session
+
+LATEST = 400
+"""Days after which an announcement without a date is not taken for what comes next."""
+LATEST_TALKS = 60
+
+_MEETING = re.compile(
+    r"\b(summit|forum|conference|session|council|dialogue|consultations?|talks|meeting|assembly|congress|commission|cop)\b",
+    re.I,
+)
+_NONE = re.compile(
+    r"\b(meetings|summits|visits|resolution|report|anniversary|treaty)\b|\bday of\b|\bround table\b|\bnews conference\b",
+    re.I,
+)
+_VISIT = re.compile(
+    r"(?:(?:state|official|working)\s+)?visit (?:of|by) (?P<a>.+?) to (?P<b>.+)|(?P<c>.+?)['’]s? (?:\w+ )?visit to (?P<d>.+)",
+    re.I,
+)
+_TALKS = re.compile(
+    r"(?:talks|meeting|summit|negotiations) (?:between|of) (?P<a>.+?) (?:and|with) (?P<b>.+)"
+    r"|(?P<c>.+?)['’]s? (?:talks|meeting|negotiations) with (?P<d>.+)",
+    re.I,
+)
+_NUMBER = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th)\b\s*|(?<=\bCOP)[ -]?(\d{2})\b", re.I)
+
+
+class Announced(msgspec.Struct, frozen=True, gc=False):
+    """One announcement. `subject` is what comes (a series, two people, a visitor and a host), `said` the day of the report."""
+
+    id: str
+    number: int
+    said: int | None
+    subject: tuple[str, ...]
+    edition: int | None
+    days: tuple[int, int] | None
+    when: str | None
+    place: Place | None
+
+
+class Announcements:
+    """What the records announce."""
+
+    def __init__(self, naming: Naming) -> None:
+        self.naming = naming
+        self._by_record: dict[str, list[Announced]] = {}
+
+    def add(self, record: Record) -> None:
+        """Take in what a record announces."""
+        found = [each for number, later in enumerate(record.upcoming) if (each := self._read(record, number, later))]
+        if found:
+            self._by_record[record.id] = found
+
+    def remove(self, id: str) -> None:
+        """Let go of what a record announced."""
+        self._by_record.pop(id, None)
+
+    def joined(self, held: Sequence[Meeting]) -> list[Meeting]:
+        """The meetings held, with the records that announced them, and those that are only announced."""
+        came = _Held(held, self.naming)
+        announcers: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        open_: defaultdict[tuple[str, ...], list[list[Announced]]] = defaultdict(list)
+        order = sorted(
+            (each for those in self._by_record.values() for each in those), key=lambda a: (a.said or 0, a.id, a.number)
+        )
+        for each in order:
+            meeting = came.about(each)
+            if meeting is not None:
+                announcers[meeting.key][each.id] = None
+                continue
+            ours = next(
+                (some for some in open_[each.subject] if all(self._one_event(each, other) for other in some)), None
+            )
+            if ours is None:
+                open_[each.subject].append([each])
+            else:
+                ours.append(each)
+        result = [
+            msgspec.structs.replace(meeting, announced=tuple(announcers[meeting.key]))
+            if meeting.key in announcers
+            else meeting
+            for meeting in held
+        ]
+        result += [self._not_yet(those) for groups in open_.values() for those in groups]
+        return result
+
+    # Reading an announcement
+
+    def _read(self, record: Record, number: int, later: Upcoming) -> Announced | None:
+        said = ordinal_day(record.date) or ordinal_day(record.published)
+        place = self._where(later.place)
+        subject, edition, host = self._subject(later)
+        if subject is None:
+            return None
+        place = place or host
+        days, when = first_and_last(later.when), later.when
+        if subject[0] == "series" and self.naming.listed(subject[1]):
+            # At a session of the series itself, what is announced is the one after it.
+            here = record.event
+            itself = (
+                here is not None and here.relation in ("at", "after") and self.naming.series(here.name) == subject[1]
+            )
+            start = said + (7 if itself else -1) if said is not None else None
+            known = self.naming.numbered(Event(subject[1], edition)) if edition else None
+            known = known or self._next_edition(subject[1], start, days, later.when, place)
+            if known is not None:
+                edition, day = known.number, first_and_last(known.date)
+                if day and (days is None or day[1] - day[0] < days[1] - days[0]):
+                    days, when = day, known.date
+        return Announced(record.id, number, said, subject, edition, days, when, place)
+
+    def _next_edition(
+        self, series: str, said: int | None, days: tuple[int, int] | None, when: str | None, place: Place | None
+    ) -> Edition | None:
+        if days is not None:
+            return self.naming.edition(series, when, place)
+        if said is None:
+            return None
+        for each in self.naming.names.series[series].editions:
+            day = first_and_last(each.date)
+            if day is not None and day[1] >= said:
+                # Without a place the next one may be years away, and another one than is meant.
+                near = day[0] <= said + LATEST or (place is not None and each.place is not None)
+                return each if near and self.naming.there(each, place) else None
+        return None
+
+    def _subject(self, later: Upcoming) -> tuple[tuple[str, ...] | None, int | None, Place | None]:
+        """What is announced, its edition, and the host's place where the name tells it; None where it is no meeting."""
+        name = " ".join(later.name.split())
+        digits = _NUMBER.search(name)
+        edition = int(digits[1] or digits[2]) if digits else None
+        bare = " ".join(_NUMBER.sub("", name).split())
+        title = self._title(bare, later.place)
+        if title:
+            return ("series", title), edition, None
+        if _NONE.search(name):
+            return None, None, None
+        if visit := _VISIT.fullmatch(bare):
+            visitor = self.naming.who(visit["a"] or visit["c"])
+            host = self._where(visit["b"] or visit["d"])
+            return (
+                (("visit", visitor, host.country or ""), None, host)
+                if visitor and host and host.country
+                else (None, None, None)
+            )
+        if talks := _TALKS.fullmatch(bare):
+            people = {self.naming.who(talks["a"] or talks["c"]), self.naming.who(talks["b"] or talks["d"])}
+            return (
+                (("talks", *sorted(who for who in people if who)), None, None)
+                if None not in people and len(people) == 2
+                else (None, None, None)
+            )
+        return (("series", bare), edition, None) if _MEETING.search(bare) else (None, None, None)
+
+    def _title(self, name: str, place: str | None) -> str | None:
+        """The listed series that a name means, with or without the town in it (NATO Vilnius Summit)."""
+        for form in (name, name.replace(f"{place} ", "") if place else name):
+            if self.naming.listed(form):
+                return self.naming.series(form)
+        return None
+
+    def _where(self, name: str | None) -> Place | None:
+        if not name:
+            return None
+        code = self.naming.country(name)
+        if code:
+            return Place(None, code)
+        city = self.naming.city(name)
+        entry = self.naming.names.places.get(city)
+        return Place(city, entry.country or None if entry else None)
+
+    # One event announced more than once
+
+    def _one_event(self, one: Announced, other: Announced) -> bool:
+        if one.edition and other.edition:
+            return one.edition == other.edition
+        if one.place and other.place and not _there(one.place, other.place, self.naming):
+            return False
+        if one.days and other.days:
+            return one.days[0] <= other.days[1] + 2 and other.days[0] <= one.days[1] + 2
+        return one.said is None or other.said is None or abs(one.said - other.said) <= LATEST
+
+    def _not_yet(self, those: list[Announced]) -> Meeting:
+        first = those[0]
+        finest = min(those, key=lambda each: (each.days[1] - each.days[0] if each.days else 10_000, each.said or 0))
+        place = next(
+            (each.place for each in those if each.place and each.place.city),
+            next((e.place for e in those if e.place), None),
+        )
+        edition = next((each.edition for each in those if each.edition), None)
+        sort, *names = first.subject
+        kind: str | None = "bilateral meeting"
+        event: Event | None = None
+        organisations: tuple[str, ...] = ()
+        people = tuple(self.naming.participant(name) for name in names if name) if sort == "talks" else ()
+        if sort == "series":
+            series = self.naming.names.series.get(names[0])
+            kind = series.kind if series else "summit" if "summit" in names[0].lower() else None
+            organisations = (series.body,) if series and series.body in self.naming.names.organisations else ()
+            event = Event(names[0], edition, "at")
+        elif sort == "visit":
+            kind, people = "visit", (self.naming.participant(names[0]),)
+            host = self.naming.names.countries.get(names[1])
+            event = Event(f"Visit of {names[0]} to {host.name if host else names[1]}", None, "during")
+        codes = {person.country for person in people if person.country} | (
+            {place.country} if place and place.country else set()
+        )
+        return Meeting(
+            key=f"{first.id}.{first.number}",
+            date=finest.when,
+            kind=kind,
+            place=place,
+            participants=people,
+            countries=tuple(sorted(codes)),
+            organisations=organisations,
+            event=event,
+            announced=tuple(dict.fromkeys(each.id for each in those)),
+            held=False,
+        )
+
+
+def _there(one: Place, other: Place, naming: Naming) -> bool:
+    """Whether two places can be one: the same country, where both are known; else the same city."""
+    if one.country and other.country:
+        return one.country == other.country
+    return not (one.city and other.city) or naming.city(one.city) == naming.city(other.city)
+
+
+class _Held:
+    """The meetings held, by what an announcement may call them."""
+
+    def __init__(self, held: Sequence[Meeting], naming: Naming) -> None:
+        self.naming = naming
+        self.by_subject: defaultdict[tuple[str, ...], list[tuple[int, Meeting]]] = defaultdict(list)
+        for meeting in sorted(held, key=lambda each: (in_order(each.date), each.key)):
+            day = ordinal_day(meeting.date)
+            if day is not None:
+                for subject in self._subjects(meeting):
+                    self.by_subject[subject].append((day, meeting))
+
+    def _subjects(self, meeting: Meeting) -> list[tuple[str, ...]]:
+        sides = frozenset(self.naming.side(who) for who in meeting.participants)
+        event = meeting.event
+        result: list[tuple[str, ...]] = []
+        if event and is_session(meeting, self.naming, sides):
+            result.append(("series", self.naming.series(event.name)))
+        if meeting.kind in CALLS:
+            return result
+        if len(meeting.participants) >= 2 and len(sides) == 2:
+            heads = sorted(meeting.participants, key=self.naming.level)
+            pairs = {
+                tuple(sorted((a.name, b.name)))
+                for a in heads
+                for b in heads
+                if self.naming.side(a) != self.naming.side(b)
+            }
+            result += [("talks", *pair) for pair in sorted(pairs)]
+        framed = event and "visit" in fold(event.name).split()
+        if meeting.place and meeting.place.country and (framed or meeting.kind == "visit"):
+            title = fold(event.name) if event else ""
+            for who in meeting.participants:
+                if who.country != meeting.place.country and (not framed or fold(who.name) in title):
+                    result.append(("visit", who.name, meeting.place.country))
+        return result
+
+    def about(self, each: Announced) -> Meeting | None:
+        """The meeting that an announcement came to, if the archive has it: the first that fits in time and place."""
+        those = self.by_subject.get(each.subject, [])
+        start = bisect_left(those, each.said or 0, key=lambda item: item[0])
+        for day, meeting in those[start:]:
+            if each.id in meeting.ids:
+                continue
+            if self._in_time(each, day) and self._fits(each, meeting):
+                return meeting
+            if each.said is not None and each.days is None and day > each.said + LATEST:
+                return None
+        return None
+
+    def _in_time(self, each: Announced, day: int) -> bool:
+        if each.days is None:
+            latest = LATEST_TALKS if each.subject[0] == "talks" else LATEST
+            return each.said is not None and day <= each.said + latest
+        first, last = each.days
+        slack = (2 if each.subject[0] == "series" else 1) if first == last else 0
+        return first - slack <= day <= last + slack
+
+    def _fits(self, each: Announced, meeting: Meeting) -> bool:
+        if each.place and meeting.place and not _there(each.place, meeting.place, self.naming):
+            return False
+        if each.edition is None or meeting.event is None:
+            return True
+        held = meeting.event.edition
+        if held is None:
+            known = self.naming.edition(meeting.event.name, meeting.date, meeting.place)
+            held = known.number if known else None
+        return held is None or held == each.edition

@@ -1,0 +1,152 @@
+"""Meetings -> timelines of whatever they share: leaders, countries, series, bodies, topics, places."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from store.gazetteer import Gazetteer
+from store.model import Meeting, Record
+from store.timeline.line import Timeline, steps
+from store.timeline.meetings import Meetings
+from store.timeline.naming import Naming
+from store.timeline.remarks import announced, offices, together, with_missing
+from store.timeline.telling import is_session
+from store.wording import and_words, country_name
+
+KINDS = ("leader", "pair", "country", "country pair", "series", "body", "topic", "place")
+LEADERS = 6
+"""How many leaders of one record have a tab of their own."""
+
+
+class Lines:
+    """The timelines over all meetings as they stand; made anew when those change."""
+
+    def __init__(self, meetings: Meetings) -> None:
+        self.meetings = meetings
+        self.naming: Naming = meetings.naming
+        self.version = meetings.version
+        self.all: tuple[Meeting, ...] = meetings.all
+        self._known: dict[tuple[str, tuple[str, ...]], Timeline] = {}
+
+    @cached_property
+    def subjects(self) -> dict[str, dict[str, list[int]]]:
+        """The numbers of the meetings (in `all`) by kind of subject and key."""
+        result: dict[str, defaultdict[str, list[int]]] = {
+            kind: defaultdict(list) for kind in ("leader", "country", "series", "around", "body", "topic", "place")
+        }
+        naming = self.naming
+        for number, meeting in enumerate(self.all):
+            for person in {who.name for who in meeting.participants}:
+                result["leader"][person].append(number)
+            for code in countries_of(meeting):
+                result["country"][code].append(number)
+            if meeting.event:
+                sides = frozenset(naming.side(who) for who in meeting.participants)
+                session = not meeting.held or is_session(meeting, naming, sides)
+                result["series" if session else "around"][naming.series(meeting.event.name)].append(number)
+            bodies = {who.organisation for who in meeting.participants if who.organisation}
+            for body in bodies.union(meeting.organisations):
+                result["body"][body].append(number)
+            for topic in meeting.topics:
+                result["topic"][topic].append(number)
+            if meeting.place and meeting.place.city:
+                result["place"][naming.city(meeting.place.city)].append(number)
+        return {kind: dict(those) for kind, those in result.items()}
+
+    def numbers(self, kind: str, *keys: str) -> list[int]:
+        """The numbers of the meetings that share a subject, in order."""
+        single = {"pair": "leader", "country pair": "country"}.get(kind, kind)
+        table = self.subjects.get(single, {})
+        found = [table.get(key, []) for key in keys]
+        if kind == "series" and keys and not found[0]:
+            # No session is in the archive: what took place beside it is all that can be shown.
+            found = [self.subjects["around"].get(keys[0], [])]
+        if not found:
+            return []
+        common = set(found[0]).intersection(*found[1:])
+        return found[0] if len(found) == 1 else sorted(common)
+
+    def timeline(self, kind: str, *keys: str) -> Timeline:
+        """The timeline of a subject; names of any spelling. Without steps where nothing in the archive has this subject."""
+        keys = self.keys(kind, keys)
+        known = self._known.get((kind, keys))
+        if known is None:
+            meetings: Sequence[Meeting] = [self.all[number] for number in self.numbers(kind, *keys)]
+            missing: dict[str, str] = {}
+            if kind == "series" and keys:
+                meetings, missing = with_missing(meetings, keys[0], self.naming)
+            remarks = together(
+                missing.items(),
+                ((m.key, self._announced(m)) for m in meetings if m.announced),
+                *(
+                    offices(key, meetings, self.naming, named=kind == "pair")
+                    for key in (keys if kind in ("leader", "pair") else ())
+                ),
+            )
+            known = Timeline(kind, keys, self.title(kind, keys), steps(meetings, remarks))
+            self._known[kind, keys] = known
+        return known
+
+    def keys(self, kind: str, keys: Sequence[str]) -> tuple[str, ...]:
+        """Keys as meetings have them: usual names, codes of countries in capitals; those of a pair in the order given."""
+        naming = self.naming
+        if kind in ("leader", "pair"):
+            return tuple(dict.fromkeys(self._person(key) for key in keys))
+        if kind in ("country", "country pair"):
+            return tuple(dict.fromkeys(naming.country(key) or key.upper() for key in keys))
+        if kind == "series":
+            return tuple(naming.series(key) for key in keys)
+        return tuple(naming.city(key) for key in keys) if kind == "place" else tuple(keys)
+
+    def _person(self, key: str) -> str:
+        name = self.naming.person(key)
+        return name if name in self.subjects["leader"] else self.naming.who(key) or name
+
+    def title(self, kind: str, keys: Sequence[str]) -> str:
+        """What a timeline is called: `Xi Jinping and Kassym-Jomart Tokayev`, `China and Kazakhstan`."""
+        return and_words([shown(kind, key, self.naming.names) for key in keys])
+
+    def search(self, query: str, meetings: Iterable[Meeting]) -> Timeline:
+        """A timeline of the meetings that a search has found."""
+        wanted = {meeting.key for meeting in meetings}
+        found = [meeting for meeting in self.all if meeting.key in wanted]
+        remarks = together((m.key, self._announced(m)) for m in found if m.announced)
+        return Timeline("search", (query,), query or "everything", steps(found, remarks))
+
+    def tabs(self, record: Record) -> list[Timeline]:
+        """The timelines in which a record stands, those that tell most of it first; none that would be empty."""
+        naming, meeting = self.naming, self.meetings.of(record)
+        who = meeting.participants if meeting else record.participants
+        place, event = (meeting.place, meeting.event) if meeting else (record.place, record.event)
+        heads: dict[str, str] = {}
+        for person in sorted(who, key=naming.level):
+            heads.setdefault(naming.side(person), naming.person(person.name))
+        order = [naming.person(person.name) for person in who]
+        leaders = sorted(heads.values(), key=order.index)
+        several = [("pair", tuple(leaders))] if len(leaders) == 2 else []
+        singles: list[tuple[str, tuple[str, ...]]] = [("leader", (name,)) for name in leaders[:LEADERS]]
+        series = [("series", (naming.series(event.name),))] if event else []
+        codes = [side for side in heads if side in naming.names.countries]
+        lands = [("country pair", tuple(codes))] if len(codes) == 2 == len(heads) else []
+        town = [("place", (naming.city(place.city),))] if place and place.city else []
+        wanted = [*several, *singles, *series, *lands, *town] if several else [*series, *singles, *lands, *town]
+        found = [self.timeline(kind, *keys) for kind, keys in wanted]
+        return [timeline for timeline in found if timeline.held]
+
+    def _announced(self, meeting: Meeting) -> str:
+        return announced(meeting, (self.meetings.record(id) for id in meeting.announced))
+
+
+def countries_of(meeting: Meeting) -> tuple[str, ...]:
+    """The countries that met; of an event only announced those that it is known to concern."""
+    codes = {who.country for who in meeting.participants if who.country}
+    return tuple(sorted(codes)) if meeting.held or codes else meeting.countries
+
+
+def shown(kind: str, key: str, names: Gazetteer) -> str:
+    """A subject's key as it is read: a country's name, a topic's label, else as it is."""
+    if kind in ("country", "country pair"):
+        return country_name(key, names)
+    return names.topics[key].label or key if kind == "topic" and key in names.topics else key
