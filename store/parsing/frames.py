@@ -16,9 +16,9 @@ _MEET = {
     r"(?:talks|meeting|conversation|discussions?|negotiations|call|summit|dialogue|session|consultations) (?:with|between|of)|had (?:\w+ ){0,5}(?:talks|conversations?|meetings?|call|discussion|exchange|session|lunch|dinner)|"
     r"(?:receiv|host|welcom)(?:es|ed|ing)|sat (?:down|in|on)|sit down|at the table|held talks|hold talks|talked (?:with|to|by)|spoke (?:with|to|by|on)|speaks (?:with|to|by)|telephoned|phoned|called President|"
     r"signed|sign|signing|put (?:their|his|her) signatures?|co-chaired|chair(?:s|ed|ing)|presid(?:es|ed|ing)|chairmanship of|opened by|was opened|hosts|spent \w+ hours|left their hotel|"
-    r"saw each other|put forward|stood? (?:next|beside|side)|face to face|one-on-one|negotiat\w+|issued|adopted|announced|unveiled|concluded|convened|gathered|came together|flank(?:ed|ing)|join(?:ed|s)|brought in|greeted (?:him|her|his|her)|conferred|exchanged views|"
+    r"saw each other|put forward|stood? (?:next|beside|side)|face to face|one-on-one|negotiat\w+|issued|adopted|announced|unveiled|concluded|convened|gathered|came together|flank(?:ed|ing)|bilats?|pull-asides?|trilateral|quadrilateral|join(?:ed|s)|brought in|greeted (?:him|her|his|her)|conferred|exchanged views|"
     r"\d ?\+ ?\d|thanked|assured|replied to|congratulated|in the presence of|inaugurat\w+|launched|read out|together with|appeared (?:before|with)|alongside|accompanied there by|shook hands|laid a wreath|paid? tribute|co-?host\w*|moderated|agreed)\b",
-    "ru": r"встрет\w+|встреч\w+|переговор\w+|принял\w*|провел\w*|провёл\w*|бесед\w+|разговор\w*|созвонил\w*|обсуд\w+|подписа\w+|открыл\w*|председател\w+|под председательством|приветств\w+|участ\w+|прибыл\w*|визит\w*|саммит\w*|заседани\w+",
+    "ru": r"встрет\w+|встреч\w+|переговор\w+|принял\w*|провел\w*|провёл\w*|бесед\w+|разговор\w*|созвонил\w*|обсуд\w+|подписа\w+|открыл\w*|председател\w+|под председательством|приветств\w+|участ\w+",
     "zh": r"会见|会晤|会谈|举行|通电话|同.{1,12}(?:通话|会)|出席|主持|签署|共同|欢迎|接见|见证|访问|抵达|视频",
     "fr": r"rencontr\w+|reçu\w*|reçoit|entreti\w+|s'est (?:réuni|entretenu)\w*|réuni\w*|sign[ée]\w*|présid\w+|coprésid\w+|accueil\w+|échang\w+|particip\w+|ouvert\w*|exprim\w+|sommet|présente?\b",
     "es": r"reuni\w+|recib\w+|encuentr\w+|encontr\w+|convers\w+|firm\w+|presid\w+|particip\w+|cumbre|inaugur\w+|mantuv\w+|sostuv\w+|dialog\w+",

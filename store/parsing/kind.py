@@ -44,6 +44,7 @@ _MINISTERIAL = re.compile(
 )
 _SPOKE = re.compile(r"\bspoke (?:today |yesterday |tonight |earlier today |this \w+ |on \w+ )?(?:separately )?(?:with|to) (?:\w+ )?(?:president|prime minister|chancellor|king|crown prince|foreign minister|secretary)\b", re.IGNORECASE)
 _PRESENT = re.compile(r"\b(?:in|at) (?:[A-Z]|the )|\bin person\b|\bface[- ]to[- ]face\b")
+_SEPARATE = re.compile(r"\b(?:separate(?:ly)?|respective(?:ly)?|one with|in turn|followed by|then met|also met|each of|bilateral|sidelines|margins)\b|分别|отдельн|поочередно|por separado|séparément|getrennt", re.IGNORECASE)
 _SUMMIT = re.compile(r"\bsummit\b|саммит\w*|峰会|\bsommet\b|\bcumbre\b|\bcúpula\b|gipfel|\bzirve|قمة|首脳会議|サミット", re.IGNORECASE)
 
 
@@ -109,16 +110,21 @@ def _judge(draft: Draft, headline: Span, opening: Span, lead: Span) -> tuple[str
         several = _cue(_SEVERAL, draft, headline, opening)
         if several and len(parties) == 3 and series is not None and len(series.members) != 3 and "ilateral" not in event.name:
             return "multilateral meeting", several, "words for a meeting of several sides"
+        if series is not None and series.kind == "summit" and levels == {"minister"} and _cue(_MINISTERIAL, draft, headline, opening):
+            return "ministerial", whole, "by the participants' offices, ministers"
         kind = series.kind if series else ("summit" if _SUMMIT.search(event.name) or "leader" in levels else "ministerial")
         return kind, whole, f"by the event: {event.name}"
-    several = _cue(_SEVERAL, draft, headline, lead)
-    if several and len(parties) >= 3:
-        return "multilateral meeting", several, "words for a meeting of several sides"
     consult = _cue(_CONSULT, draft, headline, opening)
     if levels and "leader" not in levels:
         if "minister" not in levels or (consult and not any("Minister" in (p.role or "") for p in draft.participants)):
             return "consultation", consult or whole, "by the participants' offices, below minister"
         return "ministerial", _cue(_MINISTERIAL, draft, headline, lead) or whole, "by the participants' offices, ministers"
+    several = _cue(_SEVERAL, draft, headline, lead)
+    if several and len(parties) >= 3:
+        summit = _cue(_SUMMIT, draft, headline, opening)
+        if summit:
+            return "summit", summit, "words for a summit"
+        return "multilateral meeting", several, "words for a meeting of several sides"
     if consult and not levels:
         return "consultation", consult, "words for consultations"
     visit = _cue(_VISIT, draft, headline)
@@ -128,7 +134,8 @@ def _judge(draft: Draft, headline: Span, opening: Span, lead: Span) -> tuple[str
         summit = _cue(_SUMMIT, draft, headline, opening)
         if summit:
             return "summit", summit, "words for a summit"
-        if not meeting or len(parties) > 3:
+        together = all(any(opening.start <= span.start < opening.end for span in p.spans) for p in draft.participants if p.level == "leader")
+        if not meeting or len(parties) > 3 or (together and not _cue(_SEPARATE, draft, headline, opening)):
             return "multilateral meeting", whole, "by the number of sides"
     if len(parties) >= 2 or meeting:
         return "bilateral meeting", meeting or whole, "words for a meeting" if meeting else "by the number of sides"

@@ -260,4 +260,4 @@ def _called(item: Item) -> bool:
 
 
 def _adjoins(item: Item, following: Item, text: str) -> bool:
-    return following.symbol == "U" and text[item.end : following.start] == " "
+    return (following.symbol == "U" or _called(following)) and text[item.end : following.start] == " "

@@ -37,6 +37,10 @@ _TAILS = {
 _SEPARATORS = re.compile(r"[,;:()\n!?،؛、。，；：]|[.] [A-ZА-Я]")
 
 
+# Yoon-joo is not Yoon, but a Yoon-led government is his.
+_JOINED = re.compile(r"-(?!led|era|backed|style|hosted|chaired|appointed|nominated|brokered|mediated)[a-z]")
+
+
 class _Letters(dict[int, str]):
     """A fold of single characters, filled as they are met: plain lower-case letters and digits, all else a space."""
 
@@ -198,8 +202,11 @@ def find(draft: Draft) -> list[Mention]:
             end += 1
         if " " in pattern[1:] and _SEPARATORS.search(written):
             continue
+        grown_into = text[end : end + 1] == "-" and _JOINED.match(text, end) is not None
         kinds: dict[str, list[str]] = {}
         for reading in readings:
+            if grown_into and reading.kind in ("leader", "called"):
+                continue
             if reading.capitals and not written.isupper():
                 continue
             if reading.capital and written[0].islower():

@@ -19,6 +19,7 @@ _WHO = re.compile(r",? who (?:also |had |was |were |has )?(?:sat|took part|atten
 _ELSEWHERE = re.compile(r"^(?:In|From|At) [A-Z][\w ]{2,24}?,? (?:the )?(?:\w+ )?(?:President|Prime|Foreign|Minister|Chancellor|[A-Z])|^Asked\b|^Separately\b|\btold (?:reporters|the press|journalists)\b")
 _PRESS = re.compile(r"\btold (?:reporters|the press|journalists|a (?:news|press) conference)\b")
 _SAID = re.compile(r"[,”\"»] (?:said|says|added|noted|stressed) (?:[\w’'-]+ ){0,6}$")
+_THAT = re.compile(r"\bthat\b|[:“]")
 _THANKED = re.compile(r"\b(?:thanked|greeted|praised|congratulated|thanks)\b[^,;]*$")
 _MONUMENT = re.compile(r"\b(?:monument|tomb|memorial|statue|mausoleum|named|bust|grave|памятник\w*|могил\w*)\b")
 _REACTION = re.compile(r",? (?:called it|called the|hailed|condemned|criticised|criticized|denounced|blamed|rejected|welcomed (?:the|this|that) (?:announcement|agreement|deal|move|news|decision|outcome|accord))\b")
@@ -115,7 +116,7 @@ class _Stage:
             return (-1.0 if self.cues.absent.search(after) else 0.0), False
         if after[:2] in ("'s", "’s") and not lead:
             return 0.1, False
-        if (self.has(number, "future") and number) or (self.has(number, "past") and not lead):
+        if (self.has(number, "future") and number) or (self.has(number, "past") and number):
             return 0.0, False
         if not lead and not self.call and self.has(number, "call"):
             return 0.0, False
@@ -130,7 +131,7 @@ class _Stage:
             return 1.0, True
         if speech is not None and not (lead and number == 0):
             aside = before[speech.start() :]
-            if not _OBJECT.search(aside):
+            if _THAT.search(aside) or not _OBJECT.search(aside):
                 return 0.0, False
             if _THANKED.search(aside):
                 return 0.4, False

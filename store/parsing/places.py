@@ -23,6 +23,7 @@ _NOT_PLACE = re.compile(
     r"|协定|宣言|协议|进程|форум|соглашени|деклараци|ск"
 )
 _CAPITAL = re.compile(r"(?: |'s |’s )(?:capital|Hauptstadt)\b|首都| столиц| başkent|の首都")
+_OCCASION = re.compile(r"\b(?:talks|meetings?|summit|session|ceremony|forum)\b", re.IGNORECASE)
 _HERE = re.compile(r"\bhere\b")
 _VIRTUAL = re.compile(
     r"\bvirtual(?:ly)? (?:\w+ ){0,3}(?:summit|meeting|session|talks)|\b(?:summit|meeting|session|talks|consultations)\b.{0,60}\b(?:via video|by video|virtually|virtual (?:format|mode)|online|videoconferenc\w+|video link|video conference)|"
@@ -111,11 +112,10 @@ def _candidates(draft: Draft) -> list[_Candidate]:
         if weight <= 0:
             continue
         if number is not None:
-            if cues.future.search(words) and (number > 1 or cues.future.search(before)):
+            near = before[-70:] + text[mention.start : min(mention.end + 60, draft.sentences[number].end)]
+            if cues.future.search(before if number < 2 else near) or (number and cues.past.search(near)):
                 continue
-            if cues.past.search(words) and number > 0:
-                continue
-            if number > 1 and not (cues.meet.search(words) or cues.attend.search(words)):
+            if number > 1 and not (cues.meet.search(words) or cues.attend.search(words) or _OCCASION.search(words)):
                 weight *= 0.45
             weight *= 1.0 if number <= 1 else max(0.45, 0.85 - 0.05 * number)
         else:
