@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import signal
 import sys
 import traceback
 from collections.abc import Callable
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual.app import App
 from textual.binding import BindingType
 
-from store.archive import Archive
 from tui import keymap
 from tui import state as states
 from tui.desk import Desk
@@ -27,6 +27,9 @@ from tui.screens.help import HelpScreen
 from tui.settings import Settings
 from tui.state import State
 from tui.themes import ANSI_DARK, DARK, THEMES
+
+if TYPE_CHECKING:
+    from store.archive import Archive
 
 _HERE = Path(__file__).parent
 NO_SETTINGS = Settings()
@@ -53,16 +56,17 @@ class SummitryApp(App[int]):
         samples: bool = False,
         read_only: bool = False,
     ) -> None:
-        super().__init__()
+        # Without colour the terminal's own foreground and background serve, and forms tell what colours would.
+        plain = bool(os.environ.get("NO_COLOR"))
+        super().__init__(ansi_color=True if plain else None)
         self.folder, self.state = folder, state
         self.desk = Desk(opener)
         self._samples, self._read_only = samples, read_only
         for theme in THEMES:
             self.register_theme(theme)
-        # Without colour the terminal's own foreground and background serve, and forms tell what colours would.
         names = {theme.name for theme in THEMES}
         chosen = next((name for name in (state.theme, settings.theme) if name in names), DARK)
-        self.theme = ANSI_DARK if self.no_color else chosen
+        self.theme = ANSI_DARK if plain else chosen
         self.keymap, remarks = keymap.check(settings.keys)
         self.remarks = [*settings.remarks, *remarks]
         if settings.theme and settings.theme not in names:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from store.gazetteer import Gazetteer
+from store.gazetteer.names import Organisation, Series
 from store.model import Event, Participant, Place, Record
 from tui.wording import LETTERS, MONTHS, country_name, event_words, long_date, ordinal, short_name
 
@@ -71,7 +72,12 @@ def topic(slug: str, names: Gazetteer) -> str:
 def body(name: str, names: Gazetteer) -> str:
     """A body by its initials where it is known by them, else in full."""
     entry = names.organisations.get(name)
-    return entry.initials[0] if entry and entry.initials else name
+    return (_initials(entry) if entry else "") or name
+
+
+def _initials(entry: Organisation | Series) -> str:
+    """The Latin initials by which an entry is known, if any."""
+    return next((initials for initials in entry.initials if initials.isascii()), "")
 
 
 def where(place: Place | None, names: Gazetteer) -> str:
@@ -94,11 +100,11 @@ def short_event(name: str, names: Gazetteer) -> str:
     if visit:
         return visit[1].lower()
     series = names.series.get(name)
-    if series and series.initials:
-        return series.initials[0]
+    if series and (short := _initials(series)):
+        return short
     for body, entry in names.organisations.items():
-        if body in name and entry.initials:
-            return name.replace(body, entry.initials[0])
+        if body in name and (short := _initials(entry)):
+            return name.replace(body, short)
     return name
 
 

@@ -54,6 +54,8 @@ def _ansi(name: str) -> Theme:
     theme.variables |= {
         "quiet": "ansi_default", "rule": rule, "evidence": "ansi_default", "evidence-text": "ansi_default",
         "cursor": "ansi_default", "cursor-text": "ansi_default", "cursor-away": "ansi_default",
+        "scrollbar": rule, "scrollbar-hover": rule, "scrollbar-active": rule, "scrollbar-background": "ansi_default",
+        "scrollbar-background-hover": "ansi_default", "scrollbar-background-active": "ansi_default",
     }  # fmt: skip
     return theme
 

@@ -65,7 +65,10 @@ class StandIn:
         hits = []
         for record in sorted(self.records, key=lambda r: r.date or "", reverse=True):
             values = [("participants", p.name) for p in record.participants]
-            values += [("place", (record.place.city if record.place else None) or ""), ("headline", record.headline or "")]
+            values += [
+                ("place", (record.place.city if record.place else None) or ""),
+                ("headline", record.headline or ""),
+            ]
             found = []
             for word in words:
                 for field, value in values:
@@ -117,8 +120,8 @@ class StandIn:
     def mine(self, id: str) -> Mine:
         return self._mine.get(id, Mine())
 
-    def changed(self) -> int:
-        return 0
+    def behind(self) -> bool:
+        return False
 
     def saved(self) -> dict[str, str]:
         return {}

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from store.intake import Added
 from store.errors import ReadingError, SummitryError
 from tui.lines import cut
 from tui.screens.parts import BrowseParts
 from tui.screens.prompt import Prompt
+
+if TYPE_CHECKING:
+    from store.intake import Added
 
 _BATCH = 6
 _BAR = 24

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
@@ -13,7 +14,7 @@ from store.errors import SummitryError
 from store.search.results import Results
 from tui.glyphs import GLYPHS
 from tui.keys import TABLE, bindings
-from tui.lines import Line, Piece, line
+from tui.lines import Line, Piece, cut, line
 from tui.screens.adding import Adding
 from tui.screens.arrangement import PANES, Arrangement
 from tui.screens.directory import DirectoryScreen
@@ -211,11 +212,10 @@ class BrowseScreen(Following, Out, Adding, Arrangement):
         text: Line = line()
         if shown and shown.article and found and self.record_view.has_focus:
             first = found[0]
+            rule = f"{first.rule}{' (inferred)' if first.inferred else ''} "
             said = shown.article.text[max(0, first.start - 24) : first.end + 24]
-            text = line(
-                Piece(f" “{said}”", ""),
-                right=(Piece(f"{first.rule}{' (inferred)' if first.inferred else ''} ", "quiet"),),
-            )
+            room = max(20, self.evidence_line.size.width - cell_len(rule) - 5)
+            text = line(Piece(f" “{cut(said, room)}”"), right=(Piece(rule, "quiet"),))
         self.evidence_line.show(text)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 from store.errors import SummitryError
 from store.folding import fold
@@ -28,6 +29,7 @@ from tui.screens.parts import BrowseParts
 from tui.widgets.record_page import Held, Shown
 from tui.widgets.suggestions import grouped
 
+T = TypeVar("T")
 _FIRST = 400
 _PAUSE = 0.06
 
@@ -49,6 +51,14 @@ class Following(BrowseParts):
         self._details = Latest(self._shown, self.desk, _PAUSE)
         self._timelines = Latest(self._lines, self.desk, _PAUSE * 2)
 
+    async def answer(self, question: Latest[T], *args: object) -> T | None:
+        """What the desk answers; None where a newer question came, or where it failed, which is said."""
+        try:
+            return await question(*args)
+        except Exception as error:
+            self.fail(error)
+            return None
+
     # Searching
 
     def _results(self, query: str, limit: int | None) -> Results:
@@ -65,11 +75,7 @@ class Following(BrowseParts):
             self.run_worker(self._searching(self.box.asked, keep, limit), group="search")
 
     async def _searching(self, query: str, keep: str | None, limit: int | None) -> None:
-        try:
-            results = await self._search(query, limit)
-        except SummitryError as error:
-            self.say(str(error), urgent=True)
-            return
+        results = await self.answer(self._search, query, limit)
         if results is None:
             return
         self.results.show(results, self.archive.names, keep=keep)
@@ -82,7 +88,7 @@ class Following(BrowseParts):
 
     async def _suggesting(self) -> None:
         words = self.box.words.strip()
-        found = await self._suggest(words, tuple(self.box.filters)) if words else ("", ())
+        found = await self.answer(self._suggest, words, tuple(self.box.filters)) if words else ("", ())
         if found is None:
             return
         tail, suggestions = found
@@ -139,7 +145,7 @@ class Following(BrowseParts):
         self.draw_bars()
 
     async def _viewing(self, record: Record) -> None:
-        shown = await self._details(record)
+        shown = await self.answer(self._details, record)
         if shown is not None:
             self.record_view.show(shown)
             self.draw_bars()
@@ -188,7 +194,7 @@ class Following(BrowseParts):
         return self.archive.timelines(record)
 
     async def _lining(self, record: Record) -> None:
-        timelines = await self._timelines(record)
+        timelines = await self.answer(self._timelines, record)
         if timelines is None:
             return
         before = self.timeline.timeline

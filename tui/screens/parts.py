@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Callable
-from typing import ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from textual.screen import Screen
 
-from store.archive import Archive
 from store.errors import SummitryError
 from store.model import Record
 from tui.desk import Desk
 from tui.selection import Selection
-from tui.state import State
+from tui.state import State, note_failure
 from tui.widgets.foot import Foot
 from tui.widgets.painter import Bar
 from tui.widgets.record import RecordView
@@ -20,6 +20,9 @@ from tui.widgets.results import ResultsView
 from tui.widgets.search_box import SearchBox
 from tui.widgets.suggestions import SuggestionStrip
 from tui.widgets.timeline import TimelineView
+
+if TYPE_CHECKING:
+    from store.archive import Archive
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -62,11 +65,19 @@ class BrowseParts(Screen[None]):
         """Do a task at the desk; what fails is said in the bottom line, and None given back."""
         try:
             return await self.desk.do(task, *args, **kwargs)
-        except SummitryError as error:
+        except Exception as error:
+            self.fail(error)
+            return None
+
+    def fail(self, error: Exception) -> None:
+        """Say what failed and why; of what nobody foresaw the details go to a file, and the screen stays."""
+        if isinstance(error, SummitryError):
             self.say(str(error), urgent=True)
-        except OSError as error:
+        elif isinstance(error, OSError):
             self.say(f"{error.filename or 'the archive'}: {error.strerror or error}", urgent=True)
-        return None
+        else:
+            path = note_failure("".join(traceback.format_exception(error)))
+            self.say(f"that failed for an unforeseen reason ({type(error).__name__}); details in {path}", urgent=True)
 
     # What one part of the screen asks of another
 

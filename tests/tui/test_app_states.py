@@ -1,0 +1,137 @@
+"""Empty, nothing found, broken, hostile, plain: what the app shows when things are not as usual."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from rich.style import Style
+
+from store.archive import Archive
+from tests.tui.browsing import LARGE, SMALL, browsing
+from tui import state as states
+from tui.settings import Settings
+from tui.state import State
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "160x45"])
+async def test_an_empty_archive_says_how_to_fill_it(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with browsing(tmp_path / "new", size) as browser:
+        await browser.sees("This archive is empty", "summitry add FILE", "summitry demo")
+
+
+async def test_articles_are_added_from_within(tmp_path: Path, samples: Path) -> None:
+    article = next((samples / "articles").rglob("*.txt"), None) or next(
+        path for path in (samples / "articles").rglob("*") if path.is_file() and path.suffix != ".json"
+    )
+    (tmp_path / "one.txt").write_bytes(article.read_bytes())
+    async with browsing(tmp_path / "new") as browser:
+        await browser.sees("This archive is empty")
+        await browser.press("escape", "A")
+        await browser.sees("Add a file or a folder:")
+        await browser.type(str(tmp_path / "one.txt"))
+        await browser.press("enter")
+        await browser.sees("1 added, 0 already there, 0 failed")
+        await browser.sees_not("This archive is empty")
+
+
+async def test_the_demo_fills_itself(tmp_path: Path) -> None:
+    async with browsing(tmp_path / "demo", samples=True) as browser:
+        await browser.sees("149 samples", "sample text, not a quotation")
+
+
+async def test_nothing_found_says_what_was_understood(samples: Path) -> None:
+    async with browsing(samples, SMALL) as browser:
+        await browser.sees("149 samples")
+        await browser.type("leader:xqzwvkj")
+        await browser.sees("Nothing found", "ctrl+w clears the last word", "0 of 149")
+        await browser.press("ctrl+w")
+        await browser.sees_not("Nothing found")
+
+
+async def test_an_archive_that_cannot_be_opened_is_said_in_sentences(tmp_path: Path) -> None:
+    folder = tmp_path / "archive"
+    folder.write_text("a file where a folder should be", encoding="utf-8")
+    async with browsing(folder) as browser:
+        await browser.sees("cannot be opened")
+        assert "Traceback" not in browser.text
+        await browser.press("escape", "j", "space", "e", "s", "3", "c", "d")
+        assert browser.app.is_running
+
+
+async def test_article_text_is_text_whatever_stands_in_it(tmp_path: Path) -> None:
+    """Markup stays letters, escapes become signs, wide letters keep the panes in line."""
+    article = tmp_path / "hostile.txt"
+    article.write_text(
+        "[bold red]Xi[/] meets \x1b[31mTokayev\x1b[0m in 阿斯塔纳 [@click=app.quit]now[/] |\n"
+        "From:新华网 | Date Add in:2025-06-17 08:48:02 [A A] |\n"
+        "ASTANA, June 16 (Xinhua) -- Chinese President Xi Jinping met Kazakh President Kassym-Jomart Tokayev on Monday. "
+        "[link=http://x]习近平在阿斯塔纳会见托卡耶夫[/link] \x1b]52;c;aGE=\x07 and so on.\n",
+        encoding="utf-8",
+    )
+    with Archive(tmp_path / "archive") as archive:
+        assert not [added for added in archive.add([article]) if added.failed]
+    async with browsing(tmp_path / "archive") as browser:
+        await browser.sees("[bold red]Xi[/]", "[@click=app.quit]now[/]", "阿斯塔纳")
+        assert "\x1b" not in browser.text
+        strips = browser.app.screen._compositor.render_strips()
+        assert {strip.cell_length for strip in strips} == {LARGE[0]}
+
+
+async def test_without_colour_nothing_is_coloured(samples: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """NO_COLOR: matches are underlined, the cursor is reversed, and no segment has a colour."""
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with browsing(samples) as browser:
+        await browser.sees("149 samples")
+        await browser.type("tokayev")
+        await browser.sees("of 149")
+        await browser.press("escape")
+        await browser.pilot.pause()
+        styles: list[Style] = [
+            segment.style
+            for strip in browser.app.screen._compositor.render_strips()
+            for segment in strip
+            if segment.style is not None
+        ]
+        colours = {style.color.name for style in styles if style.color} | {
+            style.bgcolor.name for style in styles if style.bgcolor
+        }
+        assert any(style.underline for style in styles)
+        assert any(style.reverse for style in styles)
+        assert browser.app.theme == "ansi-dark"
+        assert not {name for name in colours if name.startswith("#")}
+
+
+async def test_it_opens_where_it_was_left(samples: Path) -> None:
+    async with browsing(samples) as browser:
+        await browser.sees("149 samples")
+        await browser.type("kishida")
+        await browser.sees("Kishida")
+        await browser.press("escape", "greater_than_sign", "2")
+        await browser.pilot.pause()
+    left = states.load(samples)
+    assert (left.query, left.pane) == ("kishida", "record")
+    async with browsing(samples, SMALL, state=left) as browser:
+        await browser.sees("/ kishida")
+        await browser.press("escape")
+        assert "samples" in browser.text
+
+
+async def test_keys_can_be_changed_and_clashes_are_said(samples: Path) -> None:
+    wanted = {"browse.select": "x", "app.quit": "j", "nobody.knows": "z", "browse.star": "hyper+q"}
+    async with browsing(samples, settings=Settings(keys=wanted)) as browser:
+        await browser.sees("there is no action nobody.knows")
+        assert any("app.quit keeps q" in remark for remark in browser.app.remarks)
+        assert any("browse.star" in remark for remark in browser.app.remarks)
+        await browser.press("escape", "x")
+        await browser.sees("1 selected")
+        await browser.press("j")
+        assert browser.app.is_running
+
+
+@pytest.mark.parametrize("theme", ["summitry-light", "summitry-contrast", "ansi-dark", "ansi-light"])
+async def test_each_theme_says_the_same(samples: Path, theme: str) -> None:
+    async with browsing(samples, state=State(theme=theme)) as browser:
+        await browser.sees("149 samples")
+        await browser.type("tokayev")
+        await browser.sees("Tokayev", "RESULTS", "WHO", "▸")
