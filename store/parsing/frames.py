@@ -30,7 +30,7 @@ _MEET = {
 }  # fmt: skip
 _ATTEND = {
     "en": r"\b(?:attend(?:s|ed|ing|ees?|ance)?|addressing|around the table|took part|taking part|takes part|participat\w+|brought together|were represented|represented by|(?:delegations?|sides?|teams?) (?:were|was) (?:led|headed|represented)|led by|led (?:the|their|a) delegations?|headed (?:the|their|a) delegations?|"
-    r"in attendance|included|including|also present|were present|was present|present were|addressed|spoke at|also spoke|took the floor|delivered|guests? of honou?r|joined|welcomed|chaired|gathered|speakers|among (?:them|those|the (?:speakers|participants|guests))|posed|leaders of)\b",
+    r"in attendance|included|including|also present|(?:was|were) also there|on hand|as guests|were present|was present|present were|addressed|spoke at|also spoke|took the floor|delivered|guests? of honou?r|joined|welcomed|chaired|gathered|speakers|among (?:them|those|the (?:speakers|participants|guests))|posed|leaders of)\b",
     "ru": r"прин\w+ участие|участвова\w+|участник\w*|присутствова\w+|выступи\w+|представля\w+|возглави\w+|собрал\w+|приветствова\w+",
     "zh": r"出席|参加|与会|在座|发言|致辞|讲话|陪同",
     "fr": r"particip\w+|assist\w+|présents?\b|intervenu\w*|se sont exprimés|pris part|pris la parole|représenté\w*",

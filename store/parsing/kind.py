@@ -45,7 +45,7 @@ _MINISTERIAL = re.compile(
 _SPOKE = re.compile(r"\bspoke (?:today |yesterday |tonight |earlier today |this \w+ |on \w+ )?(?:separately )?(?:with|to) (?:\w+ )?(?:president|prime minister|chancellor|king|crown prince|foreign minister|secretary)\b", re.IGNORECASE)
 _PRESENT = re.compile(r"\b(?:in|at) (?:[A-Z]|the )|\bin person\b|\bface[- ]to[- ]face\b")
 _SEPARATE = re.compile(r"\b(?:separate(?:ly)?|respective(?:ly)?|one with|in turn|followed by|then met|also met|each of|bilateral|sidelines|margins)\b|分别|отдельн|поочередно|por separado|séparément|getrennt", re.IGNORECASE)
-_SUMMIT = re.compile(r"\bsummit\b|саммит\w*|峰会|\bsommet\b|\bcumbre\b|\bcúpula\b|gipfel|\bzirve|قمة|首脳会議|サミット", re.IGNORECASE)
+_SUMMIT = re.compile(r"\bsummit\b(?! talks)|саммит\w*|峰会|\bsommet\b|\bcumbre\b|\bcúpula\b|gipfel|\bzirve|قمة|首脳会議|サミット", re.IGNORECASE)
 
 
 def find(draft: Draft) -> str | None:
@@ -108,7 +108,7 @@ def _judge(draft: Draft, headline: Span, opening: Span, lead: Span) -> tuple[str
         if meeting and len(parties) == 2 and not of_two and not _cue(_SUMMIT, draft, Span(headline.start, headline.end)):
             return "bilateral meeting", meeting, "a meeting of two at a larger event"
         several = _cue(_SEVERAL, draft, headline, opening)
-        if several and len(parties) == 3 and series is not None and len(series.members) != 3 and "ilateral" not in event.name:
+        if several and len(parties) == 3 and not _cue(_SUMMIT, draft, headline, opening) and series is not None and len(series.members) != 3 and "ilateral" not in event.name:
             return "multilateral meeting", several, "words for a meeting of several sides"
         if series is not None and series.kind == "summit" and levels == {"minister"} and _cue(_MINISTERIAL, draft, headline, opening):
             return "ministerial", whole, "by the participants' offices, ministers"

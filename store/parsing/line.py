@@ -203,7 +203,7 @@ def _joined(items: list[Item], text: str) -> list[Item]:
                 index += 1
             result.append(Item("H", item.start, items[index - 1].end))
             continue
-        if item.symbol != "U" and not (_called(item) and index + 1 < count and _adjoins(item, items[index + 1], text)):
+        if item.symbol != "U" and not (_called(item) and index + 1 < count and _adjoins(items, index, text)):
             result.append(item)
             index += 1
             continue
@@ -259,5 +259,12 @@ def _called(item: Item) -> bool:
     return item.symbol == "N" and all(mention.kind != "leader" for mention in item.mentions)
 
 
-def _adjoins(item: Item, following: Item, text: str) -> bool:
-    return (following.symbol == "U" or _called(following)) and text[item.end : following.start] == " "
+def _adjoins(items: list[Item], index: int, text: str) -> bool:
+    """Whether a short form goes on into a longer name: Anwar bin Mohammed Gargash."""
+    item, following = items[index], items[index + 1]
+    if text[item.end : following.start] != " ":
+        return False
+    if following.symbol == "U" or _called(following):
+        return True
+    particle = text[following.start : following.end] in _PARTICLES
+    return particle and index + 2 < len(items) and (items[index + 2].symbol == "U" or _called(items[index + 2]))

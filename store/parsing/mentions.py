@@ -115,6 +115,8 @@ class Lexicon:
 
     def __init__(self, names: Gazetteer) -> None:
         self.readings: dict[str, list[_Reading]] = {}
+        # Spellings that themselves hold a comma: Washington, D.C.
+        self.separated: set[str] = set()
         for leader in names.leaders.values():
             self._add("leader", leader.name, (leader.name, *leader.spellings))
             self._add("called", leader.name, leader.called)
@@ -151,6 +153,8 @@ class Lexicon:
                     if not text:
                         continue
                     pattern = text if _IS_CJK.match(text) or _IS_ARABIC.match(text) else " " + text
+                    if "," in spelling:
+                        self.separated.add(pattern)
                     readings = self.readings.setdefault(pattern, [])
                     if reading not in readings:
                         readings.append(reading)
@@ -200,7 +204,7 @@ def find(draft: Draft) -> list[Mention]:
         written = text[start:end]
         if "." in written and text[end : end + 1] == ".":
             end += 1
-        if " " in pattern[1:] and _SEPARATORS.search(written):
+        if " " in pattern[1:] and pattern not in lexis.separated and _SEPARATORS.search(written):
             continue
         grown_into = text[end : end + 1] == "-" and _JOINED.match(text, end) is not None
         kinds: dict[str, list[str]] = {}

@@ -22,7 +22,7 @@ _SAID = re.compile(r"[,”\"»] (?:said|says|added|noted|stressed) (?:[\w’'-]+
 _THAT = re.compile(r"\bthat\b|[:“]")
 _THANKED = re.compile(r"\b(?:thanked|greeted|praised|congratulated|thanks)\b[^,;]*$")
 _MONUMENT = re.compile(r"\b(?:monument|tomb|memorial|statue|mausoleum|named|bust|grave|памятник\w*|могил\w*)\b")
-_REACTION = re.compile(r",? (?:called it|called the|hailed|condemned|criticised|criticized|denounced|blamed|rejected|welcomed (?:the|this|that) (?:announcement|agreement|deal|move|news|decision|outcome|accord))\b")
+_REACTION = re.compile(r",? (?:called it|called the|hailed|condemned|criticised|criticized|denounced|blamed|rejected|dismissed it|dismissed the|welcomed it|welcomed (?:the|this|that) (?:announcement|agreement|deal|move|news|decision|outcome|accord))\b")
 _INVITER = re.compile(r"\bat the invitation of (?:the |his |her )?(?:[\w.’'-]+ ){0,6}$|应[^，。]{0,12}$|\bпо приглашению (?:[\w-]+ ){0,6}$|à l'invitation de (?:[\w.’'-]+ ){0,6}$|invitación de(?:l)? (?:[\w.’'-]+ ){0,6}$", re.IGNORECASE)
 _INVITED = re.compile(r"应邀")
 _SPEAKER = re.compile(r"(?: ?\([^)]{1,60}\))?(?:, [\w ]{1,60})? ?[:：]")
@@ -138,9 +138,22 @@ class _Stage:
         words = self.draft.text[sentence.start : sentence.end]
         if self.has(number, "attend") or (self.has(number, "meet") and not _PRESS.search(words)):
             return (2.0 if lead else 1.2), False
-        if self.cues.speak.search(after[:40]):
-            return (0.4 if _ELSEWHERE.search(words) else 1.0), True
+        if self.cues.speak.search(after[:90]):
+            return (0.4 if self._elsewhere(number) else 1.0), True
         return (0.7 if lead else 0.3), False
+
+
+    def _elsewhere(self, number: int) -> bool:
+        """Whether the sentence, or one before it in its paragraph, turns to another place or to the press."""
+        sentences, text = self.draft.sentences, self.draft.text
+        paragraph = sentences[number].paragraph
+        if _PRESS.search(text, sentences[number].start, sentences[number].end):
+            return True
+        while number >= 0 and sentences[number].paragraph == paragraph:
+            if _ELSEWHERE.search(text[sentences[number].start : sentences[number].end]):
+                return True
+            number -= 1
+        return False
 
 
 def speakers(draft: Draft) -> list[tuple[Span, int]]:

@@ -315,7 +315,7 @@ class _Gathering:
             # The Abdou-Diouf centre is no man.
             if "-" in text and " " not in text and any(m.kind == "leader" and "-" not in m.keys[0] for m in item.mentions) and text.isascii():
                 return
-            name = self._listed(item, found)
+            name = self._listed(item, found, headline)
             if name is not None:
                 self._join(name, found, listed=True)
             return
@@ -341,7 +341,7 @@ class _Gathering:
         elif len(name.split()) > 1:
             self._join(naming.romanised(name) if re.search("[а-яё]", name) else name, found, listed=False)
 
-    def _listed(self, item: Item, found: Naming) -> str | None:
+    def _listed(self, item: Item, found: Naming, headline: bool) -> str | None:
         leaders = self.draft.names.leaders
         kinds = {mention.kind: mention.keys for mention in item.mentions}
         keys = list(kinds.get("leader", ()))
@@ -349,8 +349,10 @@ class _Gathering:
             keys = list(kinds.get("called", ()))
             known = [person for person in self.people if person.name in keys]
             if known:
-                fitting = [person for person in known if self._fits(person, found)]
-                return max(fitting or known, key=lambda person: self.last[person.name]).name
+                fitting = [person for person in known if self._fits(person, found)] or known
+                if headline:
+                    return min(fitting, key=lambda person: person.spans[0].start).name
+                return max(fitting, key=lambda person: self.last[person.name]).name
         if found.country or found.organisation:
             at_home = [
                 key for key in keys
