@@ -6,11 +6,13 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from store.errors import ArchiveError, SummitryError
 from store.gazetteer import Gazetteer
-from store.model import Record
+from store.model import Article, Evidence, Record
 
 if TYPE_CHECKING:
     from store.search.index import Index
+    from store.timeline.comparing import Comparison
     from store.timeline.directory import Listing
     from store.timeline.line import Timeline
     from store.timeline.lines import Lines
@@ -29,6 +31,18 @@ class Lining(ABC):
     @abstractmethod
     def records(self) -> Sequence[Record]:
         """All records, corrections laid over them."""
+
+    @abstractmethod
+    def record(self, id: str) -> Record:
+        """The record of this id."""
+
+    @abstractmethod
+    def article(self, record: Record) -> Article:
+        """The article that a record was parsed from."""
+
+    @abstractmethod
+    def evidence(self, record: Record) -> tuple[Evidence, ...]:
+        """The spans that support a record's values."""
 
     @abstractmethod
     def decisions(self) -> Mapping[tuple[str, str], bool]:
@@ -79,6 +93,25 @@ class Lining(ABC):
         from store.timeline.finding import found
 
         return found(self.lines(), self.index(), self.unfolded(query), tuple(with_))
+
+    def compare(self, ids: Iterable[str]) -> Comparison:
+        """Reports of one meeting side by side; where the ids are of several meetings, those meetings with all their reports.
+
+        Raises ArchiveError for an unknown id, and SummitryError where there are not two sides.
+        """
+        from store.timeline.comparing import compare
+
+        meetings, records = self.meetings(), [self.record(id) for id in ids]
+        try:
+            return compare(records, meetings.of, self._source, meetings.naming, self.record)
+        except ValueError as error:
+            raise SummitryError(" ".join(record.id for record in records), str(error), "name two records") from error
+
+    def _source(self, record: Record) -> tuple[Article | None, tuple[Evidence, ...]]:
+        try:
+            return self.article(record), self.evidence(record)
+        except ArchiveError:
+            return None, ()  # what the records say can be compared without their texts
 
     def directory(self, kind: str, query: str = "") -> list[Listing]:
         """Leaders, countries, topics, organisations, series or places with their meetings; a query narrows them, likest first."""
