@@ -7,7 +7,23 @@ from hashlib import sha256
 import seeds
 from store.gazetteer import Gazetteer, load
 from store.model import Article, Finding, Record
-from store.parsing import countries, dateline, dates, events, kind, mentions, participants, people, places, text
+from store.parsing import (
+    bodies,
+    countries,
+    dateline,
+    dates,
+    documents,
+    events,
+    kind,
+    mentions,
+    participants,
+    people,
+    places,
+    points,
+    text,
+    topics,
+    upcoming,
+)
 from store.parsing.draft import Draft
 
 VERSION = 1
@@ -26,6 +42,7 @@ def parse(article: Article, names: Gazetteer | None = None) -> list[Finding]:
     draft.mentions = mentions.find(draft)
     draft.dateline = dateline.find(draft)
     draft.people = people.find(draft)
+    draft.organisations = bodies.find(draft)
     draft.event = events.find(draft)
     # The kind leans on who met, so participants come before it.
     draft.participants = participants.find(draft)
@@ -33,6 +50,11 @@ def parse(article: Article, names: Gazetteer | None = None) -> list[Finding]:
     draft.date = dates.find(draft)
     draft.place = places.find(draft)
     draft.countries = countries.find(draft)
+    draft.topics = topics.find(draft)
+    draft.points = points.find(draft)
+    # What is announced leans on the event and the documents of the day.
+    draft.documents = documents.find(draft)
+    draft.upcoming = upcoming.find(draft)
     return [finding(draft, part=0, parts=0)]
 
 

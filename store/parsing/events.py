@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 
+from store.folding import fold
 from store.model import Event
 from store.parsing import titles, visits
+from store.parsing.calendar import parse_day
 from store.parsing.draft import Draft
+from store.parsing.ordinals import ordinals
 from store.parsing.text import sentence_at
 from store.parsing.titles import Title
+from store.parsing.visits import Visit
 
 # Marks before a title (a few words may stand between) and after it, by language.
 _SIDELINES = re.compile(
@@ -51,7 +55,28 @@ _SESSION = re.compile(
 )
 # Leaders who are meeting there for something else than the talks reported.
 _GATHERED = re.compile(r"\b(?:are|were) (?:meeting|gather)")
+# Who is there for a session, now; and words that put it elsewhere in time or space.
+_ATTENDS = re.compile(
+    r"(?:here|in town|in the city|arriv\w+|came|come|stay\w*|gathered|assembled|attend(?:s|ed|ing)?|tak(?:es?|ing) part|took part|participat(?:es?|ed|ing)|invited to|guest at|"
+    r"speak(?:s|ing)? at|address(?:es|ed|ing)?|hosts?|hosting|chair(?:s|ed|ing)|opens?|opened)\b[^.]{0,60}$",
+    re.IGNORECASE,
+)
+_ATTENDED = re.compile(
+    r"[^.;,]{0,25}\b(?:opens?|begins?|starts?|got under way|is being held|is taking place|is under way|which (?:opens?|begins?|he|she|they))\b",
+    re.IGNORECASE,
+)
+_FAR = re.compile(
+    r"\b(?:next (?:year|month)|last (?:year|month)|in (?:january|february|march|april|may|june|july|august|september|october|november|december|20\d\d)|20\d\d|invit\w+ (?:him|her|\w+ \w+) to|"
+    r"later this year|months? ago|ended|years? ago|previous|earlier)\b",
+    re.IGNORECASE,
+)
+_IN_PLACE = re.compile(r"[^.;,]{0,12}\bin ((?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)")
 _PLACES = {-1: 3.0, 0: 3.0, 1: 1.6, 2: 0.9}
+
+
+_SESSION_NOUN = re.compile(r"(?i)\b(?:summit|meeting|session|council|саммит\w*|встреч\w+|заседани\w+)\b|会晤|峰会|会议")
+# The least standing of an event that frames an article.
+_LEAST = 4.6
 
 
 def _clause(draft: Draft, title: Title) -> tuple[str, str]:
@@ -71,6 +96,9 @@ def _weight(draft: Draft, title: Title) -> float:
     before, after = _clause(draft, title)
     paragraph = titles.paragraph_of(draft, title.start)
     score = (3.0 if title.listed else 1.6) + _PLACES.get(paragraph, 0.0)
+    if paragraph >= 1 and title.listed and _at_hand(draft, title, before, after):
+        score = max(score, 3.8) + 1.2
+        return score
     marked = _SIDELINES.search(before) or _SIDELINES_AFTER.match(after)
     if marked or _GATHERED.search(draft.text, title.start, title.end):
         return max(score + 1.2, 4.8)
@@ -81,6 +109,26 @@ def _weight(draft: Draft, title: Title) -> float:
     if _SESSION.search(before[-80:]) or _SESSION.search(after[:60]):
         score += 1.2
     return score
+
+
+def _at_hand(draft: Draft, title: Title, before: str, after: str) -> bool:
+    """Whether a session named late is the one that brought them together: by the table's day and city, or by who attends it here and now."""
+    place = draft.dateline.place
+    day = parse_day((draft.article.published or draft.dateline.date or "")[:10])
+    series = draft.names.series.get(title.name)
+    for edition in series.editions if series and day else ():
+        held = parse_day(edition.date)
+        if held and day and abs((held - day).days) <= 6:
+            there = edition.place or ""
+            return fold(there) == fold(place or "") if place and there else there in draft.text
+    if (
+        not (_ATTENDS.search(before[-90:]) or _ATTENDED.match(after))
+        or _FAR.search(before[-90:])
+        or _FAR.search(after[:60])
+    ):
+        return False
+    elsewhere = _IN_PLACE.match(after)
+    return elsewhere is None or (place is not None and place in elsewhere.group(1))
 
 
 def _standing(draft: Draft, group: list[Title]) -> float:
@@ -109,29 +157,74 @@ def _relation(draft: Draft, mentions: list[Title]) -> tuple[str, Title]:
     return "at", early[0]
 
 
+def _gathering(draft: Draft) -> tuple[str, int, int] | None:
+    """The series whose members are exactly those who met, of five or more, in a report on a session without its title."""
+    first = draft.article.paragraphs[0] if draft.article.paragraphs else None
+    session = _SESSION_NOUN.search(draft.text, 0, first.end) if first else None
+    if session is None:
+        return None
+    homes = {person.country for person in draft.people if person.country}
+    ministers = sum(
+        "oreign" in (person.role or "") or "inister of Ext" in (person.role or "") for person in draft.people
+    )
+    kind = "ministerial" if ministers * 2 >= len(draft.people) else "summit"
+    for series in draft.names.series.values():
+        members = set(series.members)
+        if series.kind == kind and 5 <= len(members) <= 8 and members <= homes and len(homes) <= len(members) + 1:
+            return series.name, session.start(), session.end()
+    return None
+
+
 def find(draft: Draft) -> Event | None:
     """The framing event, with its evidence; None where the article names none or only mentions others in passing."""
-    found = titles.find(draft)
     by_name: dict[str, list[Title]] = {}
-    for title in found:
+    for title in titles.find(draft):
         by_name.setdefault(title.name, []).append(title)
-    scores = {
-        name: max(_weight(draft, t) for t in group) + 0.4 * min(3, len(group) - 1) for name, group in by_name.items()
-    }
+    scores = {name: _standing(draft, group) for name, group in by_name.items()}
     best = max(scores, key=lambda name: scores[name], default=None)
     trips = visits.find(draft)
-    if trips and (best is None or scores[best] < 5.5 or scores[best] < trips[0].rank) and trips[0].rank >= 3.5:
-        trip = trips[0]
-        draft.say("event.name", trip.start, trip.end, "a visit frames the talks", inferred=True)
-        return Event(trip.name, None, "during")
-    if best is None or scores[best] < 4.6:
-        return None
+    if (
+        trips
+        and trips[0].rank >= 3.5
+        and not _outranks(draft, by_name.get(best or "", []), scores.get(best or "", 0.0), trips[0])
+    ):
+        draft.say("event.name", trips[0].start, trips[0].end, "a visit frames the talks", inferred=True)
+        return Event(trips[0].name, None, "during")
+    if best is None or scores[best] < _LEAST:
+        gathering = _gathering(draft)
+        if gathering is None:
+            return None
+        draft.say(
+            "event.name", gathering[1], gathering[2], "those who met are the members of the series", inferred=True
+        )
+        number = _beside(draft, gathering[1])
+        return Event(gathering[0], number, "at")
     group = by_name[best]
-    lead = max(group, key=lambda t: _weight(draft, t))
+    lead = max(group, key=lambda title: _weight(draft, title))
     relation, mark = _relation(draft, group)
-    numbered = max((t for t in group if t.edition), key=lambda t: _weight(draft, t), default=None)
     draft.say("event.name", lead.start, lead.end, "a titled event in the text")
     draft.say("event.relation", mark.start, mark.end, f"the words beside the title say {relation!r}")
-    if numbered:
-        draft.say("event.edition", numbered.edition_start, numbered.edition_end, "an ordinal beside the title")
-    return Event(best, numbered.edition if numbered else None, relation)
+    numbered = max((title for title in group if title.edition), key=lambda title: _weight(draft, title), default=None)
+    if numbered is None:
+        return Event(best, None, relation)
+    draft.say("event.edition", numbered.edition_start, numbered.edition_end, "an ordinal beside the title")
+    return Event(best, numbered.edition, relation)
+
+
+def _outranks(draft: Draft, group: list[Title], score: float, trip: Visit) -> bool:
+    """Whether a titled event is stressed above a visit: a summit goes before a visit unless only the visit leads."""
+    if not group or score < _LEAST:
+        return False
+    leads = any(titles.paragraph_of(draft, title.start) <= 0 for title in group)
+    if not leads and titles.paragraph_of(draft, trip.start) <= 0:
+        return False
+    return score >= min(5.5, trip.rank)
+
+
+def _beside(draft: Draft, position: int) -> int | None:
+    """An ordinal right before a session that has no title, noted as the edition."""
+    before = ordinals(draft.text, max(0, position - 14), position, draft.language)
+    if not before or draft.text[before[-1][2] : position].strip():
+        return None
+    draft.say("event.edition", before[-1][1], before[-1][2], "an ordinal beside the session")
+    return before[-1][0]

@@ -73,6 +73,10 @@ def find(draft: Draft) -> list[Title]:
     for title in _mentions(draft):
         if any(title.start < last and first < title.end for first, last in taken):
             continue
+        if draft.text[title.start - 1 : title.start] in ("(", "（") and any(
+            last + 3 > title.start > last for _, last in taken
+        ):
+            continue  # The initials of the title before.
         taken.append((title.start, title.end))
         found.append(title if title.edition else _numbered(draft, title))
     if not any(title.listed and paragraph_of(draft, title.start) <= 1 for title in found):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from store.parsing.draft import Draft, Person
 from store.parsing.text import sentence_at
@@ -22,17 +23,17 @@ class Visit:
 
 _KINDS = {
     "en": re.compile(
-        r"\b((?:[Tt]wo-day|[Tt]hree-day|[Ff]our-day|[Oo]ne-day|[Ff]irst|[Hh]istoric|[Rr]eciprocal) )?"
-        r"(?:(?P<state>[Ss]tate)|(?P<official>[Oo]fficial|OFFICIAL)|(?P<working>[Ww]orking)|(?P<plain>[Tt]wo-day|[Tt]hree-day|[Ff]our-day|[Oo]ne-day|"
-        r"(?:on|during|for|of|pays?|paid|paying|begins?|ends?|starts?|[Hh]is|[Hh]er) (?:an? |his |her |the |their )?(?:first )?))"
-        r"\s?(?:(?:and|friendly|goodwill|bilateral|foreign) )*visit\b"
+        r"\b(?:(?P<state>state)|(?P<official>official)|(?P<working>working)|(?P<plain>\w+-day|(?:on|during|for|of|pays?|paid|paying|begins?|ends?|"
+        r"starts?|his|her|concludes?|concluding|makes?|made|making|historic|inaugural|introductory|landmark) (?:an? |his |her |the |their )?(?:first |historic |brief |inaugural )?))"
+        r"\s?(?:(?:and|friendly|goodwill|bilateral|foreign) )*visit\b|^(?P<plain2>visit) (?=(?:to|of)\b)",
+        re.IGNORECASE | re.MULTILINE,
     ),
     "zh": re.compile(r"(?:(?P<state>国事)|(?P<official>正式|正式友好)|(?P<working>工作))访问|(?P<plain>访华|访问)"),
     "ru": re.compile(
         r"(?:(?P<state>[Гг]осударственн\w+)|(?P<official>[Оо]фициальн\w+)|(?P<working>[Рр]абоч\w+)|(?P<plain>[Сс] |[Хх]оде |[Рр]амках |[Пп]рибыл\w* ))\s?визит\w*"
     ),
     "fr": re.compile(
-        r"visite (?:(?P<state>d['’][ÉEée]tat)|(?P<official>officielle)|(?P<working>de travail))|(?P<plain>en visite)"
+        r"visite (?:(?P<state>d['’][ÉEée]tat)|(?P<official>officielle)|(?P<working>de travail))|(?P<plain>en visite|(?:première |sa |une |la |cette )visite)"
     ),
     "es": re.compile(r"visita (?:(?P<state>de [Ee]stado)|(?P<official>oficial)|(?P<working>de trabajo))"),
     "pt": re.compile(r"visita (?:(?P<state>de [Ee]stado)|(?P<official>oficial)|(?P<working>de trabalho))"),
@@ -41,6 +42,11 @@ _KINDS = {
     "ar": re.compile(r"زيارة (?:(?P<state>دولة)|(?P<official>رسمية)|(?P<working>عمل))"),
     "ja": re.compile(r"(?P<state>国賓)|(?P<official>公式)(?:訪問|実務訪問)|(?P<plain>訪問)"),
 }
+# Someone comes to a country or city, without the word visit.
+_ARRIVES = re.compile(
+    r"\b(?:arriv(?:es|ed|ing|al) in|visits|visited|visiting|lands in|landed in|(?:on|during) (?:a|his|her|their) (?:[\w-]+ ){0,2}trip to|travel(?:s|led|ed) to|flew to|flies to)\s(?:the )?",
+    re.IGNORECASE,
+)
 _LABELS = {"state": "State visit", "official": "Official visit", "working": "Working visit", "plain": "Visit"}
 _HOME = re.compile(r"\b(?:our country|our republic)\b|我国|нашу страну|нашей стране")
 # A visit still to come, or long past, frames nothing.
@@ -72,6 +78,22 @@ def _country_after(draft: Draft, end: int) -> tuple[str, int] | None:
     return None
 
 
+def _country_before(draft: Draft, start: int) -> str | None:
+    """The country that someone arrived in, as the sentence says before it calls that a visit."""
+    sentence = sentence_at(draft.sentences, start)
+    low = sentence.start if sentence else draft.text.rfind("\n", 0, start) + 1
+    for mention in draft.mentions:
+        if low <= mention.start < start and mention.kind in ("country", "place"):
+            before = draft.text[max(low, mention.start - 14) : mention.start]
+            if (
+                re.search(r"(?:\b(?:in|to|at|в|en|à|nach|in der)\s(?:the )?|抵达|访问)$", before)
+                and start - mention.end < 60
+            ):
+                known = draft.names.places.get(mention.keys[0])
+                return known.country if mention.kind == "place" and known else mention.keys[0]
+    return None
+
+
 def _host(draft: Draft) -> str | None:
     """The country of the dateline, else of the publisher's seat where the text says "our country"."""
     place = draft.names.places.get(draft.dateline.place or "")
@@ -84,7 +106,7 @@ def _host(draft: Draft) -> str | None:
     return publisher.country if publisher and _HOME.search(draft.text) else None
 
 
-def _guest(draft: Draft, host: str, start: int, end: int) -> Person | None:
+def _guest(draft: Draft, host: str, start: int) -> Person | None:
     """Someone of the one other country that the sentence names: "the President of Kazakhstan is on a visit"."""
     sentence = sentence_at(draft.sentences, start)
     if sentence is None:
@@ -94,21 +116,48 @@ def _guest(draft: Draft, host: str, start: int, end: int) -> Person | None:
         for m in draft.mentions
         if m.kind in ("country", "adjective") and sentence.start <= m.start < sentence.end and m.keys[0] != host
     }
-    guests = [person for person in draft.people if person.country in codes]
+    named = [
+        p for p in draft.people for span in p.spans if sentence.start <= span.start < sentence.end and p.country != host
+    ]
+    guests = named or [person for person in draft.people if person.country in codes]
     return guests[0] if len(codes) == 1 and guests else None
 
 
 def _visitor(draft: Draft, host: str, start: int, end: int) -> Person | None:
-    """Who visits: someone of another country, nearest to the words and before them rather than after."""
-    best: tuple[int, Person] | None = None
-    for person in draft.people[:12]:
-        if not person.country or person.country == host:
+    """Who visits: someone of another country in the sentence, nearest to the words; else the one most named so far."""
+    guests = [person for person in draft.people[:14] if person.country and person.country != host]
+    sentence = sentence_at(draft.sentences, start)
+    low, high = (sentence.start, sentence.end) if sentence else (draft.text.rfind("\n", 0, start) + 1, end + 80)
+    near = [
+        (start - span.end if span.end <= start else span.start - end + 30, number)
+        for number, person in enumerate(guests)
+        for span in person.spans
+        if low <= span.start < high
+    ]
+    if near:
+        return guests[min(near)[1]]
+    limit = end + 600
+    counts = [(sum(span.start < limit for span in person.spans), -number) for number, person in enumerate(guests)]
+    best = max(counts, default=(0, 0))
+    return guests[-best[1]] if best[0] else None
+
+
+def _arrivals(draft: Draft) -> Iterator[Visit]:
+    """Arrivals told in the headline or the first paragraph."""
+    for hit in _ARRIVES.finditer(draft.text, 0, draft.article.paragraphs[0].end):
+        before, after = draft.text[max(0, hit.start() - 60) : hit.start()], draft.text[hit.end() : hit.end() + 50]
+        mention = next((m for m in draft.mentions if m.start == hit.end() and m.kind in ("country", "place")), None)
+        if mention is None or _ELSEWHEN_BEFORE.search(before) or _ELSEWHEN_AFTER.match(after):
             continue
-        for span in person.spans:
-            distance = start - span.end if span.end <= start else (span.start - end) * 2 + 20
-            if distance >= 0 and (best is None or distance < best[0]):
-                best = (distance, person)
-    return best[1] if best and best[0] < 420 else None
+        known = draft.names.places.get(mention.keys[0])
+        host = known.country if mention.kind == "place" and known else mention.keys[0]
+        visitor = _visitor(draft, host, hit.start(), hit.end())
+        if (
+            visitor
+            and host in draft.names.countries
+            and re.search(r"\b(?:to be|will|plans? to|hopes? to|may|would)\s$", before) is None
+        ):
+            yield Visit(f"Visit of {visitor.name} to {draft.names.countries[host].name}", hit.start(), mention.end, 3.6)
 
 
 def find(draft: Draft) -> list[Visit]:
@@ -119,7 +168,7 @@ def find(draft: Draft) -> list[Visit]:
     limit = draft.article.paragraphs[min(len(draft.article.paragraphs), 5) - 1].end
     found: list[Visit] = []
     for hit in pattern.finditer(draft.text, 0, limit):
-        kind = next((name for name, value in hit.groupdict().items() if value), "plain")
+        kind = next((name for name, value in hit.groupdict().items() if value), "plain").rstrip("2")
         target = _country_after(draft, hit.end())
         before, after = draft.text[max(0, hit.start() - 70) : hit.start()], draft.text[hit.end() : hit.end() + 60]
         if _ELSEWHEN_BEFORE.search(before) or _ELSEWHEN_AFTER.match(after):
@@ -128,10 +177,10 @@ def find(draft: Draft) -> list[Visit]:
         rank = {-1: 3.0, 0: 3.0, 1: 1.5, 2: 1.0}.get(number, 0.5) + {"state": 2.5, "official": 2.5, "working": 2.0}.get(
             kind, 1.0
         )
-        host = target[0] if target else _host(draft)
+        host = target[0] if target else _country_before(draft, hit.start()) or _host(draft)
         if host is None or (kind == "plain" and (number > 1)):
             continue
-        visitor = _visitor(draft, host, hit.start(), hit.end()) or _guest(draft, host, hit.start(), hit.end())
+        visitor = _guest(draft, host, hit.start()) or _visitor(draft, host, hit.start(), hit.end())
         if visitor is None:
             continue
         country = draft.names.countries[host].name if host in draft.names.countries else host
@@ -140,5 +189,9 @@ def find(draft: Draft) -> list[Visit]:
                 f"{_LABELS[kind]} of {visitor.name} to {country}", hit.start(), target[1] if target else hit.end(), rank
             )
         )
-    found.sort(key=lambda visit: -visit.rank)
-    return found
+    if not found and draft.language == "en":
+        found = list(_arrivals(draft))
+    told = {paragraph_of(draft, visit.start) for visit in found}
+    if found and told >= {-1, 0}:
+        found = [replace(visit, rank=visit.rank + 1.0) for visit in found]
+    return sorted(found, key=lambda visit: -visit.rank)

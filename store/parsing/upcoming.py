@@ -1,0 +1,294 @@
+"""Later events that the article announces: next summits, visits and meetings to come, treaties to take effect."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from store.model import Upcoming
+from store.parsing import titles
+from store.parsing.calendar import expressions, parse_day
+from store.parsing.draft import Draft, Mention, Sentence
+from store.parsing.titles import Title
+
+# A sentence, or what stands before a title in it, that speaks of what is to come.
+_FUTURE = re.compile(
+    r"\b(?:will|is to|are to|is due|are due|is expected|are expected|is scheduled|are scheduled|to be held|to host|hosts? the next|next|upcoming|forthcoming|"
+    r"tomorrow|invit(?:ed|es|ing|ation)|looks? forward to|looked forward to|looking forward to|takes? over|takes place in|plan(?:s|ned)? to|scheduled|"
+    r"later this (?:week|month|year)|would (?:host|attend|visit|meet|be held|travel)|passes to|accepted|agreed to (?:meet|hold|host|visit)|due (?:in|on)|continues? (?:on )?to|"
+    r"travels? on to|preparations? for|on the eve of|ahead of|is going to|goes on to|set to|in the run-up to|(?:he|she) is to|opens? (?:tomorrow|on)|begins? (?:tomorrow|on))\b",
+    re.IGNORECASE,
+)
+_NOT_FUTURE = re.compile(r"\b(?:had|was|were) (?:\w+ )?(?:held|hosted|met|attended|taken place)\b", re.IGNORECASE)
+_NEXT = re.compile(
+    r"\b(?:[Tt]he )?(?:[Nn]ext|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Ss]eventh|[Ee]ighth|\d+(?:st|nd|rd|th)) (?:such |annual |regular |high-level )?"
+    r"(?P<what>[Ss]ummit|[Mm]eeting|[Ss]ession|[Cc]onference|[Ff]orum)(?: of the (?:Council|organization|organisation|Forum|bloc|group\w*))?\b(?! of (?!the (?:Council|org|Forum|bloc|group)))"
+)
+_RIGHT = re.compile(
+    r"\b(?:right to host|will host|to host|hosts?|hosting) (?:the )?(?:next|\w+th|second|third|fourth|fifth|sixth) (?P<what>summit|meeting|session|conference)",
+    re.IGNORECASE,
+)
+_VISIT = re.compile(
+    r"\b(?:invit(?:ed|es|ing|ation (?:to|for|extended to))\b[^.;]{0,90}?\bto (?:pay [^.;]{0,40}?visit to|visit|make [^.;]{0,30}visit to|come to|travel to)|"
+    r"accepted [^.;]{0,60}?invitation[^.;]{0,40}?\b(?:to (?:visit|pay [^.;]{0,30}visit to|make [^.;]{0,30}visit to)|for [^.;]{0,30}visit to)|"
+    r"(?:will|is to|is due to|plans? to|is expected to|is scheduled to|would|goes on to|is set to) (?:also |then |next )?(?:visit|pay [^.;]{0,40}?visit to|travel (?:on )?to|fly to|go to|make [^.;]{0,40}?visit to|arrive in|continue to)|"
+    r"(?:invited|invites|inviting|invite) [^.;]{0,60}? to|(?:goes|travels|continues|flies|heads) on to|stays on for an? (?:\w+ )?visit to)\s",
+)
+_MEETING = re.compile(
+    r"\b(?:will|is to|are to|is due to|are due to|is expected to|is scheduled to|are scheduled to) (?:also |then )?(?:meet(?: with)?|see|hold (?:\w+ ){0,3}(?:talks|meetings?) with|be received by|receive)\s"
+)
+_FORCE = re.compile(
+    r"\b(?P<what>[Tt]reaty|[Aa]greement|[Pp]act|[Dd]eal|[Pp]rotocol|[Dd]ocument|[Cc]onvention)\b[^.;]{0,60}?\b(?:will|is to|is due to|shall|would) (?:take effect|enter into force|come into force)\b"
+)
+_LATER = re.compile(
+    r"\b(?P<what>(?:[Tt]he |[Aa] |[Ff]urther |[Nn]ext )?(?:(?:first|second|third|next|new|technical|trade|expert|ministerial|final|another|bilateral|peace|[A-Z]\w+) ){0,4}"
+    r"(?:round(?: of (?:\w+ ){0,2}(?:talks|negotiations|consultations))?|talks|negotiations|meeting|session|conference|forum|visit|elections?|exercises?|ceremony|congress))"
+    r" (?:will (?:also )?(?:be (?:held|convened|hosted|relaunched|resumed)|take place|open|resume|start|begin|follow|continue)|is (?:due|scheduled|expected|planned)|are (?:due|scheduled|expected|planned)|is to (?:be held|take place|open|follow))\b"
+)
+_ANNIVERSARY = re.compile(
+    r"\b(?:for|to (?:attend|mark)) (?P<what>(?:the )?(?:celebrations? of (?:the )?)?(?:\d+(?:st|nd|rd|th)) anniversary of (?:the )?[A-Z][\w’' -]{3,60}?)(?=[.,;]|$)"
+)
+_CHAIR = re.compile(
+    r"(?P<who>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) (?:will )?(?:takes? over|assumes?|chairs?|takes? on|take up) (?:the )?(?:rotating )?(?P<of>[\w-]+ )?(?P<what>chairmanship|presidency)|"
+    r"[Ff]rom (?P<when>[^,.]{4,30}?),? (?P<who2>[A-Z][\w’'-]+) will (?:preside over|chair)"
+)
+_WHEN = {
+    "next year": 1, "the new year": 1, "early next year": 1, "this year": 0, "later this year": 0, "the end of the year": 0, "year-end": 0, "the coming year": 1,
+}  # fmt: skip
+_WHEN_WORDS = re.compile("|".join(sorted(map(re.escape, _WHEN), key=len, reverse=True)), re.IGNORECASE)
+_PRECISE = ("full", "yearless", "numeric", "weekday", "relative")
+
+
+@dataclass(frozen=True, slots=True)
+class _Coming:
+    name: str
+    start: int
+    end: int
+    place: str | None
+    when: str | None
+
+
+def find(draft: Draft) -> tuple[Upcoming, ...]:
+    """Announced events in the order of the text; English articles only (a title tells too little without its sentence)."""
+    if draft.language != "en":
+        return ()
+    named = titles.find(draft)
+    kept: list[_Coming] = []
+    for sentence in draft.sentences:
+        for coming in _in_sentence(draft, sentence, named):
+            if not any(_same(coming, other) for other in kept):
+                kept.append(coming)
+    for number, coming in enumerate(kept):
+        draft.say(f"upcoming.{number}", coming.start, coming.end, "announced for later")
+    return tuple(Upcoming(coming.name, coming.place, coming.when) for coming in kept)
+
+
+def _in_sentence(draft: Draft, sentence: Sentence, named: list[Title]) -> Iterator[_Coming]:
+    text = draft.text
+    line = text[sentence.start : sentence.end]
+    if not _FUTURE.search(line):
+        return
+    here = [title for title in named if sentence.start <= title.start < sentence.end]
+    found = False
+    for title in here:
+        if _announces(draft, sentence, title):
+            found = True
+            yield _Coming(
+                title.name, title.begins, title.end, *_circumstances(draft, sentence, title.end, title.begins)
+            )
+    if not found:
+        hit = _NEXT.search(line) or _RIGHT.search(line)
+        own = draft.event.name if draft.event and "isit of" not in draft.event.name else None
+        if hit and own:
+            found = True
+            start, end = sentence.start + hit.start(), sentence.start + hit.end()
+            yield _Coming(own, start, end, *_circumstances(draft, sentence, end, start))
+    for hit in _ANNIVERSARY.finditer(line):
+        start, end = sentence.start + hit.start("what"), sentence.start + hit.end("what")
+        yield _Coming(hit["what"].removeprefix("the "), start, end, *_circumstances(draft, sentence, end, start))
+    yield from _visits(draft, sentence, bool(here))
+    for hit in _MEETING.finditer(line):
+        who, whom = (
+            _before(draft, sentence, sentence.start + hit.start()),
+            _after(draft, sentence, sentence.start + hit.end()),
+        )
+        if who and whom and who != whom:
+            start, end = sentence.start + hit.start(), sentence.start + hit.end()
+            yield _Coming(f"Meeting of {who} with {whom}", start, end, *_circumstances(draft, sentence, end, start))
+    hit = _FORCE.search(line)
+    if hit:
+        start, end = sentence.start + hit.start(), sentence.start + hit.end()
+        yield _Coming(
+            f"entry into force of the {_document(draft, hit['what'])}",
+            start,
+            end,
+            None,
+            _when(draft, sentence, end, start),
+        )
+        return
+    chair = _CHAIR.search(line)
+    if chair:
+        start, end = sentence.start + chair.start(), sentence.start + chair.end()
+        who = chair["who"] or chair["who2"]
+        of = (chair["of"] or "").strip() or (draft.organisations[0] if draft.organisations and not chair["of"] else "")
+        what = chair["what"] or "chairmanship"
+        if of and of.lower() not in ("the", "its"):
+            yield _Coming(f"{who}'s {_short(draft, of)} {what}", start, end, None, _when(draft, sentence, end, start))
+        return
+    if found or here:
+        return
+    for hit in _LATER.finditer(line):
+        start, end = sentence.start + hit.start("what"), sentence.start + hit.end("what")
+        name = re.sub(r"^(?:the|a|next) ", "", hit["what"], flags=re.IGNORECASE)
+        if " " in name:
+            yield _Coming(name, start, end, *_circumstances(draft, sentence, sentence.start + hit.end(), start))
+
+
+def _announces(draft: Draft, sentence: Sentence, title: Title) -> bool:
+    """Whether the sentence announces this event, and not the one that the article is about."""
+    own = draft.event is not None and title.name == draft.event.name
+    before = draft.text[sentence.start : title.begins]
+    after = draft.text[title.end : sentence.end]
+    if (
+        _NOT_FUTURE.search(after[:50])
+        or re.search(r"(?i)\b(?:sidelines|margins|at|during|after|following|of) (?:the )?(?:\w+ )?$", before[-24:])
+        and own
+    ):
+        return False
+    if own and draft.event is not None and draft.event.relation == "ahead of":
+        return _FUTURE.search(before) is not None
+    marked = _FUTURE.search(before[-110:]) or re.match(
+        r"[^.;]{0,60}?\b(?:will (?:be|take|open|also)|to be held|is (?:due|scheduled|expected|being held)|which [^.;]{0,40} will|scheduled|due|next (?:week|month|year)|tomorrow|later this)\b",
+        after,
+    )
+    if not marked:
+        return False
+    if own:
+        return (
+            re.search(r"(?i)\bnext\b", before[-40:] + after[:60]) is not None
+            or title.edition is not None
+            and title.edition != draft.event.edition
+        )  # type: ignore[union-attr]
+    return not re.search(
+        r"(?i)\b(?:outcomes?|results?|success|decisions?|agreements?|consensus|declaration|framework|since|prepar\w+) (?:of|at|reached at|within) (?:the )?$",
+        before[-40:],
+    )
+
+
+def _visits(draft: Draft, sentence: Sentence, titled: bool) -> Iterator[_Coming]:
+    text = draft.text
+    for hit in _VISIT.finditer(text, sentence.start, sentence.end):
+        target = _target(draft, hit.end())
+        if target is None:
+            continue
+        where, place, end = target
+        inviting = "nvit" in hit.group()[:12]
+        who = _after(draft, sentence, hit.start()) if inviting else _before(draft, sentence, hit.start())
+        if "accepted" in hit.group():
+            who = _before(draft, sentence, hit.start())
+        who = who or _pronoun(draft, sentence, inviting)
+        if who is None or (titled and not inviting and text[end : end + 40].strip().startswith("for")):
+            continue
+        yield _Coming(f"Visit of {who} to {where}", hit.start(), end, place, _when(draft, sentence, end, hit.start()))
+
+
+def _target(draft: Draft, position: int) -> tuple[str, str, int] | None:
+    """The country or city that stands right there: its name, its name as a place, where it ends."""
+    for mention in draft.mentions:
+        if mention.start < position:
+            continue
+        if mention.start - position > 25 or re.search(r"[,.;]", draft.text[position : mention.start]):
+            return None
+        if mention.kind in ("country", "place"):
+            name = _place_name(draft, mention)
+            return name, name, mention.end
+    return None
+
+
+def _place_name(draft: Draft, mention: Mention) -> str:
+    key = mention.keys[0]
+    return draft.names.countries[key].name if mention.kind == "country" and key in draft.names.countries else key
+
+
+def _before(draft: Draft, sentence: Sentence, position: int) -> str | None:
+    inside = [(s.start, p.name) for p in draft.people for s in p.spans if sentence.start <= s.start < position]
+    return max(inside)[1] if inside else None
+
+
+def _after(draft: Draft, sentence: Sentence, position: int) -> str | None:
+    inside = [(s.start, p.name) for p in draft.people for s in p.spans if position <= s.start < sentence.end]
+    return min(inside)[1] if inside else None
+
+
+def _pronoun(draft: Draft, sentence: Sentence, inviting: bool) -> str | None:
+    """Whom "he" stands for: the first of the sentence before, or (invited) the other of the two who met."""
+    earlier = [(s.start, p.name) for p in draft.people for s in p.spans if s.start < sentence.start]
+    if inviting:
+        names = [p.name for p in draft.participants or draft.people]
+        mine = _before(draft, sentence, sentence.end)
+        others = [name for name in names if name != mine]
+        return others[0] if mine and len(names) == 2 and others else None
+    return max(earlier)[1] if earlier else None
+
+
+def _circumstances(draft: Draft, sentence: Sentence, end: int, start: int) -> tuple[str | None, str | None]:
+    return _where(draft, sentence, end, start), _when(draft, sentence, end, start)
+
+
+def _where(draft: Draft, sentence: Sentence, end: int, start: int) -> str | None:
+    """The place named after the event ("in Kazan", "hosted by Kazakhstan"), or who will host it, named before."""
+    for mention in draft.mentions:
+        if mention.start < end:
+            continue
+        if mention.start >= sentence.end or mention.start - end > 90:
+            break
+        gap = draft.text[end : mention.start]
+        if mention.kind in ("place", "country") and re.search(
+            r"\b(?:in|at|to|by|city of)\s(?:the )?(?:[\w’-]+ )?(?:city of )?$", gap
+        ):
+            return _place_name(draft, mention)
+    before = draft.text[sentence.start : start]
+    if re.search(r"(?i)\bhosts?|hosting|right to|chair", before[-60:]):
+        hosts = [m for m in draft.mentions if m.kind == "country" and sentence.start <= m.start < start]
+        if hosts:
+            return _place_name(draft, hosts[-1])
+    return None
+
+
+def _when(draft: Draft, sentence: Sentence, end: int, start: int) -> str | None:
+    """The day, month or year in the sentence, the one after the event before the one ahead of it."""
+    anchor = parse_day((draft.date or draft.article.published or draft.dateline.date or "")[:10])
+    text = draft.text[sentence.start : sentence.end]
+    found = [
+        (sentence.start + e.start, e.iso)
+        for e in expressions(text, anchor, draft.language, lean=1)
+        if anchor is None or not _past(e.iso, anchor)
+    ]
+    for hit in _WHEN_WORDS.finditer(text):
+        if anchor and not any(abs(sentence.start + hit.start() - at) < 12 for at, _ in found):
+            found.append((sentence.start + hit.start(), str(anchor.year + _WHEN[hit.group().lower()])))
+    if not found:
+        return None
+    later = [item for item in found if item[0] >= end]
+    return min(later)[1] if later else max(item for item in found)[1]
+
+
+def _past(iso: str, anchor: date) -> bool:
+    return iso < anchor.isoformat()[: len(iso)]
+
+
+def _document(draft: Draft, what: str) -> str:
+    if draft.event is None and not draft.documents:
+        return what.lower()
+    return next((name for name in draft.documents if what.lower() in name.lower()), what.lower())
+
+
+def _short(draft: Draft, body: str) -> str:
+    known = draft.names.organisations.get(body)
+    return known.initials[0] if known and known.initials else body
+
+
+def _same(coming: _Coming, other: _Coming) -> bool:
+    return coming.name == other.name or (coming.start < other.end and other.start < coming.end)
