@@ -6,6 +6,7 @@ import codecs
 import re
 
 from store.errors import ReadingError
+from store.reading.language import language
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -75,8 +76,16 @@ def _declared(head: bytes, content_type: str | None) -> list[str]:
 
 def _sixteen(data: bytes, head: bytes, nulls: int, name: str) -> str:
     """UTF-16 without a mark, a text with stray NULs, or a binary."""
-    for offset, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
-        if head[offset::2].count(0) > 0.3 * len(head) / 2 and head[1 - offset :: 2].count(0) < 0.05 * len(head) / 2:
+    for encoding, high in (("utf-16-le", 1), ("utf-16-be", 0)):
+        if nulls < 0.02 * len(head) or head[high::2].count(0) < 0.95 * nulls:
+            continue
+        try:
+            shown = head[: len(head) // 2 * 2].decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        # Read the wrong way round, or from a binary, hardly any character is a letter, mark or space of a living script.
+        proper = sum(1 for c in shown if (c.isalpha() and c < "\ua000") or c in " \n\r\t" or ("!" <= c <= "@"))
+        if proper > 0.9 * len(shown) and (" " in shown or "\n" in shown):
             return data.decode(encoding, errors="replace")
     controls = sum(head.count(bytes([code])) for code in (*range(1, 9), *range(14, 27), *range(28, 32)))
     if nulls > 0.01 * len(head) + 8 or controls > 0.02 * len(head) + 8:
@@ -98,7 +107,15 @@ def _guessed(data: bytes, head: bytes, name: str) -> str:
     best = from_bytes(head, cp_isolation=list(_LIKELY), preemptive_behaviour=False).best()
     if best is None:
         raise ReadingError(name, "is in an encoding that cannot be told", "save it as UTF-8")
-    return data.decode(_READ_AS.get(best.encoding, best.encoding), errors="replace")
+    encoding = _READ_AS.get(best.encoding, best.encoding)
+    if encoding in _CENTRAL and language(head.decode("cp1252", errors="replace")) in _WESTERN:
+        encoding = "cp1252"
+    return data.decode(encoding, errors="replace")
+
+
+# Single-byte encodings that look alike to a statistician; the words tell the western languages from the others.
+_CENTRAL = frozenset({"cp1250", "iso8859_2", "cp1254", "iso8859_9", "cp1257", "cp1258", "cp1252"})
+_WESTERN = frozenset({"en", "fr", "es", "pt", "it", "de", "nl", "sv", "da", "no", "fi", "ca", "id"})
 
 
 _LIKELY = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from email.utils import parsedate_to_datetime
 from hashlib import sha256
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -15,6 +16,8 @@ from store.reading.sheet import Claim, Sheet
 
 _ROOTS = frozenset({"rss", "feed", "rdf"})
 _ITEMS = frozenset({"item", "entry"})
+_AUTHORS = frozenset({"creator", "author", "source", "publisher"})
+_XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _DATES = ("pubdate", "published", "date", "issued", "created", "updated", "modified")
 
 
@@ -53,9 +56,27 @@ def canonical(item: etree._Element) -> str:
     return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def read(item: etree._Element, feed: etree._Element) -> Sheet | None:
+class Channel(NamedTuple):
+    """What a feed says of all its items."""
+
+    title: str
+    language: str | None
+    authors: tuple[tuple[str, str], ...]
+
+
+def channel(feed: etree._Element) -> Channel:
+    """The feed's own title, language and authors, read once."""
+    holder = next((e for e in feed if _name(e) == "channel"), feed)
+    own = [child for child in holder if _name(child) in {"title", "language", *_AUTHORS}][:50]
+    texts = {_name(child): clean.line("".join(child.itertext())) for child in reversed(own)}
+    authors = tuple((_name(child), clean.line(" ".join(child.itertext()))) for child in own if _name(child) in _AUTHORS)
+    return Channel(
+        " ".join(fragment(texts.get("title", ""))), texts.get("language") or feed.get(_XML_LANGUAGE), authors
+    )
+
+
+def read(item: etree._Element, of: Channel) -> Sheet | None:
     """The article of an item; None where it has neither title nor text."""
-    channel = next((e for e in feed if _name(e) == "channel"), feed)
     title = _text(item, "title")
     bodies = [
         _content(child) for child in item if _name(child) in {"encoded", "content", "description", "summary", "body"}
@@ -66,23 +87,16 @@ def read(item: etree._Element, feed: etree._Element) -> Sheet | None:
     sheet = Sheet("feed", headline_rule="title of the item")
     lines = fragment(body)
     headline = " ".join(fragment(title)) or None
-    spoken = language(f"{headline}\n" + "\n".join(lines[:12])) or "en"
-    sheet.language_hint = (
-        item.get("{http://www.w3.org/XML/1998/namespace}lang")
-        or _text(channel, "language")
-        or feed.get("{http://www.w3.org/XML/1998/namespace}lang")
-    )
-    for holder, rule in ((item, "author of the item"), (channel, "author of the feed")):
-        for child in holder:
-            if _name(child) in {"creator", "author", "source", "publisher"}:
-                shown = clean.line(" ".join(child.itertext()))
-                if not shown:
-                    continue
-                line = sheet.state("author" if _name(child) == "creator" else _name(child), shown)
+    sheet.language = language(f"{headline}\n" + "\n".join(lines[:12]), item.get(_XML_LANGUAGE) or of.language)
+    spoken = sheet.language or "en"
+    own = [(_name(child), clean.line(" ".join(child.itertext()))) for child in item if _name(child) in _AUTHORS]
+    sheet.byline = own[0][1] if own else None
+    for names, rule in ((own, "author of the item"), (of.authors, "author of the feed")):
+        for name, shown in names:
+            if shown:
+                line = sheet.state("author" if name == "creator" else name, shown)
                 if listed := publishers.known(shown):
                     sheet.publishers.append(Claim(listed[0], line, rule, listed[1]))
-                if holder is item and not sheet.byline:
-                    sheet.byline = shown
     dated = {_name(child): clean.line(child.text or "") for child in item if _name(child) in _DATES and child.text}
     for name in _DATES:
         if name in dated and (iso := _moment(dated[name], spoken)):
@@ -91,7 +105,7 @@ def read(item: etree._Element, feed: etree._Element) -> Sheet | None:
     sheet.address = _link(item)
     head.split(lines, sheet, spoken, title=headline)
     head.claims(sheet, spoken)
-    if name := clean.line(" ".join(fragment(_text(channel, "title")))):
+    if name := of.title:
         listed = publishers.known(name)
         line = sheet.state("feed", name)
         sheet.publishers.append(

@@ -24,26 +24,11 @@ EXTENSIONS = frozenset(
 )
 # Files that lie beside articles and are none.
 _ASIDE = frozenset(
-    [
-        "readme",
-        "license",
-        "licence",
-        "copying",
-        "changelog",
-        "changes",
-        "contributing",
-        "authors",
-        "notice",
-        "requirements",
-        "robots",
-        "cmakelists",
-        "todo",
-        "news",
-        "install",
-        "security",
-        "code_of_conduct",
-    ]
-)
+    {
+        "readme", "license", "licence", "copying", "changelog", "changes", "contributing", "authors", "notice",
+        "requirements", "robots", "cmakelists", "todo", "news", "install", "security", "code_of_conduct",
+    }
+)  # fmt: skip
 _DEEPEST = 40
 
 
@@ -62,10 +47,11 @@ def contents(path: Path, *, limit: int = LIMIT) -> bytes:
         raise ReadingError(
             path.name, f"cannot be opened ({(error.strerror or 'error').lower()})", "check the path and its permissions"
         ) from None
+    mode = os.fstat(handle)
+    if stat.S_ISDIR(mode.st_mode):
+        os.close(handle)
+        raise ReadingError(path.name, "is a folder", "name it on its own, so that the files in it are read")
     with os.fdopen(handle, "rb") as file:
-        mode = os.fstat(file.fileno())
-        if stat.S_ISDIR(mode.st_mode):
-            raise ReadingError(path.name, "is a folder", "name it on its own, so that the files in it are read")
         if not stat.S_ISREG(mode.st_mode):
             raise ReadingError(
                 path.name, "is a device or a pipe, not a file", "send its text to standard input and name `-`"
@@ -149,8 +135,9 @@ def _feed(text: str, name: str, digest: str) -> list[Article]:
     items = feed.items(found, ITEMS)
     if len(items) > ITEMS:
         raise _too_many(name)
+    of = feed.channel(found)
     for number, item in enumerate(items, 1):
-        if sheet := feed.read(item, found):
+        if sheet := feed.read(item, of):
             articles.append(assemble(sheet, file=name, item=number, digest=digest, content=feed.canonical(item)))
     if not articles:
         raise ReadingError(name, "is a feed without items")
@@ -160,14 +147,16 @@ def _feed(text: str, name: str, digest: str) -> list[Article]:
 def _objects(text: str, name: str, digest: str) -> list[Article]:
     from store.reading import jsonl
 
-    values = jsonl.objects(text, ITEMS)
-    if values is None:
+    values, bad = jsonl.objects(text, ITEMS)
+    if not values:
         raise ReadingError(name, "looks like JSON but cannot be read", "give one object a line")
     if len(values) > ITEMS:
         raise _too_many(name)
     articles = []
     for number, value in enumerate(values, 1):
         if sheet := jsonl.read(value):
+            if bad and not articles:
+                sheet.notes.append(f"{bad} of the file's lines {'is' if bad == 1 else 'are'} not JSON and passed over")
             articles.append(assemble(sheet, file=name, item=number, digest=digest, content=jsonl.canonical(value)))
     if not articles:
         raise ReadingError(
@@ -177,7 +166,8 @@ def _objects(text: str, name: str, digest: str) -> list[Article]:
 
 
 def _too_large(name: str, limit: int) -> ReadingError:
-    return ReadingError(name, f"is larger than the limit of {limit / 1_000_000:g} MB", "split it")
+    shown = f"{limit / 1_000_000:g} MB" if limit >= 1_000_000 else f"{limit:,} bytes"
+    return ReadingError(name, f"is larger than the limit of {shown}", "split it")
 
 
 def _too_many(name: str) -> ReadingError:

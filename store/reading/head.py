@@ -61,6 +61,9 @@ _AROUND_DATES = re.compile(
     r"[+]\d+(?::\d\d)?",
     re.IGNORECASE,
 )
+_DESKS = frozenset(
+    {"pool", "desk", "pacific", "world", "asia", "europe", "africa", "global", "international", "live", "for"}
+)
 _NOTE = re.compile(r"^(?:\[[^\]]{3,80}\]|\([^)]{3,80}\)|<[^>]{3,80}>)$")
 _CLOCK = re.compile(
     r"^(?:[01]?\d|2[0-3])[:.h][0-5]\d(?::[0-5]\d)?(?:\s*[ap]\.?m\.?)?(?:\s*\(?[A-Z]{2,4}\)?)?$", re.IGNORECASE
@@ -142,11 +145,13 @@ def _dated(line: str, language: str, *, beside: int = 5) -> bool:
     for extra in expressions(rest, None, language):
         rest = rest[: extra.start] + " " * (extra.end - extra.start) + rest[extra.end :]
     words = _REST_WORDS.findall(_AROUND_DATES.sub(" ", rest))
+    if _SENTENCE_END.search(line) and line[-1] != "…":
+        beside = min(beside, 2)
     return len(words) <= beside and len("".join(words)) <= 45
 
 
 def _is_header(line: str, language: str, *, after_headline: bool) -> bool:
-    if (opening := lead(line)) and len(line) > opening.end + 30:
+    if (opening := lead(line)) and (len(line) > opening.end + 30 or _SENTENCE_END.search(line[opening.end :])):
         return False
     if not after_headline and _NOTE.match(line):
         return True
@@ -158,15 +163,27 @@ def _is_header(line: str, language: str, *, after_headline: bool) -> bool:
         return len(line) < 140
     if len(line) <= 110 and (publishers.exact(line) or publishers.calls_itself(line)):
         return True
-    if len(line) <= 90 and (named := publishers.known(line)) and _nothing_else(line.replace(named[1], " ")):
+    if (
+        len(line) <= 90
+        and (named := publishers.known(line))
+        and _nothing_else(line.replace(named[1], " "), most=2 if after_headline else 0)
+    ):
         return True
     return is_place(line, load()) or (after_headline and len(line) <= 60 and _is_dateline_only(line))
 
 
-def _nothing_else(rest: str) -> bool:
-    """Whether what stands beside a publisher's name are only labels, places and the like: no headline hides there."""
-    parts = [part.strip(" .,()") for part in re.split(r"[|•·–—:]|\s-\s", rest)]
-    return all(not part or _LABEL.match(part) or len(part.split()) <= 2 for part in parts)
+def _nothing_else(rest: str, *, most: int) -> bool:
+    """Whether beside a publisher's name stand only labels, initials and at most so many other words a part: no headline hides there."""
+    for part in re.split(r"[|•·–—:(]|\s-\s", rest):
+        part = part.strip(" .,()")
+        others = [
+            word
+            for word in part.split()
+            if word.lower() not in publishers.HUNG_ON and word.lower() not in _DESKS and not word.isupper()
+        ]
+        if part and not _LABEL.match(part) and len(others) > most:
+            return False
+    return True
 
 
 def _is_body(line: str) -> bool:

@@ -11,7 +11,7 @@ from store.reading import clean, head, publishers
 from store.reading.language import language
 from store.reading.sheet import Claim, Sheet
 
-_TITLE = ("title", "headline", "head", "subject", "name")
+_TITLE = ("title", "headline", "head", "subject")
 _TEXT = (
     "text",
     "body",
@@ -46,36 +46,32 @@ _AUTHOR = ("author", "authors", "byline", "creator")
 _LANGUAGE = ("language", "lang", "inlanguage", "locale")
 
 
-def objects(text: str, limit: int) -> list[dict[str, Any]] | None:
-    """The objects of JSON Lines, one JSON array or one object; None where it is none of these. At most `limit` + 1 are read."""
+def objects(text: str, limit: int) -> tuple[list[dict[str, Any]], int]:
+    """The objects of JSON Lines, one JSON array or one object, at most `limit` + 1, and how many lines are no JSON."""
     stripped = text.lstrip("\ufeff \n\r\t")
-    if stripped[:1] == "[":
-        try:
-            whole = msgspec.json.decode(stripped)
-        except msgspec.DecodeError:
-            return None
-        return [value for value in whole[: limit + 1] if isinstance(value, dict)] if isinstance(whole, list) else None
+    if (whole := _value(stripped)) is not None:
+        values = whole if isinstance(whole, list) else [whole]
+        return [value for value in values[: limit + 1] if isinstance(value, dict)], 0
     found: list[dict[str, Any]] = []
     bad = 0
-    for line in stripped.splitlines() if "\n" in stripped else [stripped]:
+    for line in stripped.split("\n"):
         if not line.strip():
             continue
-        try:
-            value = msgspec.json.decode(line)
-        except (msgspec.DecodeError, RecursionError):
-            bad += 1
-            continue
+        value = _value(line)
         if isinstance(value, dict):
             found.append(value)
-        if len(found) > limit:
-            break
-    if not found and bad:
-        try:
-            value = msgspec.json.decode(stripped)
-        except (msgspec.DecodeError, RecursionError):
-            return None
-        return [value] if isinstance(value, dict) else None
-    return found
+            if len(found) > limit:
+                break
+        else:
+            bad += value is None
+    return found, bad
+
+
+def _value(text: str) -> Any:
+    try:
+        return msgspec.json.decode(text)
+    except (msgspec.DecodeError, RecursionError, UnicodeEncodeError):
+        return None
 
 
 def canonical(value: dict[str, Any]) -> str:

@@ -115,6 +115,7 @@ _ANY_WORD = re.compile(r"[^\W\d_]+(?:['’‘][^\W\d_]+)?")
 _LATIN_LETTER = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _FURTHER = re.compile(r"[\u0370-\u1dff\u1f00-\u1fff\u2e80-\ud7af\uf900-\uffef]")
 _READ = 2500
+_FEW = 15
 
 
 def language(text: str, hint: str | None = None) -> str | None:
@@ -165,4 +166,6 @@ def _by_words(sample: str, candidates: tuple[str, ...], hint: str | None) -> str
             best = stem
     if scores[best] == 0:
         return hint
+    if "en" in scores and scores["en"] >= scores[best] - 1 and sum(words.values()) < _FEW and sample.isascii():
+        best = "en"
     return best.partition("-")[0]

@@ -95,7 +95,10 @@ _WORD = re.compile(r"\w+(?:['’.]\w+)*\.?")
 
 def by_address(address: str | None) -> str | None:
     """The listed publisher at whose domain an address lies."""
-    host = (urlsplit(address).hostname or "").lower() if address and "//" in address else ""
+    try:
+        host = (urlsplit(address).hostname or "").lower() if address and "//" in address else ""
+    except ValueError:
+        return None
     domains = _index()[2]
     while host:
         if host in domains:
@@ -112,7 +115,7 @@ def named(text: str) -> str:
     if whole := exact(text):
         return whole
     hit = known(text)
-    if hit and not [word for word in fold(text.replace(hit[1], " ")).split() if word not in _HUNG_ON]:
+    if hit and not [word for word in fold(text.replace(hit[1], " ")).split() if word not in HUNG_ON]:
         return hit[0]
     if hit and re.match(rf"{re.escape(hit[1])}\s*(?:,|&|;|\band\b|\bet\b|\by\b|\bи\b)", text):
         return hit[0]
@@ -122,64 +125,16 @@ def named(text: str) -> str:
     return text
 
 
-_HUNG_ON = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "official",
-        "web",
-        "site",
-        "website",
-        "online",
-        "portal",
-        "main",
-        "news",
-        "agency",
-        "press",
-        "office",
-        "service",
-        "releases",
-        "release",
-        "coverage",
-        "meetings",
-        "media",
-        "english",
-        "edition",
-        "com",
-        "net",
-        "org",
-        "www",
-        "international",
-        "department",
-        "information",
-        "communications",
-        "secretariat",
-        "newsroom",
-        "desk",
-        "team",
-        "staff",
-        "correspondent",
-        "redazione",
-        "agencia",
-        "agence",
-        "en",
-        "ru",
-        "zh",
-        "fr",
-        "es",
-        "staff",
-        "reporter",
-        "reporters",
-        "bureau",
-        "redaction",
-        "редакция",
-        "сайт",
-        "официальный",
-        "пресс",
-        "служба",
-    ]
-)
+HUNG_ON = frozenset(
+    {
+        "the", "of", "and", "official", "web", "site", "website", "online", "portal", "main", "news", "agency",
+        "press", "office", "service", "releases", "release", "coverage", "meetings", "media", "english", "edition",
+        "com", "net", "org", "www", "international", "department", "information", "communications", "secretariat",
+        "newsroom", "desk", "team", "staff", "correspondent", "redazione", "agencia", "agence", "en", "ru", "zh",
+        "fr", "es", "staff", "reporter", "reporters", "bureau", "redaction", "редакция", "сайт", "официальный",
+        "пресс", "служба",
+    }
+)  # fmt: skip
 
 
 def calls_itself(line: str) -> bool:
