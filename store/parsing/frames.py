@@ -15,17 +15,17 @@ _MEET = {
     "en": r"\b(?:met|meets|meeting|meet|held (?:\w+ ){0,4}(?:talks|meetings?|conversations?|negotiations|consultations)|holds? (?:\w+ ){0,3}(?:talks|meetings?)|"
     r"(?:talks|meeting|conversation|discussions?|negotiations|call|summit|dialogue|session|consultations) (?:with|between|of)|had (?:\w+ ){0,5}(?:talks|conversations?|meetings?|call|discussion|exchange|session|lunch|dinner)|"
     r"(?:receiv|host|welcom)(?:es|ed|ing)|sat (?:down|in|on)|sit down|at the table|held talks|hold talks|talked (?:with|to|by)|spoke (?:with|to|by|on)|speaks (?:with|to|by)|telephoned|phoned|called President|"
-    r"signed|sign|signing|put (?:their|his|her) signatures?|co-chaired|chair(?:s|ed|ing)|presid(?:es|ed|ing)|chairmanship of|opened by|was opened|hosts|spent \w+ hours|left their hotel|"
+    r"signed|sign|signing|initial+ed|inked|exchanged (?!views)|witness\w*|put pen|put (?:their|his|her) signatures?|co-chaired|chair(?:s|ed|ing)|presid(?:es|ed|ing)|chairmanship of|opened by|was opened|hosts|spent \w+ hours|left their hotel|"
     r"saw each other|put forward|stood? (?:next|beside|side)|face to face|one-on-one|negotiat\w+|issued|adopted|announced|unveiled|concluded|convened|gathered|came together|flank(?:ed|ing)|bilats?|pull-asides?|trilateral|quadrilateral|join(?:ed|s)|brought in|greeted (?:him|her|his|her)|conferred|exchanged views|"
     r"\d ?\+ ?\d|thanked|assured|replied to|congratulated|in the presence of|inaugurat\w+|launched|read out|together with|appeared (?:before|with)|alongside|accompanied there by|shook hands|laid a wreath|paid? tribute|co-?host\w*|moderated|agreed)\b",
     "ru": r"встрет\w+|встреч\w+|переговор\w+|принял\w*|провел\w*|провёл\w*|бесед\w+|разговор\w*|созвонил\w*|обсуд\w+|подписа\w+|открыл\w*|председател\w+|под председательством|приветств\w+|участ\w+",
-    "zh": r"会见|会晤|会谈|举行|通电话|同.{1,12}(?:通话|会)|出席|主持|签署|共同|欢迎|接见|见证|访问|抵达|视频",
+    "zh": r"会见|会晤|会谈|举行|通电话|同.{1,12}(?:通话|会)|出席|主持|签署|接见|见证|陪同",
     "fr": r"rencontr\w+|reçu\w*|reçoit|entreti\w+|s'est (?:réuni|entretenu)\w*|réuni\w*|sign[ée]\w*|présid\w+|coprésid\w+|accueil\w+|échang\w+|particip\w+|ouvert\w*|exprim\w+|sommet|présente?\b",
     "es": r"reuni\w+|recib\w+|encuentr\w+|encontr\w+|convers\w+|firm\w+|presid\w+|particip\w+|cumbre|inaugur\w+|mantuv\w+|sostuv\w+|dialog\w+",
     "pt": r"reuni\w+|receb\w+|encontr\w+|convers\w+|assin\w+|presid\w+|particip\w+|cúpula|cimeira|abriu|mantev\w+",
     "de": r"traf\w*|getroffen|treffen|empf[iaä]ng\w*|empfing|zusammengekommen|Gespräch\w*|sprach\w*|telefonier\w*|unterzeichn\w+|begrüßt\w*|teilgenommen|nahm\w* teil|Gipfel\w*|Gastgeber\w*|saßen|eröffnet\w*|leitete",
     "tr": r"görüş\w+|bir araya|kabul et\w+|ağırla\w+|katıl\w+|imzala\w+|buluş\w+|başkanlı\w+|zirve\w*|toplant\w+",
-    "ar": r"التقى|استقبل|اجتمع|بحث|ناقش|عقد|لقاء|اجتماع|مباحثات|محادثات|قمة|وقع|وقّع|ترأس|شارك|اتصال|هاتف",
+    "ar": r"لتق|ستقبل|جتمع|اجتماع|بحث|ناقش|عقد|لقاء|مباحثات|محادثات|قمة|القمة|وقع|وقّع|ترأس|برئاسة|شارك|اتصال|هاتف|افتتح|استعرض|تبادل|جلسة",
     "ja": r"会談|会見|会合|電話|出席|署名|開催|協議|首脳|迎え|表敬|訪問",
 }  # fmt: skip
 _ATTEND = {
@@ -38,7 +38,7 @@ _ATTEND = {
     "pt": r"particip\w+|presentes|compareceram|discurs\w+",
     "de": r"teilgenommen|nahmen|Teilnehmer\w*|anwesend|außerdem|vertreten",
     "tr": r"katıl\w+|yer aldı|hazır bulun\w+",
-    "ar": r"شارك|بمشاركة|حضر|بحضور",
+    "ar": r"شارك|مشارك|حضر|حضور|كلمة",
     "ja": r"出席|参加|同席",
 }  # fmt: skip
 _SPEAK = {
@@ -76,7 +76,7 @@ _PAST = {
     "ja": r"昨年|前回|先月",
 }  # fmt: skip
 _FUTURE = {
-    "en": r"\bwill (?!continue\b)(?:\w+ )?(?:meet|visit|travel|host|hold|attend|receive|go|fly|arrive|address|be (?:held|received|hosted|joined)|take place|depart|leave|welcome|appoint|discuss|pay|see|join|preside|chair|move|return)\b|\b(?:is|are|was|were) (?:due|set|scheduled|expected|slated|planning|to (?:meet|see|visit|hold|travel|attend|be|report|host|receive|appear|sign|leave))\b|"
+    "en": r"\bwill (?!continue\b)(?:\w+ )?(?:meet|visit|travel|host|hold|attend|receive|go|fly|arrive|address|be (?:held|received|hosted|joined)|take place|depart|leave|welcome|appoint|discuss|pay|see|join|preside|chair|move|return)\b|\b(?:is|are|was|were) (?:due|set|scheduled|expected|slated|planning|to (?:meet|see|visit|hold|travel|attend|report|host|receive|appear|sign|leave))\b|"
     r"\btomorrow\b|\bnext (?:year|month|week|spring|summer|autumn|fall|winter|stop|leg)\b|\b(?:travels|goes|continues|flies|heads) (?:on )?(?:to|from)\b|\bto appoint\b|\bupcoming\b|\bforthcoming\b|\blater this (?:week|month|year)\b|\bplans to\b|\bhoped to (?:see|meet)\b|\bmeet .{0,30}early next\b|\bhoped for\b|\bto be received\b",
     "ru": r"\bпланиру\w+|\bсостоится\b|\bпредсто\w+|\bзавтра\b|\bпройдет\b|\bпройдёт\b|\bбудет (?:проходить|принимать)|\bв следующем году\b|\bпосетит\b|\bприбудет\b|\bнамечен\w*",
     "zh": r"将于|将访|将赴|将出席|将举行|明天|明年|下个月|下一届",

@@ -14,9 +14,10 @@ _SIGN = re.compile(
     re.IGNORECASE,
 )
 _TALKS = re.compile(
-    r"\b(?:talks|meet(?:s|ing)?|met|summit|session|held|holds|hosts|received|conversation|visit)\b|встреч\w+|переговор\w+|заседани\w+|会见|会谈|会晤|峰会|rencontr\w+|reuni\w+|Gipfel|zirve",
+    r"\b(?:talks|meet(?:s|ing)?|met|summit|session|visit)\b|встреч\w+|переговор\w+|заседани\w+|会见|会谈|会晤|峰会|rencontr\w+|reuni\w+|Gipfel|zirve",
     re.IGNORECASE,
 )
+_CEREMONY = re.compile(r"\bceremony\b|церемони\w+|仪式|cérémonie|ceremonia|cerimônia|Zeremonie|tören\w*|مراسم|式典", re.IGNORECASE)
 _MEETING = re.compile(
     r"\b(?:met|meets|meeting (?:with|between)|(?:held|holds|hold|had|holding) (?:[\w-]+ ){0,4}(?:talks|meetings?|conversations?)|talks with|bilateral|sit down|sat down|receive[sd])\b|встрет\w+|"
     r"провел\w* (?:переговоры|встречу)|переговоры с|会见|会晤|会谈|s'est entretenu|a rencontré|a reçu|se reuni\w+|reuniu|traf\b|getroffen|görüştü|bir araya|التقى|会談",
@@ -96,8 +97,8 @@ def _judge(draft: Draft, headline: Span, opening: Span, lead: Span) -> tuple[str
     spoke = _cue(_SPOKE, draft, opening)
     if spoke and not at and draft.dateline.place is None and event is None:
         return "phone call", spoke, "one leader spoke with another, no place named"
-    signing = _cue(_SIGN, draft, headline)
-    if signing and _cue(_SIGN, draft, opening) and not _cue(_TALKS, draft, opening, headline):
+    signing = _signing(draft, headline, opening)
+    if signing and not (at and event is not None and _named(draft, headline, opening)):
         return "signing", signing, "a signing is the headline"
     address = _cue(_ADDRESS, draft, headline, lead)
     if address and len(parties) <= 1:
@@ -141,12 +142,32 @@ def _judge(draft: Draft, headline: Span, opening: Span, lead: Span) -> tuple[str
         return "bilateral meeting", meeting or whole, "words for a meeting" if meeting else "by the number of sides"
     if address:
         return "address", address, "words for a speech"
+    signing = _cue(_SIGN, draft, headline)
     if signing:
         return "signing", signing, "a signing is the headline"
     summit = _cue(_SUMMIT, draft, headline, lead)
     if summit:
         return "summit", summit, "words for a summit"
     return None, whole, ""
+
+
+def _signing(draft: Draft, headline: Span, opening: Span) -> Span | None:
+    """The words for a signing, where they weigh more than those for talks."""
+    signing = _cue(_SIGN, draft, headline)
+    if signing is None or not _cue(_SIGN, draft, opening):
+        return None
+    talks = 2 * bool(_cue(_TALKS, draft, headline)) + bool(_cue(_TALKS, draft, opening))
+    return signing if 3 + bool(_cue(_CEREMONY, draft, headline, opening)) > talks + 2 else None
+
+
+def _named(draft: Draft, headline: Span, opening: Span) -> bool:
+    """Whether the event is named in the headline or the first sentence."""
+    return any(
+        span.start <= evidence.start < span.end
+        for evidence in draft.evidence
+        if evidence.field == "event.name"
+        for span in (headline, opening)
+    )
 
 
 def _names_two(draft: Draft, name: str) -> bool:

@@ -18,7 +18,9 @@ from store.gazetteer import Gazetteer
 from store.parsing.declension import cyrillic, declined
 from store.parsing.draft import Draft, Mention
 
-_SINGLE = {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ə": "a", "æ": "a", "œ": "o", "ß": "s", "þ": "t", "ð": "d"}
+_SINGLE = {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ə": "a", "æ": "a", "œ": "o", "ß": "s", "þ": "t", "ð": "d"} | dict(
+    zip("أإآٱىةؤئ", "ااااييوي".replace("يي", "يه", 1), strict=True)
+)
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々"
 _ARABIC = "\u0600-\u06ff"
 _BREAKS = re.compile(rf" {{2,}}|(?<=[{_CJK}])(?=[a-z0-9])")

@@ -9,12 +9,17 @@ from __future__ import annotations
 import re
 
 from store.model import Span
-from store.parsing.draft import Draft, Person
+from store.parsing.draft import Draft, Person, Sentence
 from store.parsing.frames import frames
 from store.parsing.text import sentence_number
 
 _ENOUGH = 1.0
+# What a naming is worth that says more than that somebody was spoken of.
+_STRONG = 0.6
 _LEAD = 2
+_MANY, _SPOKE = 3, 0.8
+_CLAUSE = re.compile(r"[,;:—–，；]")
+_VERB = re.compile(r"\b(?:said|is|was|were|are|will|has|had|met|held)\b")
 _WHO = re.compile(r",? who (?:also |had |was |were |has )?(?:sat|took part|attended|chaired|presided|hosted|joined|accompanied|co-chaired|received|arrived|opened)")
 _ELSEWHERE = re.compile(r"^(?:In|From|At) [A-Z][\w ]{2,24}?,? (?:the )?(?:\w+ )?(?:President|Prime|Foreign|Minister|Chancellor|[A-Z])|^Asked\b|^Separately\b|\btold (?:reporters|the press|journalists)\b")
 _PRESS = re.compile(r"\btold (?:reporters|the press|journalists|a (?:news|press) conference)\b")
@@ -32,7 +37,11 @@ _OBJECT = re.compile(r"\b(?:told|thanked|assured|asked|congratulated|informed|up
 def find(draft: Draft) -> list[Person]:
     """The participants in order of mention, with the evidence for each name, role and country."""
     stage = _Stage(draft)
-    chosen = [person for person in draft.people if stage.weight(person) >= _ENOUGH]
+    weights = {id(person): stage.weight(person) for person in draft.people}
+    chosen = [person for person in draft.people if weights[id(person)] >= _ENOUGH]
+    if len({person.country or person.name for person in chosen}) >= _MANY:
+        # Among many, one who took the floor was there.
+        chosen = [person for person in draft.people if weights[id(person)] >= _SPOKE]
     if not chosen:
         # A text without cues that are known: who stands in the headline or the first sentences.
         chosen = [person for person in draft.people if stage.opens(person) and stage.weight(person) > 0]
@@ -65,6 +74,7 @@ class _Stage:
         self.draft = draft
         self.cues = frames(draft.language)
         self.known: dict[tuple[int, str], bool] = {}
+        self.roll: dict[int, bool] = {}
         headline = draft.article.headline or ""
         start = draft.text.find(headline) if headline else -1
         self.headline = Span(start, start + len(headline)) if start >= 0 else Span(0, 0)
@@ -89,14 +99,17 @@ class _Stage:
         """How strongly the text places a person on the occasion; 1 is enough."""
         if person.level == "aside" or person.former:
             return 0.0
-        total = 0.0
-        spoke = False
+        strong = weak = words = 0.0
         for span in person.spans:
             value, speech = self._value(span)
-            # Words reported again and again do not make a guest of someone heard from afar.
-            total += min(value, 0.5) if speech and spoke else value
-            spoke = spoke or speech
-        return total
+            if speech:
+                # Words reported again and again do not make a guest of someone heard from afar.
+                words += value if not words else 0.1
+            elif value >= _STRONG or value < 0:
+                strong += value
+            else:
+                weak = max(weak, value)
+        return strong + weak + words
 
     def _value(self, span: Span) -> tuple[float, bool]:
         """What one naming is worth, and whether it is for words spoken."""
@@ -116,8 +129,10 @@ class _Stage:
             return (-1.0 if self.cues.absent.search(after) else 0.0), False
         if after[:2] in ("'s", "’s") and not lead:
             return 0.1, False
-        if (self.has(number, "future") and number) or (self.has(number, "past") and number):
+        if number and (self._framed(span, number, "future") or self._framed(span, number, "past")):
             return 0.0, False
+        if self._rostered(number):
+            return 1.2, False
         if not lead and not self.call and self.has(number, "call"):
             return 0.0, False
         if _INVITER.search(before[-60:]) and not _INVITED.search(before[-60:]):
@@ -128,7 +143,7 @@ class _Stage:
             return -1.0, False
         speech = self.cues.report.search(before)
         if speech is not None and _SAID.search(before):
-            return 1.0, True
+            return 0.8, True
         if speech is not None and not (lead and number == 0):
             aside = before[speech.start() :]
             if _THAT.search(aside) or not _OBJECT.search(aside):
@@ -139,9 +154,45 @@ class _Stage:
         if self.has(number, "attend") or (self.has(number, "meet") and not _PRESS.search(words)):
             return (2.0 if lead else 1.2), False
         if self.cues.speak.search(after[:90]):
-            return (0.4 if self._elsewhere(number) else 1.0), True
+            return (0.4 if self._elsewhere(number) else 0.8), True
         return (0.7 if lead else 0.3), False
 
+
+    def _framed(self, span: Span, number: int, frame: str) -> bool:
+        """Whether a cue of time governs the naming: it opens the sentence, or stands in the same clause."""
+        if not self.has(number, frame):
+            return False
+        text, sentence = self.draft.text, self.draft.sentences[number]
+        pattern: re.Pattern[str] = getattr(self.cues, frame)
+        for cue in pattern.finditer(text, sentence.start, sentence.end):
+            if cue.start() - sentence.start < 40:
+                return True
+            between = text[cue.end() : span.start] if cue.start() < span.start else text[span.end : cue.start()]
+            if not _CLAUSE.search(between):
+                return True
+        return False
+
+    def _rostered(self, number: int) -> bool:
+        """Whether the sentence is a line of a roll: a name with its office and little else, after a colon or another such line."""
+        if number not in self.roll:
+            sentences, text = self.draft.sentences, self.draft.text
+            sentence = sentences[number]
+            words = text[sentence.start : sentence.end]
+            short = len(words) < 140 and not _VERB.search(words)
+            self.roll[number] = short and self._covered(sentence) > 0.5 and (
+                text[: sentence.start].rstrip().endswith((":", "：")) or (number > 0 and self._rostered(number - 1))
+            )
+        return self.roll[number]
+
+    def _covered(self, sentence: Sentence) -> float:
+        """How much of a sentence names, offices and countries make up."""
+        inside = [
+            span
+            for person in self.draft.people
+            for span in (*person.spans, person.role_span, person.country_span)
+            if span is not None and sentence.start <= span.start and span.end <= sentence.end
+        ]
+        return sum(span.end - span.start for span in inside) / max(1, sentence.end - sentence.start)
 
     def _elsewhere(self, number: int) -> bool:
         """Whether the sentence, or one before it in its paragraph, turns to another place or to the press."""
