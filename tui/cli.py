@@ -24,6 +24,8 @@ COMMANDS = {
     "suggest": "names that a text may mean",
     "show": "print one record",
     "timeline": "the meetings of the records that match, oldest first",
+    "list": "leaders, countries, topics, organisations, series or places, with their meetings",
+    "compare": "reports of one meeting side by side, or two meetings",
     "export": "write records as Markdown",
     "doctor": "check the archive and the terminal",
 }
