@@ -132,12 +132,20 @@ class Archive(OwnWork, Seeking, Lining):
 
         Raises SummitryError for a format that is none, ArchiveError where an article that is needed cannot be read.
         """
-        from store.export import BRIEF, export
+        from store.export import BRIEF, WITH_ARTICLES, writer
         from store.export.gathering import gather
 
-        parts = parts or BRIEF
-        dossier = gather(self, records, query=query, title=title, parts=parts, keep_order=keep_order)
-        return export(dossier, self.names, format, parts)
+        write, parts = writer(format), parts or BRIEF
+        dossier = gather(
+            self,
+            records,
+            query=query,
+            title=title,
+            parts=parts,
+            articles=format in WITH_ARTICLES,
+            keep_order=keep_order,
+        )
+        return write(dossier, self.names, parts)
 
     # Other processes
 

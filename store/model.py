@@ -53,7 +53,8 @@ class Article(Noun, frozen=True, kw_only=True):
 
     `text` is the whole of it, a line a paragraph: headline, header lines (source, date, metadata), then the body.
     All spans count in it. `digest` is the SHA-256 (hex) of the file's bytes; `content` that of this item's own content
-    as received (the same as `digest` where a file holds one article), from which record ids come.
+    as received (the same as `digest` where a file holds one article), from which record ids come. `sample` says that it
+    comes from an export of sample text.
     """
 
     file: str
@@ -72,6 +73,7 @@ class Article(Noun, frozen=True, kw_only=True):
     paragraphs: tuple[Span, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     notes: tuple[str, ...] = ()
+    sample: bool = False
 
     def lines(self) -> list[str]:
         """The body's paragraphs as strings."""

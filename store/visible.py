@@ -5,6 +5,7 @@ Characters that would be acted upon instead of shown are replaced by signs that 
 
 from __future__ import annotations
 
+import json
 import re
 
 # C0 and C1 controls but tab and newline, bidirectional overrides and isolates, zero-width and invisible
@@ -32,3 +33,11 @@ def visible(text: str, *, lines: bool = True) -> str:
     if not text.isascii():
         text = _FLOOD.sub(r"\1", _JOINERS.sub("", text))
     return text if lines else re.sub(r"[\n\t]+", " ", text)
+
+
+_IN_JSON = re.compile(f"{_ACTING.pattern}|[\u200c\u200d]")
+
+
+def escaped_json(text: str) -> str:
+    """JSON with the characters that a terminal would act upon as escapes: the data is the same, and safe to look at."""
+    return _IN_JSON.sub(lambda match: json.dumps(match[0])[1:-1], text)

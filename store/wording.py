@@ -67,11 +67,14 @@ def event_name(event: Event) -> str:
 
 
 def event_words(event: Event | None) -> str:
-    """ahead of the 2nd China-Central Asia Summit."""
+    """ahead of the 2nd China-Central Asia Summit; during the state visit of Xi Jinping to Kazakhstan."""
     if event is None:
         return ""
     article = "" if event.name.startswith(("COP", "The ")) and not event.edition else "the "
-    return f"{event.relation or 'at'} {article}{event_name(event)}"
+    name = event_name(event)
+    if " visit of " in f" {name.lower()}":
+        name = name[:1].lower() + name[1:]
+    return f"{event.relation or 'at'} {article}{name}"
 
 
 def home_words(person: Participant, names: Gazetteer) -> str:
@@ -87,18 +90,26 @@ def person_words(person: Participant, names: Gazetteer) -> str:
     return ", ".join(part for part in (person.name, role, home) if part)
 
 
-def short_name(name: str, names: Gazetteer) -> str:
-    """Xi for Xi Jinping: the form that stands for a person in a list; the last word of a name nobody listed."""
+_SURNAME_FIRST = frozenset({"CN", "KP", "KR", "TW", "HK", "MO"})
+
+
+def short_name(name: str, names: Gazetteer, country: str | None = None) -> str:
+    """Xi for Xi Jinping: the form that stands for a person in a list; of a name nobody listed the surname, as `country` puts it."""
     leader = names.leaders.get(name)
     if leader and leader.called:
         return leader.called[0]
     words = name.split()
-    return words[-1] if words else name
+    return words[0 if country in _SURNAME_FIRST else -1] if words else name
+
+
+def short_names(record: Record, names: Gazetteer) -> list[str]:
+    """The participants by the names that stand for them in a list."""
+    return [short_name(person.name, names, person.country) for person in record.participants]
 
 
 def who_words(record: Record, names: Gazetteer, most: int = 3) -> str:
     """Xi, Tokayev; for more than `most` the first ones and how many more."""
-    short = [short_name(name, names) for name in record.leaders()]
+    short = short_names(record, names)
     if len(short) > most:
         return f"{', '.join(short[: most - 1])} and {len(short) - most + 1} more"
     return ", ".join(short)

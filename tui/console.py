@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import sys
 from typing import Any
 
-from store.visible import visible
-
-_RAW = re.compile(
-    "[\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]"
-)
+from store.visible import escaped_json, visible
 
 
 def prepare() -> None:
@@ -30,8 +25,7 @@ def out(text: str = "") -> None:
 
 def out_json(value: Any) -> None:
     """One object a line; characters that a terminal would act upon stand as JSON escapes, so the data is the same."""
-    text = json.dumps(value, ensure_ascii=False)
-    print(_RAW.sub(lambda match: json.dumps(match[0])[1:-1], text))
+    print(escaped_json(json.dumps(value, ensure_ascii=False)))
 
 
 def talk(text: str) -> None:

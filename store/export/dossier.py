@@ -7,8 +7,11 @@ from collections.abc import Iterable
 from unicodedata import category
 
 from store.gazetteer import Gazetteer
-from store.model import CALLS, Article, Evidence, Mine, Noun, Record
+from store.model import CALLS, Article, Evidence, Mine, Noun, Participant, Record
 from store.wording import and_words, ordinal, place_words, printed_date, short_name
+
+
+TWO_SIDED = frozenset({"bilateral meeting", "phone call", "video call"})
 
 
 class Parts(Noun, frozen=True, kw_only=True):
@@ -109,18 +112,20 @@ def _common(records: list[Record], names: Gazetteer) -> str:
 def heading(record: Record, names: Gazetteer) -> str:
     """Who met, where, when: Xi Jinping and Kassym-Jomart Tokayev, Astana, 16 June 2025; a summit goes by its name.
 
-    Begins with a letter and holds only letters, digits, spaces, commas, hyphens, apostrophes and brackets: links to
+    Begins with a letter and holds only letters, digits, spaces, commas, hyphens, plus signs, apostrophes and brackets: links to
     headings are spelt alike by pandoc, GitHub and MkDocs only for such.
     """
-    people = record.leaders()
+    people = principals(record)
     event = record.event
     named = f"{event.name} ({ordinal(event.edition)})" if event and event.edition else event.name if event else ""
     if (record.kind == "summit" or len(people) > 4) and named:
         who = named
     elif len(people) > 4:
-        who = f"{short_name(people[0], names)} and {len(people) - 1} others"
+        who = f"{short_name(people[0].name, names, people[0].country)} and {len(people) - 1} others"
+    elif len(people) > 2:
+        who = and_words([short_name(each.name, names, each.country) for each in people])
     elif people:
-        who = and_words(people if len(people) < 3 else [short_name(name, names) for name in people])
+        who = and_words([each.name for each in people])
     else:
         who = record.headline or record.file
     city = record.place.city if record.place else None
@@ -128,8 +133,18 @@ def heading(record: Record, names: Gazetteer) -> str:
     return plain_label(", ".join(filter(None, (who, where, printed_date(record.date)))))
 
 
+def principals(record: Record) -> list[Participant]:
+    """Those who met: all participants, but of two delegations the first of each."""
+    people = list(record.participants)
+    if record.kind in TWO_SIDED and len(people) > 2:
+        first = people[0]
+        others = [p for p in people if (p.country, p.organisation) != (first.country, first.organisation)]
+        return [first, *others[:1]]
+    return people
+
+
 def plain_label(text: str) -> str:
     """The text without the signs that would make links to a heading ambiguous."""
-    kept = "".join(sign if sign in " ,-'’()" or category(sign)[0] in "LNM" else " " * sign.isspace() for sign in text)
+    kept = "".join(sign if sign in " ,-+'’()" or category(sign)[0] in "LNM" else " " * sign.isspace() for sign in text)
     label = re.sub(r"\s+", " ", re.sub(r"(?<!\w)-+|-+(?!\w)|(?<=-)-+", "", kept)).strip(" ,")
     return label if label[:1].isalpha() else f"Report {label}".strip()

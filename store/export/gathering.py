@@ -19,11 +19,13 @@ def gather(
     query: str = "",
     title: str | None = None,
     parts: Parts = BRIEF,
+    articles: bool = False,
     keep_order: bool = False,
 ) -> Dossier:
     """The dossier of these records, oldest first unless `keep_order`; of a part its whole article is taken, once.
 
-    Articles are read only where `parts` shows them. Raises ArchiveError where one that is needed cannot be read.
+    Articles are read only where `parts` shows them or `articles` says so. Raises ArchiveError where one that is needed
+    cannot be read.
     """
     wholes: dict[tuple[str, int | None], Record] = {}
     divided: dict[tuple[str, int | None], list[Record]] = {}
@@ -39,14 +41,17 @@ def gather(
         for record in records
         for whole in [wholes.get((record.digest, record.item), record) if record.part else record]
     }
+    meetings = archive.meetings()
+    met = {record.id: meeting.key for record in chosen.values() if (meeting := meetings.of(record))}
     entries = [
         Entry(
             record=record,
             occasions=tuple(sorted(divided.get((record.digest, record.item), ()), key=lambda each: each.part)),
             mine=archive.mine(record.id),
             received=archive.received(record),
-            article=archive.article(record) if parts.text or parts.evidence else None,
+            article=archive.article(record) if articles or parts.text or parts.evidence else None,
             evidence=archive.evidence(record) if parts.evidence else (),
+            meeting=met.get(record.id, ""),
         )
         for record in chosen.values()
     ]

@@ -85,7 +85,7 @@ def finding(draft: Draft, part: int, parts: int) -> Finding:
         points=draft.points,
         upcoming=draft.upcoming,
         documents=draft.documents,
-        sample=article.digest in seeds.digests(),
+        sample=article.sample or article.digest in seeds.digests(),
         notes=article.notes + tuple(draft.notes),
     )
     return Finding(record, article.evidence + tuple(draft.evidence))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from hashlib import sha256
 from typing import Any
 
@@ -46,6 +47,10 @@ _AUTHOR = ("author", "authors", "byline", "creator")
 _LANGUAGE = ("language", "lang", "inlanguage", "locale")
 
 
+OWN = "summitry"
+"""The field by which a line says that Summitry exported it (`store.export.jsonl`)."""
+
+
 def objects(text: str, limit: int) -> tuple[list[dict[str, Any]], int]:
     """The objects of JSON Lines, one JSON array or one object, at most `limit` + 1, and how many lines are no JSON."""
     stripped = text.lstrip("\ufeff \n\r\t")
@@ -75,12 +80,16 @@ def _value(text: str) -> Any:
 
 
 def canonical(value: dict[str, Any]) -> str:
-    """The digest of an object's content, whatever the order of its fields."""
+    """The digest of an object's content, whatever the order of its fields; of an export's line, that of the article alone."""
+    if OWN in value:
+        value = {key: field for key, field in value.items() if key not in ("record", "occasions", "mine")}
     return sha256(msgspec.json.encode(value, order="deterministic")).hexdigest()
 
 
 def read(value: dict[str, Any]) -> Sheet | None:
     """The article of one object; None where it has neither title nor text."""
+    if isinstance(value.get(OWN), dict):
+        return restored(value, value[OWN])
     fields = {
         key.lower().replace("_", "").replace("-", "").replace(" ", ""): (key, item) for key, item in value.items()
     }
@@ -124,6 +133,40 @@ def read(value: dict[str, Any]) -> Sheet | None:
     head.claims(sheet, spoken)
     if sheet.address and (owner := publishers.by_address(sheet.address)):
         sheet.publishers.append(Claim(owner, line, "domain of the address", sheet.address, True))
+    return sheet
+
+
+def restored(value: dict[str, Any], layout: dict[str, Any]) -> Sheet | None:
+    """The article of a line that Summitry exported, line by line as it was; its record is parsed anew, never believed."""
+
+    def line(name: str, of: dict[str, Any] = value) -> str:
+        field = of.get(name)
+        return clean.line(field) if isinstance(field, str) else ""
+
+    def lines(name: str) -> list[str]:
+        field = layout.get(name)
+        return (
+            [shown for each in field if isinstance(each, str) and (shown := clean.line(each))]
+            if isinstance(field, list)
+            else []
+        )
+
+    text = value.get("text")
+    paragraphs = [shown for shown in clean.lines(text) if shown] if isinstance(text, str) else []
+    if not paragraphs and not line("title"):
+        return None
+    sheet = Sheet("jsonl", headline=line("title") or None, paragraphs=paragraphs)
+    sheet.header, sheet.trailing, sheet.notes = lines("header"), lines("below"), lines("notes")
+    sheet.headline_rule = line("headline_rule", layout) or "title field"
+    stated = layout.get("stated")
+    for name, field, claims in (("publisher", "source", sheet.publishers), ("published", "date", sheet.published)):
+        given = stated.get(name) if isinstance(stated, dict) else None
+        if line(field) and isinstance(given, dict) and (name == "publisher" or head.stamp(line(field), "en")):
+            rule, words = line("rule", given) or f"{field} field", line("words", given)
+            claims.append(Claim(line(field), line("line", given), rule, words, given.get("inferred") is True))
+    sheet.address, sheet.byline = line("url") or None, line("author") or None
+    sheet.language = line("language") if re.fullmatch("[a-z]{2,3}", line("language")) else None
+    sheet.sample = bool(value.get("notice"))
     return sheet
 
 

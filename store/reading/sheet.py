@@ -37,6 +37,7 @@ class Sheet:
     byline: str | None = None
     notes: list[str] = field(default_factory=list)
     stated: set[str] = field(default_factory=set)
+    sample: bool = False
 
     def state(self, name: str, value: str) -> str:
         """Add a piece of metadata to the header as `name: value` and return that line."""
@@ -103,4 +104,5 @@ def assemble(sheet: Sheet, *, file: str, item: int | None, digest: str, content:
         paragraphs=paragraphs,
         evidence=tuple(evidence),
         notes=tuple(notes),
+        sample=sheet.sample,
     )

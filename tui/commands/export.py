@@ -67,7 +67,8 @@ def run(options: argparse.Namespace) -> int:
             keep_order="sort:" in query and sorted_by != "relevance",
         )
     if target is None:
-        sys.stdout.write(text)
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode("utf-8"))
     else:
         write(target, text)
         console.talk(f"{len(records)} {'record' if len(records) == 1 else 'records'} written to {target}")
