@@ -83,10 +83,12 @@ _SAME_DAY = re.compile(r"(?i)\bearlier (?:in the (?:day|morning|afternoon)|today
 _BULLET = re.compile(r"\s*(?:[•*–-]\s|\(?\d+[.)]\s|an? [a-z])")
 _OPENS = re.compile(r"\b(?:signed|adopted|issued|exchanged|documents)(?: the following[\w ]*)?\s*:?\s*$")
 _BARE = re.compile(
-    r"(?i)^(?:(?:several|many|a|number|series|package|of|other|new|joint|relevant|important|bilateral|short|one|two|three|four|five|six|seven|eight|nine|ten|"
-    r"cooperation|\d+) )*(?:documents?|papers?|agreements?|package|instruments?|statements?|decisions?|deals?|plans?|contracts?|memoranda|annexes)$"
+    r"(?i)^(?:(?:and|several|many|a|number|series|package|of|other|new|joint|relevant|important|bilateral|short|one|two|three|four|five|six|seven|eight|nine|ten|"
+    r"cooperation|\d+) )*(?:documents?|papers?|agreements?|package|instruments?|statements?|decisions?|deals?|plans?|contracts?|memoranda(?: of understanding)?|mous|annexes)$"
 )
-_COUNTED = re.compile(r"(?i)\b(?:\d+|\w+teen|\w+ty) (?:new )?(?:documents|agreements)$")
+_COUNTED = re.compile(
+    r"(?i)\b(?:\d+|\w+teen|\w+ty|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several) (?:[\w-]+ ){0,3}(?:documents|agreements|memoranda|mous|contracts|deals|papers)$"
+)
 _LONGEST = 22
 
 Stretch = tuple[int, int]

@@ -42,7 +42,7 @@ _ELSEWHEN = re.compile(
     r"ended yesterday|at the last|in the coming|prochain\w*|próxim\w*|nächst\w*|следующ\w+|прошл(?:ый|ого|ом)|предыдущ\w+)\b[^.\n]{0,70}$|(?:下届|上届|明年|去年|下次|欢迎)[^。]{0,12}$"
 )
 _LATER = re.compile(
-    r"(?i)^(?:[^.\n]{0,60}?)\b(?:will (?:be|take|convene|open)|to be held|scheduled|is due|(?:in|of) (?:19|20)\d\d\b|next (?:year|month|week)|last (?:year|month|week|"
+    r"(?i)^(?:[^.,\n]{0,60}?)\b(?:will (?:be|take|convene|open)|to be held|scheduled|is due|(?:in|of) (?:19|20)\d\d\b|next (?:year|month|week)|last (?:year|month|week|"
     r"january|february|march|april|may|june|july|august|september|october|november|december)|ended yesterday|пройдет|состоится в|将于|had (?:taken|been|agreed))"
 )
 _NEXT = re.compile(
@@ -217,6 +217,9 @@ def _outranks(draft: Draft, group: list[Title], score: float, trip: Visit) -> bo
         return False
     leads = any(titles.paragraph_of(draft, title.start) <= 0 for title in group)
     if not leads and titles.paragraph_of(draft, trip.start) <= 0:
+        return False
+    headed = any(titles.paragraph_of(draft, title.start) < 0 for title in group)
+    if not headed and titles.paragraph_of(draft, trip.start) < 0:
         return False
     return score >= min(5.5, trip.rank)
 

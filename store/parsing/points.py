@@ -18,7 +18,7 @@ _THINGS = (
 )
 # "made four proposals", "a four-point proposal", "the following".
 _ANNOUNCED = re.compile(
-    rf"\b(?:{'|'.join(_NUMBERS)}|several|a number of|\d{{1,2}})(?:[ -](?:[\w-]+ ){{0,3}}?)(?:{_THINGS}|points?)\b|\bthe following\b|\b(?:{'|'.join(_NUMBERS)})-point\b",
+    rf"\b(?:{'|'.join(_NUMBERS)}|several|a number of|\d{{1,2}})(?:[ -](?:[\w-]+ ){{0,3}}?)(?:{_THINGS}|points?)\b|\bthe following\b|\b(?:{'|'.join(_NUMBERS)})-point\b|\b(?:{'|'.join(_NUMBERS)}) (?:[\w-]+ ){{0,3}}[a-z]+s(?= ?: )",
     re.IGNORECASE,
 )
 _ORDINAL = {

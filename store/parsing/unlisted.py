@@ -39,6 +39,16 @@ _PLAIN = re.compile(
     r"U\.?S\.? Congress|Members? of|Working Group|Conference Cent|Congress Cent"
 )
 _CITY = re.compile(r"([A-Z][\w’-]+(?: [A-Z][\w’-]+){0,2}) $")
+# "XIII Cimeira Luso-Brasileira", "российско-индийский саммит": of the two countries whose people the article names.
+_OF_TWO = {
+    "fr": re.compile(r"\b[Ss]ommet (?:annuel )?[\w]+o-[\w]+"),
+    "es": re.compile(r"\b[Cc]umbre (?:anual )?[\w]+o-[\w]+|\b[Cc]umbre [A-ZÁÉÍÓÚ]\w+-[A-ZÁÉÍÓÚ]\w+"),
+    "pt": re.compile(
+        r"\b(?:[Cc]imeira|[Cc]úpula) (?:anual )?\w+o-\w+|\b(?:[Cc]imeira|[Cc]úpula) [A-ZÁÉÍÓÚ]\w+-[A-ZÁÉÍÓÚ]\w+"
+    ),
+    "de": re.compile(r"\b[Dd]eutsch-\w+ (?:Gipfel|Regierungskonsultationen)\w*"),
+    "ru": re.compile(r"\b[Рр]оссийско-\w+ саммит\w*"),
+}
 _RUSSIAN = re.compile(r"(?:(?:[Мм]еждународн|[А-ЯЁ])\w* ){0,3}(?:[Фф]орум|[Сс]аммит|[Кк]онференци)\w* «[^»]{4,80}»")
 
 
@@ -58,6 +68,13 @@ def find(draft: Draft) -> Iterator[Found]:
     if draft.language == "ru":
         for hit in _RUSSIAN.finditer(text):
             yield hit.group(), "address", hit.start(), hit.end(), False
+    if draft.language in _OF_TWO:
+        for hit in _OF_TWO[draft.language].finditer(text):
+            homes = list(dict.fromkeys(person.country for person in draft.people if person.country))[:2]
+            if len(homes) == 2:
+                name = _by_members(draft.names).get(frozenset(homes))
+                sides = "-".join(draft.names.countries[code].name for code in homes)
+                yield name or f"{sides} Summit", "summit", hit.start(), hit.end(), True
     if draft.language != "en":
         return
     for hit in _ANNUAL.finditer(text):

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from store.model import Upcoming
-from store.parsing import titles
+from store.parsing import sessions, titles
 from store.parsing.calendar import expressions, parse_day
 from store.parsing.draft import Draft, Mention, Sentence
+from store.parsing.text import sentence_at
 from store.parsing.titles import Title
 
 # A sentence, or what stands before a title in it, that speaks of what is to come.
@@ -18,7 +19,7 @@ _FUTURE = re.compile(
     r"\b(?:will|is to|are to|is due|are due|is expected|are expected|is scheduled|are scheduled|to be held|to host|hosts? the next|next|upcoming|forthcoming|"
     r"tomorrow|invit(?:ed|es|ing|ation)|looks? forward to|looked forward to|looking forward to|takes? over|takes place in|plan(?:s|ned)? to|scheduled|"
     r"later this (?:week|month|year)|would (?:host|attend|visit|meet|be held|travel)|passes to|accepted|agreed to (?:meet|hold|host|visit)|due (?:in|on)|continues? (?:on )?to|"
-    r"travels? on to|preparations? for|on the eve of|ahead of|is going to|goes on to|set to|in the run-up to|(?:he|she) is to|opens? (?:tomorrow|on)|begins? (?:tomorrow|on))\b",
+    r"travels? on to|preparations? for|on the eve of|ahead of|is going to|goes on to|meets|sees|expected to|set to|in the run-up to|(?:he|she) is to|opens? (?:tomorrow|on)|begins? (?:tomorrow|on))\b",
     re.IGNORECASE,
 )
 _NOT_FUTURE = re.compile(r"\b(?:had|was|were) (?:\w+ )?(?:held|hosted|met|attended|taken place)\b", re.IGNORECASE)
@@ -30,6 +31,9 @@ _RIGHT = re.compile(
     r"\b(?:right to host|will host|to host|hosts?|hosting) (?:the )?(?:next|\w+th|second|third|fourth|fifth|sixth) (?P<what>summit|meeting|session|conference)",
     re.IGNORECASE,
 )
+_TO_BE = re.compile(
+    r"\bthe (?P<what>[Ss]ummit)(?: (?:that|which))? (?:to be held|will be held|to take place|due in|in \w+ next)\b|\bhosts? [^.;]{0,40}\b(?P<n>\d+(?:st|nd|rd|th)) [Ss]ummit\b"
+)
 _VISIT = re.compile(
     r"\b(?:invit(?:ed|es|ing|ation (?:to|for|extended to))\b[^.;]{0,90}?\bto (?:pay [^.;]{0,40}?visit to|visit|make [^.;]{0,30}visit to|come to|travel to)|"
     r"accepted [^.;]{0,60}?invitation[^.;]{0,40}?\b(?:to (?:visit|pay [^.;]{0,30}visit to|make [^.;]{0,30}visit to)|for [^.;]{0,30}visit to)|"
@@ -37,7 +41,7 @@ _VISIT = re.compile(
     r"(?:invited|invites|inviting|invite) [^.;]{0,60}? to|(?:goes|travels|continues|flies|heads) on to|stays on for an? (?:\w+ )?visit to)\s",
 )
 _MEETING = re.compile(
-    r"\b(?:will|is to|are to|is due to|are due to|is expected to|is scheduled to|are scheduled to) (?:also |then )?(?:meet(?: with)?|see|hold (?:\w+ ){0,3}(?:talks|meetings?) with|be received by|receive)\s"
+    r"\b(?:will|is to|are to|is due to|are due to|is expected to|is scheduled to|are scheduled to) (?:also |then )?(?:meet(?: with)?|see|hold (?:\w+ ){0,3}(?:talks|meetings?) with|be received by|receive)\s|\b(?:meets|sees|holds talks with|receives)\s(?=[^.;]{0,120}\b(?:tomorrow|on \w+day|next week)\b)"
 )
 _FORCE = re.compile(
     r"\b(?P<what>[Tt]reaty|[Aa]greement|[Pp]act|[Dd]eal|[Pp]rotocol|[Dd]ocument|[Cc]onvention)\b[^.;]{0,60}?\b(?:will|is to|is due to|shall|would) (?:take effect|enter into force|come into force)\b"
@@ -99,8 +103,8 @@ def _in_sentence(draft: Draft, sentence: Sentence, named: list[Title]) -> Iterat
                 title.name, title.begins, title.end, *_circumstances(draft, sentence, title.end, title.begins)
             )
     if not found:
-        hit = _NEXT.search(line) or _RIGHT.search(line)
-        own = draft.event.name if draft.event and "isit of" not in draft.event.name else None
+        hit = _NEXT.search(line) or _RIGHT.search(line) or _TO_BE.search(line)
+        own = _own(draft, sentence)
         if hit and own:
             found = True
             start, end = sentence.start + hit.start(), sentence.start + hit.end()
@@ -108,15 +112,16 @@ def _in_sentence(draft: Draft, sentence: Sentence, named: list[Title]) -> Iterat
     for hit in _ANNIVERSARY.finditer(line):
         start, end = sentence.start + hit.start("what"), sentence.start + hit.end("what")
         yield _Coming(hit["what"].removeprefix("the "), start, end, *_circumstances(draft, sentence, end, start))
-    yield from _visits(draft, sentence, bool(here))
+    if not found:
+        yield from _visits(draft, sentence)
     for hit in _MEETING.finditer(line):
-        who, whom = (
-            _before(draft, sentence, sentence.start + hit.start()),
-            _after(draft, sentence, sentence.start + hit.end()),
-        )
-        if who and whom and who != whom:
-            start, end = sentence.start + hit.start(), sentence.start + hit.end()
-            yield _Coming(f"Meeting of {who} with {whom}", start, end, *_circumstances(draft, sentence, end, start))
+        start, end = sentence.start + hit.start(), sentence.start + hit.end()
+        who = _subject(draft, sentence, start) or _pronoun(draft, sentence, False)
+        whom = [name for name in _all_after(draft, sentence, end) if name != who][:3]
+        if who and whom:
+            yield _Coming(
+                f"Meeting of {who} with {' and '.join(whom)}", start, end, *_circumstances(draft, sentence, end, start)
+            )
     hit = _FORCE.search(line)
     if hit:
         start, end = sentence.start + hit.start(), sentence.start + hit.end()
@@ -146,6 +151,19 @@ def _in_sentence(draft: Draft, sentence: Sentence, named: list[Title]) -> Iterat
             yield _Coming(name, start, end, *_circumstances(draft, sentence, sentence.start + hit.end(), start))
 
 
+def _own(draft: Draft, sentence: Sentence) -> str | None:
+    """The series whose next session a sentence means: the article's own, or that of the body which the sentence names."""
+    if draft.event and draft.event.relation != "during":
+        return draft.event.name
+    table = sessions.by_level(draft.names)
+    for mention in draft.mentions:
+        if mention.kind == "organisation" and sentence.start <= mention.start < sentence.end:
+            series = table.get((sessions.recorded(draft.names, mention.keys[0]), "State"))
+            if series:
+                return series.name
+    return None
+
+
 def _announces(draft: Draft, sentence: Sentence, title: Title) -> bool:
     """Whether the sentence announces this event, and not the one that the article is about."""
     own = draft.event is not None and title.name == draft.event.name
@@ -159,7 +177,7 @@ def _announces(draft: Draft, sentence: Sentence, title: Title) -> bool:
         return False
     if own and draft.event is not None and draft.event.relation == "ahead of":
         return _FUTURE.search(before) is not None
-    marked = _FUTURE.search(before[-110:]) or re.match(
+    marked = _FUTURE.search(before) or re.match(
         r"[^.;]{0,60}?\b(?:will (?:be|take|open|also)|to be held|is (?:due|scheduled|expected|being held)|which [^.;]{0,40} will|scheduled|due|next (?:week|month|year)|tomorrow|later this)\b",
         after,
     )
@@ -177,7 +195,7 @@ def _announces(draft: Draft, sentence: Sentence, title: Title) -> bool:
     )
 
 
-def _visits(draft: Draft, sentence: Sentence, titled: bool) -> Iterator[_Coming]:
+def _visits(draft: Draft, sentence: Sentence) -> Iterator[_Coming]:
     text = draft.text
     for hit in _VISIT.finditer(text, sentence.start, sentence.end):
         target = _target(draft, hit.end())
@@ -185,13 +203,21 @@ def _visits(draft: Draft, sentence: Sentence, titled: bool) -> Iterator[_Coming]
             continue
         where, place, end = target
         inviting = "nvit" in hit.group()[:12]
-        who = _after(draft, sentence, hit.start()) if inviting else _before(draft, sentence, hit.start())
+        who = _after(draft, sentence, hit.start()) if inviting else _subject(draft, sentence, hit.start())
         if "accepted" in hit.group():
             who = _before(draft, sentence, hit.start())
         who = who or _pronoun(draft, sentence, inviting)
-        if who is None or (titled and not inviting and text[end : end + 40].strip().startswith("for")):
+        if who is None:
             continue
-        yield _Coming(f"Visit of {who} to {where}", hit.start(), end, place, _when(draft, sentence, end, hit.start()))
+        purpose = re.match(r"[^.;]{0,30}?\bfor (?:talks|a meeting|negotiations) with ", draft.text[end : sentence.end])
+        whom = _after(draft, sentence, end + purpose.end()) if purpose else None
+        yield _Coming(
+            f"Visit of {who} to {where}" + (f" for talks with {whom}" if whom else ""),
+            hit.start(),
+            end,
+            place,
+            _when(draft, sentence, end, hit.start()),
+        )
 
 
 def _target(draft: Draft, position: int) -> tuple[str, str, int] | None:
@@ -217,9 +243,24 @@ def _before(draft: Draft, sentence: Sentence, position: int) -> str | None:
     return max(inside)[1] if inside else None
 
 
+def _subject(draft: Draft, sentence: Sentence, position: int) -> str | None:
+    """Who acts in the sentence: a pronoun's person, the one whom it begins with, or the last one named before."""
+    if re.match(
+        r"(?:Later |Then |Tomorrow |Afterwards? |On \w+ )?,?(?:[Hh]e|[Ss]he)\b",
+        draft.text[sentence.start : sentence.end],
+    ):
+        return _pronoun(draft, sentence, False)
+    return _before(draft, sentence, position)
+
+
 def _after(draft: Draft, sentence: Sentence, position: int) -> str | None:
     inside = [(s.start, p.name) for p in draft.people for s in p.spans if position <= s.start < sentence.end]
     return min(inside)[1] if inside else None
+
+
+def _all_after(draft: Draft, sentence: Sentence, position: int) -> list[str]:
+    inside = sorted((s.start, p.name) for p in draft.people for s in p.spans if position <= s.start < sentence.end)
+    return list(dict.fromkeys(name for _, name in inside))
 
 
 def _pronoun(draft: Draft, sentence: Sentence, inviting: bool) -> str | None:
@@ -230,7 +271,10 @@ def _pronoun(draft: Draft, sentence: Sentence, inviting: bool) -> str | None:
         mine = _before(draft, sentence, sentence.end)
         others = [name for name in names if name != mine]
         return others[0] if mine and len(names) == 2 and others else None
-    return max(earlier)[1] if earlier else None
+    if not earlier:
+        return None
+    home = sentence_at(draft.sentences, max(earlier)[0])
+    return min(item for item in earlier if home is None or item[0] >= home.start)[1]
 
 
 def _circumstances(draft: Draft, sentence: Sentence, end: int, start: int) -> tuple[str | None, str | None]:

@@ -23,7 +23,7 @@ class Visit:
 
 _KINDS = {
     "en": re.compile(
-        r"\b(?:(?P<state>state)|(?P<official>official)|(?P<working>working)|(?P<plain>\w+-day|(?:on|during|for|of|pays?|paid|paying|begins?|ends?|"
+        r"\b(?:(?P<state>state)|(?P<official>official)|(?P<working>working)|(?P<plain>\w+-day|day-long|(?:on|during|for|of|pays?|paid|paying|begins?|ends?|"
         r"starts?|his|her|concludes?|concluding|makes?|made|making|historic|inaugural|introductory|landmark) (?:an? |his |her |the |their )?(?:first |historic |brief |inaugural )?))"
         r"\s?(?:(?:and|friendly|goodwill|bilateral|foreign) )*visit\b|^(?P<plain2>visit) (?=(?:to|of)\b)",
         re.IGNORECASE | re.MULTILINE,
