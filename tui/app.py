@@ -40,7 +40,7 @@ class SummitryApp(App[int]):
 
     TITLE = "Summitry"
     BINDINGS: ClassVar[list[BindingType]] = bindings("app")
-    CSS_PATH = [
+    CSS_PATH = [  # noqa: RUF012 (as textual declares it)
         *sorted((_HERE / "widgets").glob("*.tcss")),
         *sorted((_HERE / "screens").glob("*.tcss")),
     ]
@@ -84,7 +84,9 @@ class SummitryApp(App[int]):
             # Textual would die at these with the terminal in disorder.
             with contextlib.suppress(AttributeError, NotImplementedError, ValueError, RuntimeError):
                 loop.add_signal_handler(getattr(signal, name), self.exit)
-        self.push_screen(BrowseScreen(self.desk, self.state, samples=self._samples, read_only=self._read_only))
+        self.push_screen(
+            BrowseScreen(self.desk, self.state, samples=self._samples, read_only=self._read_only, remarks=self.remarks)
+        )
 
     def on_unmount(self) -> None:
         self.desk.close()

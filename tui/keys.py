@@ -7,12 +7,23 @@ from typing import NamedTuple
 from textual.binding import Binding, BindingType
 from textual.keys import format_key, key_to_character
 
-_NAMES = {"escape": "Esc", "enter": "Enter", "tab": "Tab", "space": "Space", "pagedown": "PgDn", "pageup": "PgUp", "up": "up", "down": "down"}
+_NAMES = {
+    "escape": "Esc",
+    "enter": "Enter",
+    "tab": "Tab",
+    "space": "Space",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "up": "up",
+    "down": "down",
+}
 
 
 class Action(NamedTuple):
-    """`id` names it in `config.toml`; `keys` as Textual names them, commas between; `call` is the action; `label` stands in
-    the bottom line; `help` says what it does. `hint` actions are offered in the bottom line."""
+    """`id` names it in `config.toml`; `keys` as textual names them, commas between; `call` is the action.
+
+    `label` stands in the bottom line, for those that are offered there (`hint`); `help` says what it does.
+    """
 
     id: str
     keys: str
@@ -85,6 +96,9 @@ TABLE: dict[str, tuple[Action, ...]] = {
     ),
     "help": (
         Action("help.leave", "escape,q,question_mark,f1", "leave", "back", "Back"),
+    ),
+    "compare": (
+        Action("compare.leave", "escape,q,c", "leave", "back", "Back"),
     ),
     "directory": (
         Action("directory.leave", "escape", "leave", "back", "Back to the panes"),

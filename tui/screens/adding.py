@@ -14,7 +14,7 @@ from tui.screens.prompt import Prompt
 if TYPE_CHECKING:
     from store.intake import Added
 
-_BATCH = 6
+_BATCH = 16
 _BAR = 24
 
 
@@ -64,7 +64,7 @@ class Adding(BrowseParts):
                 failed += bool(outcome.failed)
                 reason = f"{outcome.file}: {outcome.failed}" if outcome.failed else reason
             self._progress(done, len(files))
-            if done % (_BATCH * 4) == 0:
+            if done <= _BATCH or done % (_BATCH * 8) == 0:
                 self.search_again(keep=self.record.id if self.record else None)
         self.adding = False
         self.foot.hush()

@@ -17,6 +17,7 @@ from tui.keys import TABLE, bindings
 from tui.lines import Line, Piece, cut, line
 from tui.screens.adding import Adding
 from tui.screens.arrangement import PANES, Arrangement
+from tui.screens.compare import CompareScreen
 from tui.screens.directory import DirectoryScreen
 from tui.screens.following import Following
 from tui.screens.out import Out
@@ -90,13 +91,14 @@ class BrowseScreen(Following, Out, Adding, Arrangement):
         """Open the archive behind the first frame, then show what was asked for meanwhile."""
         try:
             await self.desk.open()
-        except SummitryError as error:
-            said = (f"{error.subject} cannot be opened.", f"{error.reason}.", error.advice and f"{error.advice}.")
-            self.results.notice(
-                Results(""), [line(), *(line(Piece(f"  {text}", "" if n else "strong")) for n, text in enumerate(said))]
-            )
+        except Exception as error:
+            self.fail(error)
+            self.results.notice(Results(""), broken(error))
             self.draw_bars()
             return
+        if self.remarks:
+            more = f" (and {len(self.remarks) - 1} more remarks on it)" if len(self.remarks) > 1 else ""
+            self.say(f"{self.remarks[0]}{more}", urgent=True)
         self.start_following()
         self.results.starred = lambda id: self.archive.mine(id).starred
         self.search_again(keep=self.state.record or None)
@@ -149,6 +151,21 @@ class BrowseScreen(Following, Out, Adding, Arrangement):
         if chosen is not None:
             kind, key = chosen
             self.run_worker(self.open_timeline(kind, (key,)), group="subject")
+
+    def action_compare(self) -> None:
+        """The selected records, where two or more are; else the reports of the meeting in view."""
+        ids = self.selection.ids
+        if len(ids) < 2 and self.record_view.shown:
+            ids = (self.record_view.shown.record.id, *(other.id for other in self.record_view.shown.also))
+        if len(ids) < 2:
+            self.say("one report only: select two records to compare them")
+        else:
+            self.run_worker(self._compare(ids), group="compare")
+
+    async def _compare(self, ids: Sequence[str]) -> None:
+        comparison = await self.ask(self.archive.compare, ids)
+        if comparison is not None:
+            self.app.push_screen(CompareScreen(comparison))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Until the archive is open there is nothing that most keys could do."""
@@ -217,6 +234,19 @@ class BrowseScreen(Following, Out, Adding, Arrangement):
             room = max(20, self.evidence_line.size.width - cell_len(rule) - 5)
             text = line(Piece(f" “{cut(said, room)}”"), right=(Piece(rule, "quiet"),))
         self.evidence_line.show(text)
+
+
+def broken(error: Exception) -> list[Line]:
+    """What stands there where the archive cannot be opened: what, why, what to do."""
+    if isinstance(error, SummitryError):
+        said = (f"{error.subject} cannot be opened.", f"{error.reason}.", f"{error.advice}." if error.advice else "")
+    else:
+        said = (
+            "The archive cannot be opened.",
+            f"{type(error).__name__}: {error}.",
+            "`summitry doctor` looks for the cause.",
+        )
+    return [line(), *(line(Piece(f"  {text}", "" if number else "strong")) for number, text in enumerate(said))]
 
 
 def reading() -> list[Line]:

@@ -88,10 +88,12 @@ class Following(BrowseParts):
 
     async def _suggesting(self) -> None:
         words = self.box.words.strip()
-        found = await self.answer(self._suggest, words, tuple(self.box.filters)) if words else ("", ())
-        if found is None:
+        if not words:
+            tail, suggestions = "", []
+        elif found := await self.answer(self._suggest, words, tuple(self.box.filters)):
+            tail, suggestions = found
+        else:
             return
-        tail, suggestions = found
         self._suggestions = grouped(suggestions)
         self.box.suggest(tail, self._suggestions)
         self.draw_suggestions()

@@ -20,15 +20,6 @@ from tui import clipboard, rows, terminal
 from tui.screens.own import Own
 from tui.screens.prompt import Prompt
 
-FORMATS = {
-    ".md": "md",
-    ".csv": "csv",
-    ".json": "json",
-    ".jsonl": "jsonl",
-    ".html": "html",
-    ".txt": "text",
-    ".bib": "bibtex",
-}
 _PAGERS = ("less", "more")
 
 
@@ -76,7 +67,7 @@ class Out(Own):
             self.run_worker(self._export(records, Path(name).expanduser().absolute()), group="export")
 
     async def _export(self, records: list[Record], path: Path) -> None:
-        text = await self.ask(self.archive.export, records, FORMATS.get(path.suffix.lower(), "md"))
+        text = await self.ask(self.archive.export, records, path.suffix[1:].lower() or "md", query=self.box.asked)
         if text is None:
             return
         try:
