@@ -127,7 +127,7 @@ def expressions(
     """All date expressions of a text in order, none inside another, in its language and English.
 
     `anchor` is the day of writing: without it, expressions that lean on it (Monday, June 16, today) are left out. `lean` turns
-    days without a year to the past (-1) or the future (1). `month_first` reads 06/07/2024 as June 7; None takes whichever is possible, day first.
+    days without a year to the past (-1) or the future (1). `month_first` reads 06/07/2024 as June 7, where both are possible.
     """
     spoken = ("en",) if language == "en" or language not in MONTHS else (language, "en")
     digits = bool(_DIGIT.search(text))
@@ -173,10 +173,8 @@ def _named(text: str, anchor: date | None, language: str, lean: int, *, digits: 
             groups = m.groupdict()
             month, number = numbers[re.sub(r"\s+", " ", m["month"].lower())], int(m["day"])
             year = groups.get("year") or groups.get("year2")
-            if year:
-                found = day(int(year), month, number)
-            else:
-                found = nearest(month, number, anchor, lean) if anchor else None
+            near = nearest(month, number, anchor, lean) if anchor else None
+            found = day(int(year), month, number) if year else near
             if found:
                 last = day(found.year, month, int(m["last"])) if m["last"] else None
                 until = last.isoformat() if last and last > found else None

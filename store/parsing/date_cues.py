@@ -22,13 +22,17 @@ MEETING = re.compile(
     _I,
 )
 INCIDENT = re.compile(
-    r"\b(?:crash\w*|explosion|blast|killed|died|death|earthquake|flood\w*|disaster|shot down|went down|attack(?:s|ed)?|assassinat\w*|massacre|election\w*|referendum|"
-    r"катастроф\w*|авари\w*|крушени\w*|теракт\w*|взрыв\w*|землетрясени\w*|выбор(?:ы|ах|ов)|accident|séisme|attentat|terremoto|atentado|elecciones|erdbeben|anschlag|deprem)\b"
+    r"\b(?:crash\w*|explosion|blast|killed|died|death|earthquake|flood\w*|disaster|shot down|went down|attack(?:s|"
+    r"ed)?|assassinat\w*|massacre|election\w*|referendum|"
+    r"катастроф\w*|авари\w*|крушени\w*|теракт\w*|взрыв\w*|землетрясени\w*|выбор(?:ы|ах|ов)|accident|séisme|attentat|"
+    r"terremoto|atentado|elecciones|erdbeben|anschlag|deprem)\b"
     r"|空难|地震|袭击|爆炸|選挙|墜落|زلزال|هجوم|تحطم",
     _I,
 )
 HISTORY = re.compile(
-    r"\b(?:(?:a|one|two|the) days? (?:earlier|before)|the previous day|the day before|la veille|el día anterior|na véspera|am vortag|днём ранее|днем ранее|накануне|bir gün önce|anniversary|born|founded|established|previous(?:ly)?|last (?:met|visit\w*|time|summit|meeting|year|"
+    r"\b(?:(?:a|one|two|the) days? (?:earlier|before)|the previous day|the day before|la veille|el día anterior|"
+    r"na véspera|am vortag|днём ранее|днем ранее|накануне|bir gün önce|anniversary|born|founded|established|"
+    r"previous(?:ly)?|last (?:met|visit\w*|time|summit|meeting|year|"
     r"month|week|december|november|october|september|august|july|june|may|april|march|february|january)|"
     r"had (?:been|taken|met|held|signed|visited|agreed|spoken|said|told|adopted|launched|come|gone)|years? ago|"
     r"earlier (?:this|that)|followed|follows|following (?:the|a|his|her|their)|"
@@ -49,12 +53,14 @@ FUTURE = re.compile(
 )
 # Words that stand right before a day which is then a limit, not the day of the occasion.
 JUST_BEFORE = re.compile(
-    r"\b(?:by|until|till|through|from|before|after|since|starting|as of|dated|on or before|с|до|после|от|depuis|jusqu'au|avant|après|hasta|antes del|desde|até|desde|"
+    r"\b(?:by|until|till|through|from|before|after|since|starting|as of|dated|on or before|с|до|после|от|depuis|"
+    r"jusqu'au|avant|après|hasta|antes del|desde|até|desde|"
     r"seit|bis|vor|nach|ab)(?:\s+(?:the|le|el|o|dem|du))?\s*$",
     _I,
 )
 SAID = re.compile(
-    r"\b(?:said|says|announced|reported|confirmed|tweeted|wrote|told reporters|statement|сообщил\w*|заявил\w*|a déclaré|a annoncé|dijo|anunció|disse|sagte|teilte\s.{0,40})"
+    r"\b(?:said|says|announced|reported|confirmed|tweeted|wrote|told reporters|statement|сообщил\w*|заявил\w*|"
+    r"a déclaré|a annoncé|dijo|anunció|disse|sagte|teilte\s.{0,40})"
     r"(?:\s+(?:on|late|early|in a statement|в|am|el|le|na|este|ce|nesta|neste))*\s*$",
     _I,
 )
@@ -82,8 +88,10 @@ NO_DAY = re.compile(
 )
 
 _NUMBERS = {
-    "two": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3, "4": 4, "5": 5, "two-day": 2, "двухдневн": 2, "трёхдневн": 3, "трехдневн": 3,
-    "deux": 2, "trois": 3, "dos": 2, "tres": 3, "dois": 2, "três": 3, "zwei": 2, "drei": 3, "iki": 2, "üç": 3, "两": 2, "三": 3, "二": 2,
+    "two": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3, "4": 4, "5": 5, "two-day": 2,
+    "двухдневн": 2, "трёхдневн": 3, "трехдневн": 3,
+    "deux": 2, "trois": 3, "dos": 2, "tres": 3, "dois": 2, "três": 3, "zwei": 2, "drei": 3,
+    "iki": 2, "üç": 3, "两": 2, "三": 3, "二": 2,
 }  # fmt: skip
 _LASTING = re.compile(
     r"\b(?P<a>two|three|four|five|[2-5])[- ]days?(?:[- ]long)?\b|\b(?P<b>двухдневн|тр[её]хдневн)\w+|\b(?P<c>deux|"

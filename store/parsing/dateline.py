@@ -36,7 +36,12 @@ def _of_paragraphs(draft: Draft) -> Dateline | None:
         where = town(opening.place, draft.names)
         if where is None or not (where.listed or opening.agency or opening.day or opening.place.isupper()):
             continue
-        if not (where.listed or opening.agency) and opening.day and not opening.place.isupper() and len(opening.place.split()) > 3:
+        if (
+            not (where.listed or opening.agency)
+            and opening.day
+            and not opening.place.isupper()
+            and len(opening.place.split()) > 3
+        ):
             continue
         at = span.start + paragraph.find(opening.place)
         draft.say("dateline.place", at, at + len(opening.place), "place before the report's first sentence")
@@ -80,7 +85,12 @@ def _of_header(draft: Draft) -> Dateline | None:
         at = span.start + line.find(words)
         draft.say("dateline.place", at, at + len(words), "place in the header")
         if days:
-            draft.say("dateline.date", span.start + days[0].start, span.start + days[0].end, "day beside the place in the header")
+            draft.say(
+                "dateline.date",
+                span.start + days[0].start,
+                span.start + days[0].end,
+                "day beside the place in the header",
+            )
             return Dateline(where.name, days[0].iso)
         return Dateline(where.name, None if stated else _beside(draft, span))
     return None
@@ -111,6 +121,11 @@ def _beside(draft: Draft, place: Span) -> str | None:
         line = draft.slice(span)
         days = [e for e in expressions(line, None, draft.language) if len(e.iso) == 10]
         if len(days) == 1 and not _LETTERS.search(line[: days[0].start] + line[days[0].end :]):
-            draft.say("dateline.date", span.start + days[0].start, span.start + days[0].end, "day in the header, beside its place")
+            draft.say(
+                "dateline.date",
+                span.start + days[0].start,
+                span.start + days[0].end,
+                "day in the header, beside its place",
+            )
             return days[0].iso
     return None

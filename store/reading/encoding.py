@@ -120,5 +120,6 @@ _WESTERN = frozenset({"en", "fr", "es", "pt", "it", "de", "nl", "sv", "da", "no"
 
 _LIKELY = (
     "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr", "koi8_r", "koi8_u", "cp1251", "cp866", "iso8859_5", "cp1252", "latin_1",
-    "cp1250", "iso8859_2", "cp1253", "iso8859_7", "cp1254", "iso8859_9", "cp1255", "cp1256", "iso8859_6", "cp1257", "cp1258", "cp874",
+    "cp1250", "iso8859_2", "cp1253", "iso8859_7", "cp1254", "iso8859_9", "cp1255",
+    "cp1256", "iso8859_6", "cp1257", "cp1258", "cp874",
 )  # fmt: skip

@@ -131,7 +131,7 @@ def _feed(text: str, name: str, digest: str) -> list[Article]:
     found = feed.root(text.encode("utf-8"))
     if found is None:
         raise feed.refuse(name)
-    articles = []
+    articles: list[Article] = []
     items = feed.items(found, ITEMS)
     if len(items) > ITEMS:
         raise _too_many(name)
@@ -152,7 +152,7 @@ def _objects(text: str, name: str, digest: str) -> list[Article]:
         raise ReadingError(name, "looks like JSON but cannot be read", "give one object a line")
     if len(values) > ITEMS:
         raise _too_many(name)
-    articles = []
+    articles: list[Article] = []
     for number, value in enumerate(values, 1):
         if sheet := jsonl.read(value):
             if bad and not articles:

@@ -130,7 +130,7 @@ def _is_dateline_only(line: str) -> bool:
 
 
 def _dated(line: str, language: str, *, beside: int = 5) -> bool:
-    """Whether a line is about nothing but when (and by whom) something was published; `beside` is how many words more it may hold."""
+    """Whether a line tells only when (and by whom) something was published; `beside` is how many words more it may hold."""
     if len(line) > 160:
         return False
     found = stamp(line, language)
@@ -173,7 +173,7 @@ def _is_header(line: str, language: str, *, after_headline: bool) -> bool:
 
 
 def _nothing_else(rest: str, *, most: int) -> bool:
-    """Whether beside a publisher's name stand only labels, initials and at most so many other words a part: no headline hides there."""
+    """Whether beside a publisher's name stand only labels, initials and at most so many other words a part."""
     for part in re.split(r"[|•·–—:(]|\s-\s", rest):
         part = part.strip(" .,()")
         others = [

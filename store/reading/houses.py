@@ -11,15 +11,19 @@ from store.reading.sheet import Claim, Sheet
 _MARKS = tuple(
     (name, re.compile(pattern, re.MULTILINE), rule)
     for name, pattern, rule in (
-        ("Kremlin", r"^<(?:…|\.\.\.)>$|^(?:Опубликовано в разделах?|Published in sections?): .*$", "cuts and sections as the Kremlin marks them"),
+        ("Kremlin", r"^<(?:…|\.\.\.)>$|^(?:Опубликовано в разделах?|"
+                    r"Published in sections?): .*$", "cuts and sections as the Kremlin marks them"),
         ("Kremlin", r"^(?:Telephone conversations? with|Телефонный разговор с) .*$(?=[\s\S]{0,400}(?:Vladimir Putin|"
                     r"Владимир\w* Путин))", "title of a call as the Kremlin puts it"),
-        ("Russian Foreign Ministry", r"^\d{2,5}-\d\d-\d\d-(?:19|20)\d\d$", "number of the release as the Russian Foreign Ministry writes it"),
+        ("Russian Foreign Ministry", r"^\d{2,5}-\d\d-\d\d-(?:19|"
+                                     r"20)\d\d$", "number of the release as the Russian Foreign Ministry writes it"),
         ("The White House", r"^(?:THE )?BRIEFING ROOM\b.*$|^STATEMENTS AND RELEASES$", "section of the White House's site"),
-        ("US Department of State", r"^.*\bis attributable to (?:Principal Deputy |Deputy )?Spokesperson .*$", "attribution as the State Department words it"),
+        ("US Department of State", r"^.*\bis attributable to (?:Principal Deputy |"
+                                   r"Deputy )?Spokesperson .*$", "attribution as the State Department words it"),
         ("10 Downing Street", r"^PM (?:meeting|call|remarks|statement)\b.*$", "title as 10 Downing Street puts it"),
         ("Press Information Bureau of India", r"\bby PIB [A-Z][a-z]+\b", "posting line of the Press Information Bureau"),
-        ("Anadolu Agency", r"^\d\d\.\d\d\.\d{4} - (?:Update|Güncelleme) ?: ?\d\d\.\d\d\.\d{4}$|^News desk ?\| ?\d\d\.\d\d\.\d{4}$", "day line as Anadolu Agency sets it"),
+        ("Anadolu Agency", r"^\d\d\.\d\d\.\d{4} - (?:Update|Güncelleme) ?: ?\d\d\.\d\d\.\d{4}$|"
+                           r"^News desk ?\| ?\d\d\.\d\d\.\d{4}$", "day line as Anadolu Agency sets it"),
         ("Élysée", r"^Le Président de la République a (?:reçu|rencontré|accueilli|eu un entretien|"
                    r"échangé)\b(?=[\s\S]*Élysée)", "the President named by the office alone, as the Élysée does"),
         ("Élysée", r"^Seul le prononcé fait foi\.?$", "note that the Élysée ends with"),

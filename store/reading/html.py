@@ -16,10 +16,18 @@ from store.reading.sheet import Claim, Sheet
 
 _DEPTH = 400
 _SKIP = frozenset(
-    ["script", "style", "noscript", "template", "iframe", "svg", "math", "canvas", "object", "embed", "audio", "video", "form", "button", "input", "select", "textarea", "label", "nav", "footer", "aside", "figure", "figcaption", "menu", "dialog", "head"]
+    {
+        "script", "style", "noscript", "template", "iframe", "svg", "math", "canvas", "object", "embed", "audio",
+        "video", "form", "button", "input", "select", "textarea", "label", "nav", "footer", "aside", "figure",
+        "figcaption", "menu", "dialog", "head",
+    }
 )  # fmt: skip
 _BLOCKS = frozenset(
-    ["p", "div", "section", "article", "main", "header", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "table", "tr", "td", "th", "tbody", "thead", "blockquote", "pre", "address", "hr", "br", "center", "body", "html", "fieldset", "details", "summary", "figure"]
+    {
+        "p", "div", "section", "article", "main", "header", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li",
+        "dl", "dt", "dd", "table", "tr", "td", "th", "tbody", "thead", "blockquote", "pre", "address", "hr", "br",
+        "center", "body", "html", "fieldset", "details", "summary", "figure",
+    }
 )  # fmt: skip
 _NEVER = re.compile(
     r"cookie|consent|gdpr|\bck\b|nav(?:bar|igation)?\b|nav[-_]|menu|breadcrumb|crumb|footer|sidebar|side-bar|"
@@ -205,7 +213,8 @@ def _facts(sheet: Sheet, meta: dict[str, tuple[str, str]], data: dict[str, Any],
                 Claim(found.iso, sheet.state("datePublished", shown), "day in the page's metadata", shown)
             )
     for key in (
-        "article:published_time", "og:published_time", "pubdate", "publishdate", "date", "dc.date", "dc.date.issued", "dcterms.created",
+        "article:published_time", "og:published_time", "pubdate", "publishdate", "date", "dc.date",
+        "dc.date.issued", "dcterms.created",
         "datepublished", "publication_date", "parsely-pub-date", "sailthru.date", "article:published",
     ):  # fmt: skip
         if key in meta and (found := head.stamp(meta[key][1].replace("T", " "), spoken)):

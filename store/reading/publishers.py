@@ -131,8 +131,8 @@ HUNG_ON = frozenset(
         "press", "office", "service", "releases", "release", "coverage", "meetings", "media", "english", "edition",
         "com", "net", "org", "www", "international", "department", "information", "communications", "secretariat",
         "newsroom", "desk", "team", "staff", "correspondent", "redazione", "agencia", "agence", "en", "ru", "zh",
-        "fr", "es", "staff", "reporter", "reporters", "bureau", "redaction", "редакция", "сайт", "официальный",
-        "пресс", "служба",
+        "fr", "es", "reporter", "reporters", "bureau", "redaction", "редакция", "сайт", "официальный", "пресс",
+        "служба",
     }
 )  # fmt: skip
 

@@ -21,7 +21,7 @@ class Claim:
 
 @dataclass(slots=True)
 class Sheet:
-    """What a format's module takes from a source; the text is put together from it in the order headline, header, paragraphs, notes."""
+    """What a format's module takes from a source: the text is headline, header, paragraphs, then trailing notes."""
 
     format: str
     headline: str | None = None

@@ -13,10 +13,20 @@ from store.errors import ReadingError
 from store.reading import read_bytes
 from store.reading.clean import clean
 
-RUSSIAN = "Переговоры в Астане\n\nАСТАНА, 27 ноября. /ТАСС/. Президенты провели переговоры в Астане и обсудили энергетику и транспорт.\n"
-CHINESE = "两国元首举行会谈\n\n新华社天津8月30日电 两国元首在天津举行会谈，就能源和交通合作深入交换意见，达成重要共识。\n"
-TAIWANESE = "總統接見友邦元首\n\n中央社台北30日電 總統今天上午接見友邦元首，雙方就經貿合作交換意見，並見證簽署多項協定。\n"
-FRENCH = "Le président reçoit le chancelier à l'Élysée\n\nPARIS, 12 février (AFP) - Les deux dirigeants ont évoqué la défense européenne.\n"
+RUSSIAN = (
+    "Переговоры в Астане\n\nАСТАНА, 27 ноября. /ТАСС/. Президенты провели переговоры в Астане и обсудили "
+    "энергетику и транспорт.\n"
+)
+CHINESE = (
+    "两国元首举行会谈\n\n新华社天津8月30日电 两国元首在天津举行会谈，就能源和交通合作深入交换意见，达成重要共识。\n"
+)
+TAIWANESE = (
+    "總統接見友邦元首\n\n中央社台北30日電 總統今天上午接見友邦元首，雙方就經貿合作交換意見，並見證簽署多項協定。\n"
+)
+FRENCH = (
+    "Le président reçoit le chancelier à l'Élysée\n\nPARIS, 12 février (AFP) - Les deux dirigeants ont évoqué "
+    "la défense européenne.\n"
+)
 
 
 @pytest.mark.parametrize(
@@ -34,7 +44,8 @@ def test_old_and_wide_encodings_are_told_from_the_bytes(text: str, encoding: str
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (b"", "is empty"), (b" \n\n\t", "is empty"), (b"\0\0\0", "is empty"), (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "binary"), (b"%PDF-1.7", "binary"),
+        (b"", "is empty"), (b" \n\n\t", "is empty"), (b"\0\0\0", "is empty"), (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "binary"),
+        (b"%PDF-1.7", "binary"),
         (bytes(range(256)) * 40, "binary"), (b"a" * 20_000_001, "limit of 20 MB"),
     ],
 )  # fmt: skip
@@ -59,14 +70,22 @@ def test_nothing_that_a_terminal_obeys_gets_into_an_article() -> None:
 def test_the_border_holds_for_pages_feeds_fields_and_front_matter() -> None:
     bad = "Leaders \x1b[31mmeet\u202e"
     sources = [
-        (f"<html><head><title>{bad}</title></head><body><p>{bad} in the capital city to speak of trade, energy and rail.</p></body></html>", "a.html"),
-        (f'<rss><channel><title>T</title><item><title>Leaders &#x9b;31m meet&#x202e;</title><description>{"They met"}&#x200b;</description></item></channel></rss>', "a.xml"),
+        (f"<html><head><title>{bad}</title></head><body><p>{bad} in the capital city to speak of trade, energy and "
+         f"rail.</p></body></html>", "a.html"),
+        (f'<rss><channel><title>T</title><item><title>Leaders &#x9b;31m '
+         f'meet&#x202e;</title><description>{"They met"}&#x200b;</description></item></channel></rss>', "a.xml"),
         ('{"title": "Leaders \\u001b[31mmeet\\u202e", "text": "They\\u0000 met", "source": "A\\u001b]0;x\\u0007B"}', "a.jsonl"),
         ('---\ntitle: "Leaders \\e[31mmeet"\nsource: "A\\u202eB"\n---\nThey met.', "a.md"),
     ]  # fmt: skip
     for text, name in sources:
         (article,) = read_bytes(text.encode(), name)
-        for value in (article.text, article.headline or "", article.publisher or "", article.address or "", article.byline or ""):
+        for value in (
+            article.text,
+            article.headline or "",
+            article.publisher or "",
+            article.address or "",
+            article.byline or "",
+        ):
             assert not [c for c in value if unicodedata.category(c) in {"Cc", "Cf"} and c != "\n"], name
 
 
@@ -90,7 +109,10 @@ def test_any_bytes_are_read_or_refused(data: bytes, name: str) -> None:
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.text(alphabet="<>/!&;#-[]{}\":,'=| \n\tapdivhtmlrssitemtitle*_`0129年月日", max_size=300), st.sampled_from(["a.html", "a.md", "a.xml", "a.jsonl", "a.txt"]))
+@given(
+    st.text(alphabet="<>/!&;#-[]{}\":,'=| \n\tapdivhtmlrssitemtitle*_`0129年月日", max_size=300),
+    st.sampled_from(["a.html", "a.md", "a.xml", "a.jsonl", "a.txt"]),
+)
 def test_broken_markup_is_read_or_refused(text: str, name: str) -> None:
     try:
         articles = read_bytes(text.encode(), name)
@@ -100,7 +122,8 @@ def test_broken_markup_is_read_or_refused(text: str, name: str) -> None:
 
 
 BOMB = (
-    b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">' + b"".join(b'<!ENTITY %c "%s">' % (c, b"&%c;" % (c - 1) * 10) for c in range(98, 108))
+    b'<?xml version="1.0"?><!DOCTYPE x '
+    b'[<!ENTITY a "aaaaaaaaaa">' + b"".join(b'<!ENTITY %c "%s">' % (c, b"&%c;" % (c - 1) * 10) for c in range(98, 108))
     + b']><rss><channel><item><title>T</title><description>&k; body of it</description></item></channel></rss>'
 )  # fmt: skip
 
@@ -109,7 +132,8 @@ BOMB = (
     ("data", "name"),
     [
         (BOMB, "a.xml"),
-        (b'<!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/hostname">]><rss><channel><item><title>T</title><description>&x; body</description></item></channel></rss>', "a.xml"),
+        (b'<!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/hostname">]><rss><channel><item>'
+         b'<title>T</title><description>&x; body</description></item></channel></rss>', "a.xml"),
         (b"<html><body>" + b"<div>" * 100_000 + b"deep", "a.html"),
         (b"<rss><channel>" + b"<item>" * 50_000, "a.xml"),
         (b"<rss><channel>" + b"<item></item>" * 200_000 + b"</channel></rss>", "a.xml"),

@@ -22,7 +22,18 @@ def put(path: Path, text: str = TEXT) -> Path:
 def test_a_folder_gives_its_articles_by_name_and_passes_over_the_rest(tmp_path: Path) -> None:
     wanted = [put(tmp_path / name) for name in ("a.txt", "b/c.html", "b/d/e.md", "f.jsonl")]
     feed = put(tmp_path / "g.xml", "<rss><channel></channel></rss>")
-    for name in ("README.md", "readme.txt", ".hidden.txt", ".git/x.txt", "code.py", "pom.xml", "photo.jpg", "LICENSE", "requirements.txt", "config.json"):
+    for name in (
+        "README.md",
+        "readme.txt",
+        ".hidden.txt",
+        ".git/x.txt",
+        "code.py",
+        "pom.xml",
+        "photo.jpg",
+        "LICENSE",
+        "requirements.txt",
+        "config.json",
+    ):
         put(tmp_path / name, "<project/>")
     assert list(sources([tmp_path])) == [*wanted, feed]
 
@@ -57,7 +68,12 @@ def test_one_file_after_another_is_read_under_its_base_name(tmp_path: Path) -> N
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
 def test_pipes_devices_folders_and_missing_files_are_refused_at_once(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
-    for path, reason in ((tmp_path / "pipe.txt", "pipe"), (Path("/dev/zero"), "device"), (tmp_path, "folder"), (tmp_path / "no.txt", "not there")):
+    for path, reason in (
+        (tmp_path / "pipe.txt", "pipe"),
+        (Path("/dev/zero"), "device"),
+        (tmp_path, "folder"),
+        (tmp_path / "no.txt", "not there"),
+    ):
         with pytest.raises(ReadingError, match=reason):
             read_file(path)
 

@@ -15,9 +15,12 @@ PAGE = """<!DOCTYPE html><html lang="en"><head><title>Leaders agree on river wat
 <figure><img src="x.jpg"><figcaption>The leaders at the dam, May 1, 2019. Photo by the press office.</figcaption></figure>
 <p>The presidents of the two countries agreed on Monday to share the water of the river, their offices said.</p>
 <p>They also spoke of <a href="/rail">the railway</a> and signed three documents on trade, energy and education.</p>
-<div class="related"><h3>Related</h3><ul><li><a href="/a">Minister opens a bridge</a></li><li><a href="/b">Storm hits the coast</a></li></ul></div>
+<div class="related"><h3>Related</h3><ul><li><a href="/a">Minister opens a bridge</a></li>
+<li><a href="/b">Storm hits the coast</a></li></ul></div>
 <p>The next meeting is to be held in the autumn, after the harvest, in the capital of the other country.</p>
-</article></main><footer><p>Copyright 2024 Harbour Gazette. All rights reserved by the owner of this site and its partners.</p></footer></body></html>"""
+</article></main>
+<footer><p>Copyright 2024 Harbour Gazette. All rights reserved by the owner of this site and its partners.</p></footer>
+</body></html>"""
 
 
 def read(text: str, name: str = "a.html") -> Article:
@@ -52,13 +55,19 @@ def test_linked_data_comes_before_the_visible_day() -> None:
 
 
 def test_the_title_gives_up_its_site_where_there_is_no_heading() -> None:
-    page = "<html><head><title>Leaders meet in Baku - Trend</title></head><body><div>Two presidents met in Baku on Monday and spoke of trade for an hour.</div></body></html>"
+    page = (
+        "<html><head><title>Leaders meet in Baku - Trend</title></head><body><div>Two presidents met in Baku on "
+        "Monday and spoke of trade for an hour.</div></body></html>"
+    )
     article = read(page)
     assert (article.headline, article.publisher) == ("Leaders meet in Baku", "Trend")
 
 
 def test_a_page_without_any_structure_still_gives_its_text() -> None:
-    article = read("<html><body>Leaders met.<br>They spoke about trade and energy for two hours in the palace.<br>They parted as friends.</body></html>")
+    article = read(
+        "<html><body>Leaders met.<br>They spoke about trade and energy for two hours in the palace.<br>They parted "
+        "as friends.</body></html>"
+    )
     assert "spoke about trade" in article.text
 
 
@@ -68,6 +77,9 @@ def test_content_decides_before_the_name() -> None:
 
 
 def test_a_charset_named_in_the_page_is_used() -> None:
-    page = '<html><head><meta charset="windows-1251"><title>Встреча</title></head><body><h1>Встреча</h1><p>Президенты провели встречу в Москве.</p></body></html>'
+    page = (
+        '<html><head><meta charset="windows-1251"><title>Встреча</title></head><body><h1>Встреча</h1>'
+        "<p>Президенты провели встречу в Москве.</p></body></html>"
+    )
     (article,) = read_bytes(page.encode("cp1251"), "a.html")
     assert (article.headline, article.language) == ("Встреча", "ru")

@@ -42,14 +42,17 @@ def test_every_value_points_at_the_words_that_say_it() -> None:
 
 
 def test_a_day_above_the_headline_is_no_headline() -> None:
-    article = read("11 Oct 2024, 17:48\n\nTwo presidents hold first meeting\n\nASHGABAT, October 11. /TASS/. They spoke for an hour.\n")
+    article = read(
+        "11 Oct 2024, 17:48\n\nTwo presidents hold first meeting\n\nASHGABAT, October 11. /TASS/. They spoke for an hour.\n"
+    )
     assert article.headline == "Two presidents hold first meeting"
     assert (article.published, article.publisher) == ("2024-10-11T17:48:00", "TASS")
 
 
 def test_office_lines_above_the_headline_name_the_publisher() -> None:
     article = read(
-        "MINISTRY OF FOREIGN AFFAIRS OF THE REPUBLIC OF NAURU\nPRESS RELEASE\nNo. 12/2025\n\nMinister receives ambassador of Peru\n\n"
+        "MINISTRY OF FOREIGN AFFAIRS OF THE REPUBLIC OF NAURU\nPRESS RELEASE\nNo. 12/2025\n\nMinister receives "
+        "ambassador of Peru\n\n"
         "Yaren, 3 March 2025\n\nThe Minister today received the new ambassador at the ministry.\n"
     )
     assert article.headline == "Minister receives ambassador of Peru"
@@ -60,7 +63,8 @@ def test_office_lines_above_the_headline_name_the_publisher() -> None:
 
 def test_decks_stay_in_the_body_and_notes_at_the_end_leave_it() -> None:
     article = read(
-        "Leaders sign pact\n\nDocument covers trade and borders\n\nLIMA, Nov 16 (Reuters) - The leaders signed it on Saturday.\n\n"
+        "Leaders sign pact\n\nDocument covers trade and borders\n\nLIMA, Nov 16 (Reuters) - The leaders signed it on "
+        "Saturday.\n\n"
         "(Reporting by the Lima desk; Editing by A. Nother)\n"
     )
     assert article.lines()[0] == "Document covers trade and borders"
@@ -82,16 +86,25 @@ def test_a_transcript_keeps_its_speaker_lines_and_takes_the_time_from_its_own_li
 @pytest.mark.parametrize(
     ("text", "language", "publisher", "published"),
     [
-        ("习近平会见斐济总理\n\n2024-08-20 21:35\n来源：新华社\n\n新华社北京8月20日电 国家主席习近平会见斐济总理。", "zh", "Xinhua", "2024-08-20T21:35:00"),
-        ("首脳会談\n\n令和6年5月26日\n外務省\n\n5月26日、ソウルにおいて首脳会談が行われました。", "ja", "Ministry of Foreign Affairs of Japan", "2024-05-26"),
-        ("Переговоры в Минске\n\n6 декабря 2024, 18:41\n\nМИНСК, 6 декабря. /ТАСС/. Президенты провели переговоры.", "ru", "TASS", "2024-12-06T18:41:00"),
+        ("习近平会见斐济总理\n\n2024-08-20 21:35\n来源：新华社\n\n新华社北京8月20日电 国家主席习近平会见斐济总理。",
+        "zh", "Xinhua", "2024-08-20T21:35:00"),
+        ("首脳会談\n\n令和6年5月26日\n外務省\n\n5月26日、ソウルにおいて首脳会談が行われました。",
+        "ja", "Ministry of Foreign Affairs of Japan", "2024-05-26"),
+        ("Переговоры в Минске\n\n6 декабря 2024, 18:41\n\nМИНСК, 6 декабря. /ТАСС/. Президенты провели "
+         "переговоры.", "ru", "TASS", "2024-12-06T18:41:00"),
         ("Sommet à Dakar\n\nDAKAR, 9 janvier 2025 (AFP) - Le président a reçu jeudi son homologue.", "fr", "AFP", "2025-01-09"),
-        ("Cumbre en Lima\n\nMartes 24 de enero de 2023 - 20:40\n\nLima, 24 ene (EFE) – Los presidentes se reunieron en Lima.", "es", "EFE", "2023-01-24T20:40:00"),
-        ("Scholz trifft Biden\n\nWashington (dpa) - Der Kanzler ist am Freitag empfangen worden.\n\nStand: 09.02.2024, 21:14 Uhr", "de", "dpa", "2024-02-09T21:14:00"),
-        ("Lula recebe Xi\n\nBrasília, 20 nov. 2024 (Lusa) — O presidente recebeu o presidente chinês.", "pt", "Lusa", "2024-11-20"),
-        ("Liderler görüştü\n\n06.06.2024 - Güncelleme : 06.06.2024\n\nAnkara\n\nCumhurbaşkanı konuğunu kabul etti ve görüştü.", "tr", "Anadolu Agency", "2024-06-06"),
-        ("الرئيس يستقبل نظيره\n\nالقاهرة في 7 أبريل 2025 / واس / استقبل الرئيس اليوم نظيره الفرنسي.", "ar", "Saudi Press Agency", "2025-04-07"),
-        ("정상회담\n\n(서울=연합뉴스) 대통령은 7일 서울에서 정상회담을 했다.\n\n송고시간 2023-05-07 18:30", "ko", "Yonhap", "2023-05-07T18:30:00"),
+        ("Cumbre en Lima\n\nMartes 24 de enero de 2023 - 20:40\n\nLima, 24 ene (EFE) – Los presidentes se reunieron "
+         "en Lima.", "es", "EFE", "2023-01-24T20:40:00"),
+        ("Scholz trifft Biden\n\nWashington (dpa) - Der Kanzler ist am Freitag empfangen worden.\n\nStand: "
+         "09.02.2024, 21:14 Uhr", "de", "dpa", "2024-02-09T21:14:00"),
+        ("Lula recebe Xi\n\nBrasília, 20 nov. 2024 (Lusa) — O presidente recebeu o presidente "
+         "chinês.", "pt", "Lusa", "2024-11-20"),
+        ("Liderler görüştü\n\n06.06.2024 - Güncelleme : 06.06.2024\n\nAnkara\n\nCumhurbaşkanı konuğunu kabul etti ve "
+         "görüştü.", "tr", "Anadolu Agency", "2024-06-06"),
+        ("الرئيس يستقبل نظيره\n\nالقاهرة في 7 أبريل 2025 / واس / استقبل الرئيس اليوم نظيره "
+         "الفرنسي.", "ar", "Saudi Press Agency", "2025-04-07"),
+        ("정상회담\n\n(서울=연합뉴스) 대통령은 7일 서울에서 정상회담을 했다.\n\n송고시간 2023-05-07 18:30",
+        "ko", "Yonhap", "2023-05-07T18:30:00"),
     ],
 )  # fmt: skip
 def test_headers_of_ten_languages(text: str, language: str, publisher: str, published: str) -> None:
@@ -100,7 +113,10 @@ def test_headers_of_ten_languages(text: str, language: str, publisher: str, publ
 
 
 def test_a_publisher_that_no_table_lists_is_given_as_it_names_itself() -> None:
-    assert read("Talks held\nFrom:Harbour Gazette | Date Add in:2024-01-02 08:00:00 [A A] |\nThey met.\n").publisher == "Harbour Gazette"
+    assert (
+        read("Talks held\nFrom:Harbour Gazette | Date Add in:2024-01-02 08:00:00 [A A] |\nThey met.\n").publisher
+        == "Harbour Gazette"
+    )
 
 
 def test_nothing_is_made_up_where_nothing_is_said() -> None:
@@ -111,8 +127,10 @@ def test_nothing_is_made_up_where_nothing_is_said() -> None:
 
 def test_lines_broken_at_a_fixed_width_become_paragraphs_again() -> None:
     article = read(
-        "Leaders meet\n\nThe two leaders met in the capital on Monday and spoke for an\nhour about trade, energy and the railway that is to join\ntheir two countries.\n\n"
-        "They signed a joint statement after the talks and agreed that\nthe commission will meet again in the spring of next year.\n"
+        "Leaders meet\n\nThe two leaders met in the capital on Monday and spoke for an\nhour about trade, energy and "
+        "the railway that is to join\ntheir two countries.\n\n"
+        "They signed a joint statement after the talks and agreed that\nthe commission will meet again in the spring "
+        "of next year.\n"
     )  # fmt: skip
     assert len(article.paragraphs) == 2
     assert article.lines()[0].endswith("their two countries.")
