@@ -10,7 +10,6 @@ from store.gazetteer import Gazetteer
 from store.model import CALLS, Article, Evidence, Mine, Noun, Participant, Record
 from store.wording import and_words, ordinal, place_words, printed_date, short_name
 
-
 TWO_SIDED = frozenset({"bilateral meeting", "phone call", "video call"})
 
 
@@ -109,7 +108,7 @@ def _common(records: list[Record], names: Gazetteer) -> str:
     return and_words(shared) if len(shared) < 5 else ""
 
 
-def heading(record: Record, names: Gazetteer) -> str:
+def heading(record: Record, names: Gazetteer, *, dated: bool = True) -> str:
     """Who met, where, when: Xi Jinping and Kassym-Jomart Tokayev, Astana, 16 June 2025; a summit goes by its name.
 
     Begins with a letter and holds only letters, digits, spaces, commas, hyphens, plus signs, apostrophes and brackets: links to
@@ -130,7 +129,7 @@ def heading(record: Record, names: Gazetteer) -> str:
         who = record.headline or record.file
     city = record.place.city if record.place else None
     where = record.kind if record.kind in CALLS else city or place_words(record.place, record.kind, names)
-    return plain_label(", ".join(filter(None, (who, where, printed_date(record.date)))))
+    return plain_label(", ".join(filter(None, (who, where, printed_date(record.date) if dated else ""))))
 
 
 def principals(record: Record) -> list[Participant]:

@@ -26,8 +26,8 @@ def document(dossier: Dossier, names: Gazetteer, parts: Parts = BRIEF) -> str:
     if dossier.samples:
         lines += [f"> {block(seeds.NOTICE)}", ""]
     if len(found) > 1:
-        links = {section.title: f"#{anchor(section.title)}" for section in found}
-        lines += ["## Contents", "", *contents(links), "", "## Timeline", "", *timeline(found, links, names), ""]
+        links = [(section, f"#{anchor(section.title)}") for section in found]
+        lines += ["## Contents", "", *contents(links), "", "## Timeline", "", *timeline(links, names), ""]
     for section in found:
         lines += [f"## {inline(section.title)}", "", *body(section, marks), ""]
     lines += [f"{marks[entry.record.id]}: {source(entry)}" for entry in entries]
@@ -68,20 +68,20 @@ def anchor(title: str) -> str:
     return re.sub(r"[,+'’()]", "", title.lower()).replace(" ", "-")
 
 
-def contents(links: Mapping[str, str]) -> Iterator[str]:
+def contents(links: Iterable[tuple[Section, str]]) -> Iterator[str]:
     """A line a section."""
-    return (f"- [{inline(title)}]({link})" for title, link in links.items())
+    return (f"- [{inline(section.title)}]({link})" for section, link in links)
 
 
-def timeline(found: Iterable[Section], links: Mapping[str, str], names: Gazetteer) -> Iterator[str]:
+def timeline(links: Iterable[tuple[Section, str]], names: Gazetteer) -> Iterator[str]:
     """A row an occasion, in the order of the sections."""
     rows = []
-    for section in found:
+    for section, link in links:
         for record in occasions(section.entries[0]):
             date = inline(printed_date(record.date) or "date unknown")
             where = place_words(record.place, record.kind, names)
             cells = (record.kind or "", who_words(record, names), where, event_words(record.event))
-            rows.append((f"[{date}]({links[section.title]})", *map(inline, cells)))
+            rows.append((f"[{date}]({link})", *map(inline, cells)))
     return table(TIMELINE, rows)
 
 
