@@ -14,10 +14,12 @@ _SIGN = re.compile(
     re.IGNORECASE,
 )
 _TALKS = re.compile(
-    r"\b(?:talks|meet(?:s|ing)?|met|summit|session|visit)\b|встреч\w+|переговор\w+|заседани\w+|会见|会谈|会晤|峰会|rencontr\w+|reuni\w+|Gipfel|zirve",
+    r"\b(?:talks|meet(?:s|ing)?|met|summit|session|visit)\b|встреч\w+|переговор\w+|заседани\w+|会见|会谈|会晤|峰会|cimeira|cúpula|cumbre|sommet|rencontr\w+|reuni\w+|Gipfel|zirve",
     re.IGNORECASE,
 )
-_CEREMONY = re.compile(r"\bceremony\b|церемони\w+|仪式|cérémonie|ceremonia|cerimônia|Zeremonie|tören\w*|مراسم|式典", re.IGNORECASE)
+_CEREMONY = re.compile(
+    r"\bceremony\b|церемони\w+|仪式|cérémonie|ceremonia|cerimônia|Zeremonie|tören\w*|مراسم|式典", re.IGNORECASE
+)
 _MEETING = re.compile(
     r"\b(?:met|meets|meeting (?:with|between)|(?:held|holds|hold|had|holding) (?:[\w-]+ ){0,4}(?:talks|meetings?|conversations?)|talks with|bilateral|sit down|sat down|receive[sd])\b|встрет\w+|"
     r"провел\w* (?:переговоры|встречу)|переговоры с|会见|会晤|会谈|s'est entretenu|a rencontré|a reçu|se reuni\w+|reuniu|traf\b|getroffen|görüştü|bir araya|التقى|会談",
@@ -38,15 +40,27 @@ _SEVERAL = re.compile(
     r"\b(?:trilateral|quadrilateral|three-way|four-way|multilateral|six-party|trio|round ?table|mini-summit|quartet)\b|трехсторонн\w+|трёхсторонн\w+|三方|四方|多边|trilatéral\w*|trilateral|dreiseitig\w*|üçlü|ثلاثي\w*|三者",
     re.IGNORECASE,
 )
-_CONSULT = re.compile(r"\bconsultations?\b|консультаци\w+|磋商|consultations|consultas|Konsultationen|istişare\w*|مشاورات|協議", re.IGNORECASE)
+_CONSULT = re.compile(
+    r"\bconsultations?\b|консультаци\w+|磋商|consultations|consultas|Konsultationen|istişare\w*|مشاورات|協議",
+    re.IGNORECASE,
+)
 _MINISTERIAL = re.compile(
     r"\b(?:foreign|defen[cs]e|trade|finance|energy) ministers?\b|\bministerial\b|министр\w* иностранных дел|министерск\w+|外长|ministérielle|ministerial|Außenminister\w*|dışişleri bakan\w*|وزراء|外相",
     re.IGNORECASE,
 )
-_SPOKE = re.compile(r"\bspoke (?:today |yesterday |tonight |earlier today |this \w+ |on \w+ )?(?:separately )?(?:with|to) (?:\w+ )?(?:president|prime minister|chancellor|king|crown prince|foreign minister|secretary)\b", re.IGNORECASE)
+_SPOKE = re.compile(
+    r"\bspoke (?:today |yesterday |tonight |earlier today |this \w+ |on \w+ )?(?:separately )?(?:with|to) (?:\w+ )?(?:president|prime minister|chancellor|king|crown prince|foreign minister|secretary)\b",
+    re.IGNORECASE,
+)
 _PRESENT = re.compile(r"\b(?:in|at) (?:[A-Z]|the )|\bin person\b|\bface[- ]to[- ]face\b")
-_SEPARATE = re.compile(r"\b(?:separate(?:ly)?|respective(?:ly)?|one with|in turn|followed by|then met|also met|each of|bilateral|sidelines|margins)\b|分别|отдельн|поочередно|por separado|séparément|getrennt", re.IGNORECASE)
-_SUMMIT = re.compile(r"\bsummit\b(?! talks)|саммит\w*|峰会|\bsommet\b|\bcumbre\b|\bcúpula\b|gipfel|\bzirve|قمة|首脳会議|サミット", re.IGNORECASE)
+_SEPARATE = re.compile(
+    r"\b(?:separate(?:ly)?|respective(?:ly)?|one with|in turn|followed by|then met|also met|each of|bilateral|sidelines|margins)\b|分别|отдельн|поочередно|por separado|séparément|getrennt",
+    re.IGNORECASE,
+)
+_SUMMIT = re.compile(
+    r"\bsummit\b(?! talks)|саммит\w*|峰会|\bsommet\b|\bcumbre\b|\bcúpula\b|\bcimeira\b|gipfel|\bzirve|قمة|首脳会議|サミット",
+    re.IGNORECASE,
+)
 
 
 def find(draft: Draft) -> str | None:
@@ -106,23 +120,47 @@ def _judge(draft: Draft, headline: Span, opening: Span, lead: Span) -> tuple[str
     meeting = _cue(_MEETING, draft, headline, opening)
     if event is not None and at:
         of_two = series is not None and (len(series.members) == 2 or _names_two(draft, event.name))
-        if meeting and len(parties) == 2 and not of_two and not _cue(_SUMMIT, draft, Span(headline.start, headline.end)):
+        if (
+            meeting
+            and len(parties) == 2
+            and not of_two
+            and not _cue(_SUMMIT, draft, Span(headline.start, headline.end))
+        ):
             return "bilateral meeting", meeting, "a meeting of two at a larger event"
         several = _cue(_SEVERAL, draft, headline, opening)
-        if several and len(parties) == 3 and not _cue(_SUMMIT, draft, headline, opening) and series is not None and len(series.members) != 3 and "ilateral" not in event.name:
+        if (
+            several
+            and len(parties) == 3
+            and not _cue(_SUMMIT, draft, headline, opening)
+            and series is not None
+            and len(series.members) != 3
+            and "ilateral" not in event.name
+        ):
             return "multilateral meeting", several, "words for a meeting of several sides"
-        if series is not None and series.kind == "summit" and levels == {"minister"} and _cue(_MINISTERIAL, draft, headline, opening):
+        if (
+            series is not None
+            and series.kind == "summit"
+            and levels == {"minister"}
+            and _cue(_MINISTERIAL, draft, headline, opening)
+        ):
             return "ministerial", whole, "by the participants' offices, ministers"
-        kind = series.kind if series else ("summit" if _SUMMIT.search(event.name) or "leader" in levels else "ministerial")
+        kind = (
+            series.kind if series else ("summit" if _SUMMIT.search(event.name) or "leader" in levels else "ministerial")
+        )
         return kind, whole, f"by the event: {event.name}"
     consult = _cue(_CONSULT, draft, headline, opening)
     if levels and "leader" not in levels:
         if "minister" not in levels or (consult and not any("Minister" in (p.role or "") for p in draft.participants)):
             return "consultation", consult or whole, "by the participants' offices, below minister"
-        return "ministerial", _cue(_MINISTERIAL, draft, headline, lead) or whole, "by the participants' offices, ministers"
+        return (
+            "ministerial",
+            _cue(_MINISTERIAL, draft, headline, lead) or whole,
+            "by the participants' offices, ministers",
+        )
     several = _cue(_SEVERAL, draft, headline, lead)
     if several and len(parties) >= 3:
-        summit = _cue(_SUMMIT, draft, headline, opening)
+        # In Arabic every meeting of heads of state is a summit.
+        summit = _cue(_SUMMIT, draft, headline, opening) if draft.language != "ar" else None
         if summit:
             return "summit", summit, "words for a summit"
         return "multilateral meeting", several, "words for a meeting of several sides"
@@ -135,7 +173,11 @@ def _judge(draft: Draft, headline: Span, opening: Span, lead: Span) -> tuple[str
         summit = _cue(_SUMMIT, draft, headline, opening)
         if summit:
             return "summit", summit, "words for a summit"
-        together = all(any(opening.start <= span.start < opening.end for span in p.spans) for p in draft.participants if p.level == "leader")
+        together = all(
+            any(opening.start <= span.start < opening.end for span in p.spans)
+            for p in draft.participants
+            if p.level == "leader"
+        )
         if not meeting or len(parties) > 3 or (together and not _cue(_SEPARATE, draft, headline, opening)):
             return "multilateral meeting", whole, "by the number of sides"
     if len(parties) >= 2 or meeting:

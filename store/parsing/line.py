@@ -32,7 +32,7 @@ _HONORIFICS = """
     الأمير سمو معالي فخامة جلالة دولة makhdoom dato datuk seri ustaz tun haji ayatollah lic ing
 """.split()  # noqa: SIM905
 _WORDS: dict[str, dict[str, str]] = {
-    "en": {"of": "f", "for": "f", "the": "d", "a": "d", "an": "d", "and": "a", "with": "w", "former": "F", "ex": "F", "then": "F", "late": "F",
+    "en": {"of": "f", "for": "f", "to": "f", "the": "d", "a": "d", "an": "d", "and": "a", "with": "w", "former": "F", "ex": "F", "then": "F", "late": "F",
            "outgoing": "m", "his": "d", "her": "d", "its": "d", "their": "d", "current": "m", "new": "m", "visiting": "m", "acting": "m", "incoming": "m", "newly": "m", "interim": "m", "host": "m",
            "counterpart": "K", "counterparts": "K", "colleague": "K", "as": "w", "from": "f", "then-": "F", "ex-": "F", "predecessor": "F", "mr": "H"},
     "fr": {"de": "f", "du": "f", "des": "f", "d": "f", "le": "d", "la": "d", "les": "d", "l": "d", "un": "d", "et": "a", "ancien": "F", "ancienne": "F",
@@ -70,8 +70,25 @@ class Line:
     symbols: str
 
 
-_RANK = {"leader": "N", "called": "N", "organisation": "O", "country": "C", "adjective": "A", "place": "L", "series": "E"}
-_ORDER = {"leader": 0, "title": 1, "organisation": 2, "series": 3, "called": 4, "country": 5, "adjective": 6, "place": 7}
+_RANK = {
+    "leader": "N",
+    "called": "N",
+    "organisation": "O",
+    "country": "C",
+    "adjective": "A",
+    "place": "L",
+    "series": "E",
+}
+_ORDER = {
+    "leader": 0,
+    "title": 1,
+    "organisation": 2,
+    "series": 3,
+    "called": 4,
+    "country": 5,
+    "adjective": 6,
+    "place": 7,
+}
 
 
 def read(text: str, start: int, end: int, mentions: Iterable[Mention], titles: Iterable[Title], language: str) -> Line:
@@ -97,7 +114,9 @@ def read(text: str, start: int, end: int, mentions: Iterable[Mention], titles: I
 def _thing(start: int, end: int, things: list[Mention | Title]) -> Item:
     title = next((thing for thing in things if isinstance(thing, Title)), None)
     mentions = tuple(thing for thing in things if isinstance(thing, Mention))
-    best = min((_ORDER["title" if isinstance(thing, Title) else thing.kind], number) for number, thing in enumerate(things))
+    best = min(
+        (_ORDER["title" if isinstance(thing, Title) else thing.kind], number) for number, thing in enumerate(things)
+    )
     chosen = things[best[1]]
     symbol = ("P" if chosen.plural else "T") if isinstance(chosen, Title) else _RANK[chosen.kind]
     return Item(symbol, start, end, mentions, title)
@@ -140,9 +159,13 @@ def _gap(text: str, start: int, end: int, words: dict[str, str], language: str) 
 
 
 _HONORIFIC_SET = frozenset(_HONORIFICS)
-_CAPITAL_HONORIFICS = frozenset("His Her Prince Princess Lady Lord Colonel Marshal M Captain Major Brigadier Sr H.E Don".split())  # noqa: SIM905
+_CAPITAL_HONORIFICS = frozenset(
+    "His Her Prince Princess Lady Lord Colonel Marshal M Captain Major Brigadier Sr H.E Don".split()
+)  # noqa: SIM905
 # Republic of, Kingdom of: no more than an article before a country's name.
-_STATES = frozenset("republic republik république république república kingdom königreich royaume reino república federativa federative commonwealth cumhuriyeti".split())  # noqa: SIM905
+_STATES = frozenset(
+    "republic republik république république república kingdom königreich royaume reino república federativa federative commonwealth cumhuriyeti".split()
+)  # noqa: SIM905
 # Capitalised only because they begin a sentence or are names of days, months, peoples' houses.
 _NO_NAMES = frozenset(
     """
@@ -190,7 +213,13 @@ def _joined(items: list[Item], text: str) -> list[Item]:
     index, count = 0, len(items)
     while index < count:
         item = items[index]
-        if item.symbol == "q" and result and result[-1].symbol in "CAOLNUE" and item.end - item.start == 1 and text[item.start] in "'’":
+        if (
+            item.symbol == "q"
+            and result
+            and result[-1].symbol in "CAOLNUE"
+            and item.end - item.start == 1
+            and text[item.start] in "'’"
+        ):
             following = items[index + 1] if index + 1 < count else None
             if following is not None and following.start == item.end and text[following.start : following.end] == "s":
                 result.append(Item("s", item.start, following.end))
@@ -213,7 +242,12 @@ def _joined(items: list[Item], text: str) -> list[Item]:
         while index < count:
             following = items[index]
             gap = text[last.end : following.start]
-            if following.symbol == "." and following.start == last.end and last.end - last.start <= 2 and len(text[last.start : last.end]) == 1:
+            if (
+                following.symbol == "."
+                and following.start == last.end
+                and last.end - last.start <= 2
+                and len(text[last.start : last.end]) == 1
+            ):
                 last = following
             elif gap.strip(" ") or "\n" in gap:
                 break

@@ -27,8 +27,22 @@ _FEMININE = frozenset(
 
 def skeleton(word: str) -> str:
     """What stays of a folded word when romanisations differ: Zhaparov, Japarov and Dzhaparov are one."""
-    word = word.replace("dzh", "j").replace("dsch", "j").replace("dj", "j").replace("zh", "j").replace("kh", "h").replace("sch", "sh")
-    word = word.replace("gh", "g").replace("q", "k").replace("w", "v").replace("ph", "f").replace("ck", "k").replace("c", "k")
+    word = (
+        word.replace("dzh", "j")
+        .replace("dsch", "j")
+        .replace("dj", "j")
+        .replace("zh", "j")
+        .replace("kh", "h")
+        .replace("sch", "sh")
+    )
+    word = (
+        word.replace("gh", "g")
+        .replace("q", "k")
+        .replace("w", "v")
+        .replace("ph", "f")
+        .replace("ck", "k")
+        .replace("c", "k")
+    )
     first, rest = word[:1], re.sub("[aeiouyhj]", "", word[1:]).replace("z", "s")
     return _DOUBLED.sub(r"\1", first + rest)
 
@@ -75,10 +89,10 @@ class Roll:
                             self.words.add(word)
                             self.by_word.setdefault(skeleton(word), set()).add(leader.name)
 
-    def personal(self, name: str) -> bool:
-        """Whether a word of an unlisted full name is a name that listed people bear."""
-        words = fold(name).split()
-        return len(words) > 1 and any(word in self.words and len(word) > 2 for word in words)
+    def personal(self, name: str, *, whole: bool = False) -> bool:
+        """Whether a word (`whole`: every word) of an unlisted full name is one that listed people bear."""
+        known = [word in self.words for word in fold(name).split() if len(word) > 2]
+        return len(known) > 1 and (all(known) if whole else any(known))
 
     def find(self, name: str) -> str | None:
         """The one listed leader whose name this is in another spelling, order or length; None if none or several."""
@@ -151,9 +165,15 @@ def _nominative(words: list[str]) -> list[str]:
     first, last = words[0], words[-1]
     if first.lower() in _FEMININE:
         return words
-    oblique = last.endswith(("ым", "ему", "ому", "ого", "им", "ову", "еву", "ину", "ом", "ове", "еве", "ине")) or (
-        first[-1] in "аяую" and last[-1] in "аяую" and last.endswith(("ова", "ева", "ина", "ёва", "ия", "ова", "а", "я", "у", "ю"))
-    ) or (first.endswith(("ом", "ем", "ём")) and last.endswith(("ым", "ом", "им", "ем")))
+    oblique = (
+        last.endswith(("ым", "ему", "ому", "ого", "им", "ову", "еву", "ину", "ом", "ове", "еве", "ине"))
+        or (
+            first[-1] in "аяую"
+            and last[-1] in "аяую"
+            and last.endswith(("ова", "ева", "ина", "ёва", "ия", "ова", "а", "я", "у", "ю"))
+        )
+        or (first.endswith(("ом", "ем", "ём")) and last.endswith(("ым", "ом", "им", "ем")))
+    )
     if not oblique:
         return words
     return [_bare(word, index == len(words) - 1) for index, word in enumerate(words)]

@@ -18,20 +18,34 @@ _ENOUGH = 1.0
 _STRONG = 0.6
 _LEAD = 2
 _MANY, _SPOKE = 3, 0.8
+_DAYS_AHEAD = re.compile(r"tomorrow|next |завтра|明天|demain|mañana|amanhã|morgen|yarın", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:—–，；]")
 _VERB = re.compile(r"\b(?:said|is|was|were|are|will|has|had|met|held)\b")
-_WHO = re.compile(r",? who (?:also |had |was |were |has )?(?:sat|took part|attended|chaired|presided|hosted|joined|accompanied|co-chaired|received|arrived|opened)")
-_ELSEWHERE = re.compile(r"^(?:In|From|At) [A-Z][\w ]{2,24}?,? (?:the )?(?:\w+ )?(?:President|Prime|Foreign|Minister|Chancellor|[A-Z])|^Asked\b|^Separately\b|\btold (?:reporters|the press|journalists)\b")
+_WHO = re.compile(
+    r",? who (?:also |had |was |were |has )?(?:sat|took part|attended|chaired|presided|hosted|joined|accompanied|co-chaired|received|arrived|opened)"
+)
+_ELSEWHERE = re.compile(
+    r"^(?:In|From|At) [A-Z][\w ]{2,24}?,? (?:the )?(?:\w+ )?(?:President|Prime|Foreign|Minister|Chancellor|[A-Z])|^Asked\b|^Separately\b|\btold (?:reporters|the press|journalists)\b"
+)
 _PRESS = re.compile(r"\btold (?:reporters|the press|journalists|a (?:news|press) conference)\b")
 _SAID = re.compile(r"[,”\"»] (?:said|says|added|noted|stressed) (?:[\w’'-]+ ){0,6}$")
-_THAT = re.compile(r"\bthat\b|[:“]")
+_THAT = re.compile(r"\b(?:that|que|dass|что)\b|\bqu['’]|[:“«]")
 _THANKED = re.compile(r"\b(?:thanked|greeted|praised|congratulated|thanks)\b[^,;]*$")
 _MONUMENT = re.compile(r"\b(?:monument|tomb|memorial|statue|mausoleum|named|bust|grave|памятник\w*|могил\w*)\b")
-_REACTION = re.compile(r",? (?:called it|called the|hailed|condemned|criticised|criticized|denounced|blamed|rejected|dismissed it|dismissed the|welcomed it|welcomed (?:the|this|that) (?:announcement|agreement|deal|move|news|decision|outcome|accord))\b")
-_INVITER = re.compile(r"\bat the invitation of (?:the |his |her )?(?:[\w.’'-]+ ){0,6}$|应[^，。]{0,12}$|\bпо приглашению (?:[\w-]+ ){0,6}$|à l'invitation de (?:[\w.’'-]+ ){0,6}$|invitación de(?:l)? (?:[\w.’'-]+ ){0,6}$", re.IGNORECASE)
+_REACTION = re.compile(
+    r",? (?:called it|called the|hailed|condemned|criticised|criticized|denounced|blamed|rejected|dismissed it|dismissed the|welcomed it|welcomed (?:the|this|that) (?:announcement|agreement|deal|move|news|decision|outcome|accord))\b"
+)
+_INVITER = re.compile(
+    r"\bat the invitation of (?:the |his |her )?(?:[\w.’'-]+ ){0,6}$|应[^，。]{0,12}$|\bпо приглашению (?:[\w-]+ ){0,6}$|à l'invitation de (?:[\w.’'-]+ ){0,6}$|invitación de(?:l)? (?:[\w.’'-]+ ){0,6}$",
+    re.IGNORECASE,
+)
 _INVITED = re.compile(r"应邀")
+# The last line of a report that lists who stood by.
+_RETINUE = re.compile(r"等?(?:参加|陪同|出席)(?:了)?(?:上述|会见|会谈|会晤|活动)|^[^，。]{2,30}(?:参加|陪同)")
 _SPEAKER = re.compile(r"(?: ?\([^)]{1,60}\))?(?:, [\w ]{1,60})? ?[:：]")
-_OBJECT = re.compile(r"\b(?:told|thanked|assured|asked|congratulated|informed|updated|with|invited|received|welcomed|met|hosted|telephoned|between|and|thanks|greeted)\s+(?:\w+['’]?s? ){0,6}$")
+_OBJECT = re.compile(
+    r"\b(?:told|thanked|assured|asked|congratulated|informed|updated|with|invited|received|welcomed|met|hosted|telephoned|between|and|thanks|greeted)\s+(?:\w+['’]?s? ){0,6}$"
+)
 
 
 def find(draft: Draft) -> list[Person]:
@@ -53,15 +67,33 @@ def find(draft: Draft) -> list[Person]:
 def _say(draft: Draft, number: int, person: Person) -> None:
     field = f"participants.{number}"
     first = person.spans[0]
-    draft.say(field, first.start, first.end, "named among those who met" if person.listed else "name beside an office", inferred=person.inferred)
+    draft.say(
+        field,
+        first.start,
+        first.end,
+        "named among those who met" if person.listed else "name beside an office",
+        inferred=person.inferred,
+    )
     if person.role is not None:
         span = person.role_span or first
         inferred = person.role_span is None
-        draft.say(f"{field}.role", span.start, span.end, "office held at the time" if inferred else "office beside the name", inferred=inferred)
+        draft.say(
+            f"{field}.role",
+            span.start,
+            span.end,
+            "office held at the time" if inferred else "office beside the name",
+            inferred=inferred,
+        )
     if person.country is not None:
         span = person.country_span or first
         inferred = person.country_span is None
-        draft.say(f"{field}.country", span.start, span.end, "country of the office held" if inferred else "country beside the name", inferred=inferred)
+        draft.say(
+            f"{field}.country",
+            span.start,
+            span.end,
+            "country of the office held" if inferred else "country beside the name",
+            inferred=inferred,
+        )
     if person.organisation is not None:
         span = person.role_span or first
         draft.say(f"{field}.organisation", span.start, span.end, "body of the office")
@@ -79,6 +111,7 @@ class _Stage:
         start = draft.text.find(headline) if headline else -1
         self.headline = Span(start, start + len(headline)) if start >= 0 else Span(0, 0)
         self.spoken = speakers(draft)
+        self.leaders = sum(person.level == "leader" and self.opens(person) for person in draft.people) > 1
         self.call = self.has(0, "call") if draft.sentences else False
 
     def has(self, number: int, frame: str) -> bool:
@@ -95,6 +128,12 @@ class _Stage:
         end = self.draft.sentences[:_LEAD][-1].end if self.draft.sentences else len(self.draft.text)
         return person.spans[0].start < end
 
+    def _words(self, person: Person, value: float) -> float:
+        """What words spoken are worth: officials and ministers brief the press on meetings of leaders."""
+        if person.level == "official":
+            return min(value, 0.3)
+        return min(value, 0.5) if person.level == "minister" and self.leaders else value
+
     def weight(self, person: Person) -> float:
         """How strongly the text places a person on the occasion; 1 is enough."""
         if person.level == "aside" or person.former:
@@ -104,7 +143,7 @@ class _Stage:
             value, speech = self._value(span)
             if speech:
                 # Words reported again and again do not make a guest of someone heard from afar.
-                words += value if not words else 0.1
+                words += self._words(person, value) if not words else 0.1
             elif value >= _STRONG or value < 0:
                 strong += value
             else:
@@ -123,6 +162,7 @@ class _Stage:
         after = self.draft.text[span.end : sentence.end]
         before = self.draft.text[sentence.start : span.start]
         lead = number < _LEAD
+        words = self.draft.text[sentence.start : sentence.end]
         if _WHO.match(after):
             return 1.5, False
         if self.has(number, "absent"):
@@ -131,6 +171,8 @@ class _Stage:
             return 0.1, False
         if number and (self._framed(span, number, "future") or self._framed(span, number, "past")):
             return 0.0, False
+        if number > 2 and number >= len(self.draft.sentences) - 3 and _RETINUE.search(words):
+            return 0.3, False
         if self._rostered(number):
             return 1.2, False
         if not lead and not self.call and self.has(number, "call"):
@@ -146,17 +188,15 @@ class _Stage:
             return 0.8, True
         if speech is not None and not (lead and number == 0):
             aside = before[speech.start() :]
-            if _THAT.search(aside) or not _OBJECT.search(aside):
+            if _THAT.search(aside) or (self.draft.language == "en" and not _OBJECT.search(aside)):
                 return 0.0, False
             if _THANKED.search(aside):
                 return 0.4, False
-        words = self.draft.text[sentence.start : sentence.end]
         if self.has(number, "attend") or (self.has(number, "meet") and not _PRESS.search(words)):
             return (2.0 if lead else 1.2), False
         if self.cues.speak.search(after[:90]):
             return (0.4 if self._elsewhere(number) else 0.8), True
         return (0.7 if lead else 0.3), False
-
 
     def _framed(self, span: Span, number: int, frame: str) -> bool:
         """Whether a cue of time governs the naming: it opens the sentence, or stands in the same clause."""
@@ -165,7 +205,7 @@ class _Stage:
         text, sentence = self.draft.text, self.draft.sentences[number]
         pattern: re.Pattern[str] = getattr(self.cues, frame)
         for cue in pattern.finditer(text, sentence.start, sentence.end):
-            if cue.start() - sentence.start < 40:
+            if cue.start() - sentence.start < 40 or _DAYS_AHEAD.match(cue.group()):
                 return True
             between = text[cue.end() : span.start] if cue.start() < span.start else text[span.end : cue.start()]
             if not _CLAUSE.search(between):
@@ -179,8 +219,12 @@ class _Stage:
             sentence = sentences[number]
             words = text[sentence.start : sentence.end]
             short = len(words) < 140 and not _VERB.search(words)
-            self.roll[number] = short and self._covered(sentence) > 0.5 and (
-                text[: sentence.start].rstrip().endswith((":", "：")) or (number > 0 and self._rostered(number - 1))
+            self.roll[number] = (
+                short
+                and self._covered(sentence) > 0.5
+                and (
+                    text[: sentence.start].rstrip().endswith((":", "：")) or (number > 0 and self._rostered(number - 1))
+                )
             )
         return self.roll[number]
 

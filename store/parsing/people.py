@@ -21,7 +21,7 @@ from store.parsing.mentions import folded
 # What stands before a name, read backwards from it.
 _BEFORE = re.compile(
     r"H*(?:c?H*)"
-    r"(?:(?P<of>[COLA])[df]*(?:(?P<field>[UwaOEAd]{1,5})f)?)?"
+    r"(?:(?P<of>[COLA])[df]*(?:(?P<field>[UwaOEAdC]{1,5})f)?)?"
     r"(?:(?P<inner>[UaO]{1,4})f)?"
     r"(?P<title>[TP](?:[TP]|[a/-][TP])*|K)"
     r"(?P<mark>[Fm-]*)(?:s?(?P<home>[ACO]))?(?P<mark2>[F-]*)"
@@ -47,8 +47,31 @@ _OBJECTS = frozenset(
     organization organisation medal general annual joint special press release bilateral working visit readout cabinet state
     """.split()  # noqa: SIM905
 )
-_RUSSIAN_OBJECTS = ("республик", "совет", "союз", "организаци", "комисси", "министерств", "федераци", "ассамбле", "государств", "правительств")
-_OFFICES_FILLED = frozenset({"Minister", "Head", "Secretary", "Chairman", "Chairperson", "Commissioner", "Speaker", "Deputy Minister", "Member of Parliament"})
+_RUSSIAN_OBJECTS = (
+    "республик",
+    "совет",
+    "союз",
+    "организаци",
+    "комисси",
+    "министерств",
+    "федераци",
+    "ассамбле",
+    "государств",
+    "правительств",
+)
+_OFFICES_FILLED = frozenset(
+    {
+        "Minister",
+        "Head",
+        "Secretary",
+        "Chairman",
+        "Chairperson",
+        "Commissioner",
+        "Speaker",
+        "Deputy Minister",
+        "Member of Parliament",
+    }
+)
 # Offices that one person may be called by in one article.
 _KIN = (
     frozenset({"President", "Leader", "Acting President", "Chairman", "General Secretary", "Supreme Leader", "Chairman of State Affairs",
@@ -82,6 +105,7 @@ class Naming:
     honoured: bool = False
     alone: bool = True
     speaks: bool = False
+    listed: bool = False
 
 
 @dataclass(slots=True)
@@ -157,6 +181,7 @@ def _namings(scene: Scene, line: Line) -> Iterator[Naming]:
         found = Naming(line.items[index])
         # Neither "29 May" nor "the West".
         found.alone = not (index and symbols[index - 1] in "nd") and symbols[index + 1 : index + 2] != "n"
+        found.listed = re.search(r"[NU)][ca]{1,2}$", symbols[:index]) is not None
         found.speaks = index == 0 and symbols[1:2] == ":"
         if index in paired:
             found.office, found.country, found.country_span = paired[index]
@@ -180,7 +205,9 @@ def _read_before(scene: Scene, line: Line, backwards: str, position: int, size: 
     if scene.draft.language == "ja" and backwards[before.end() : before.end() + 1] in ("N", "U"):
         return
     # "A, president of X, B, president of Y": the office before B is A's.
-    if re.match(r"d?c\)?[NU]", backwards[before.end() :]) and re.match(r"c[dmACO]*s?T", line.symbols[size - position + 1 :]):
+    if re.match(r"d?c\)?[NU]", backwards[before.end() :]) and re.match(
+        r"c[dmACO]*s?T", line.symbols[size - position + 1 :]
+    ):
         found.honoured = True
         return
     if before.group("title") == "K":
@@ -192,6 +219,9 @@ def _read_before(scene: Scene, line: Line, backwards: str, position: int, size: 
         if items[last].symbol == "P" and first == last:
             found.office = found.office
         found.former = "F" in before.group("mark") + before.group("mark2")
+    # An ambassador of one country to another stands for the first.
+    if before.group("field") == "C":
+        _home(scene, items[size - before.start("field") - 1], found)
     for group in ("of", "home"):
         if before.group(group):
             _home(scene, items[size - before.start(group) - 1], found)
@@ -271,7 +301,12 @@ def _office(scene: Scene, items: list[Item], first: int, last: int, end: int) ->
     if scene.draft.language == "en" and len(names) == 1 and name in _OFFICES_FILLED:
         if end > last:
             name = re.sub(r"\s+", " ", text[items[first].start : items[end].end])
-        elif name == "Minister" and first and items[first - 1].symbol == "U" and items[first].start - items[first - 1].end == 1:
+        elif (
+            name == "Minister"
+            and first
+            and items[first - 1].symbol == "U"
+            and items[first].start - items[first - 1].end == 1
+        ):
             name = text[items[first - 1].start : items[first].end]
     return Office(name[:1].upper() + name[1:], level, span)
 
@@ -313,7 +348,12 @@ class _Gathering:
         text = self.draft.text[item.start : item.end]
         if item.symbol == "N":
             # The Abdou-Diouf centre is no man.
-            if "-" in text and " " not in text and any(m.kind == "leader" and "-" not in m.keys[0] for m in item.mentions) and text.isascii():
+            if (
+                "-" in text
+                and " " not in text
+                and any(m.kind == "leader" and "-" not in m.keys[0] for m in item.mentions)
+                and text.isascii()
+            ):
                 return
             name = self._listed(item, found, headline)
             if name is not None:
@@ -333,9 +373,17 @@ class _Gathering:
         if headline:
             if found.office is None or self.draft.text.count(name) < 2:
                 return
-        elif found.office is None and not found.honoured and not ((found.country or found.speaks) and self.roll.personal(name)):
+        elif (
+            found.office is None
+            and not found.honoured
+            and not ((found.country or found.speaks) and self.roll.personal(name))
+        ):
             return
-        listed = self.roll.find(name) if name.isascii() or not re.search("[а-я]", name) else self.roll.find(naming.romanised(name))
+        listed = (
+            self.roll.find(name)
+            if name.isascii() or not re.search("[а-я]", name)
+            else self.roll.find(naming.romanised(name))
+        )
         if listed is not None:
             self._join(listed, found, listed=True)
         elif len(name.split()) > 1:
@@ -401,7 +449,13 @@ class _Gathering:
         words = name.split()
         if len(words) == 1:
             word = naming.fold(name)
-            close = [p for p in self.people if any(word == part or naming._alike(word, part) and len(word) > 3 for part in naming.fold(p.name).split())]
+            close = [
+                p
+                for p in self.people
+                if any(
+                    word == part or naming._alike(word, part) and len(word) > 3 for part in naming.fold(p.name).split()
+                )
+            ]
             return max(close, key=lambda p: self.last[p.name]) if close else None
         latin = naming.romanised(name) if re.search("[а-яё]", name) else name
         return next((p for p in self.people if naming.same_person(p.name, latin)), None)
@@ -419,13 +473,20 @@ class _Gathering:
             person.former = found.former
         if found.country and person.country is None:
             person.country, person.country_span = found.country, found.country_span
-        if found.organisation and person.organisation is None and found.office is not None and _speaks_for(found.office):
+        if (
+            found.organisation
+            and person.organisation is None
+            and found.office is not None
+            and _speaks_for(found.office)
+        ):
             person.organisation = found.organisation
 
     def principal(self) -> None:
         """An office's own report calls its holder by the office alone: the byline, or the table, has the name."""
         line = self.scene.lines[1] if len(self.scene.lines) > 1 else None
-        opening = re.search(r"(?:^|[.)-])[^.UN]{0,14}?d?T(?![fTU(c]|H*[NU])", line.symbols.split(".")[0]) if line else None
+        opening = (
+            re.search(r"(?:^|[.)-])[^.UN]{0,14}?d?T(?![fTU(c]|H*[NU])", line.symbols.split(".")[0]) if line else None
+        )
         if line is None or opening is None:
             return
         item = line.items[opening.end() - 1]
@@ -435,7 +496,9 @@ class _Gathering:
         before = line.symbols[: opening.end() - 1]
         if re.search(r"[ACO]s?m*$", before):
             return
-        if any(self._country_of(p) == self.scene.home and p.role == title.office for p in self.people if self.scene.home):
+        if any(
+            self._country_of(p) == self.scene.home and p.role == title.office for p in self.people if self.scene.home
+        ):
             return
         name = self._holder(title.office)
         if name is None or any(person.name == name for person in self.people):
@@ -450,13 +513,20 @@ class _Gathering:
         first = article.paragraphs[0].start if article.paragraphs else len(article.text)
         named = {key for m in self.draft.mentions if m.kind == "leader" and m.start < first for key in m.keys}
         bylined = article.byline or ""
-        for pool in (sorted(named), [name for name in leaders if name in bylined], leaders if self.scene.home or self.scene.body else ()):
+        for pool in (
+            sorted(named),
+            [name for name in leaders if name in bylined],
+            leaders if self.scene.home or self.scene.body else (),
+        ):
             holders = [
                 name
                 for name in pool
                 for term in naming.terms_at(leaders[name], self.scene.day)
                 if _kin(term.office, office)
-                and ((self.scene.home and term.country == self.scene.home) or (self.scene.body and term.organisation == self.scene.body))
+                and (
+                    (self.scene.home and term.country == self.scene.home)
+                    or (self.scene.body and term.organisation == self.scene.body)
+                )
             ]
             exact = [n for n in holders if any(t.office == office for t in naming.terms_at(leaders[n], self.scene.day))]
             holders = list(dict.fromkeys(exact or holders))
@@ -465,7 +535,7 @@ class _Gathering:
         return None
 
     def describe(self) -> None:
-        """"The Chinese leader", "Ukraine's president": offices without a name, given to the one person whom they fit."""
+        """ "The Chinese leader", "Ukraine's president": offices without a name, given to the one person whom they fit."""
         for line in self.scene.lines:
             for index, symbol in enumerate(line.symbols):
                 if symbol != "T":
@@ -572,10 +642,18 @@ def _beside_name(line: Line, index: int) -> bool:
     return re.match(r"(?:T|aT)*(?:[ACO]?s?)[mFd]*c[NU]", symbols[:index][::-1]) is not None
 
 
+_STYLES = re.compile(r"^(?:(?:Crown |Grand )?(?:Prince|Princess|King|Queen|Sheikh|Sheikha|Emir|Amir|Sultan|President|Duke|Shaikh) )+")
+
+
 def _cleaned(text: str) -> str | None:
-    """An unknown name without line noise; None for what is no person's name."""
+    """An unknown name without styles and line noise; None for what is no person's name."""
+    text = _STYLES.sub("", text)
     words = text.split()
-    if not words or len(words) > 6 or any(word.lower().strip(".") in _OBJECTS or word.lower().startswith(_RUSSIAN_OBJECTS) for word in words):
+    if (
+        not words
+        or len(words) > 6
+        or any(word.lower().strip(".") in _OBJECTS or word.lower().startswith(_RUSSIAN_OBJECTS) for word in words)
+    ):
         return None
     if text.isupper() and len(text) > 4 and len(words) > 1:
         text = text.title()
