@@ -83,17 +83,16 @@ def _people(records: Sequence[Record], naming: Naming) -> tuple[Participant, ...
 
 
 def _event(records: Sequence[Record], naming: Naming) -> Event | None:
-    events = [each.event for each in records if each.event]
-    if not events:
+    """The series that most reports name, with the edition and the relation of the fullest that has them."""
+    named = [(naming.series_of(each), each.event) for each in records if each.event]
+    if not named:
         return None
-    counts = Counter(naming.series(event.name) for event in events)
-    name = max(counts, key=lambda each: (counts[each], any(e.edition for e in events if naming.series(e.name) == each)))
-    those = [event for event in events if naming.series(event.name) == name]
+    counts = Counter(name for name, _ in named)
+    name = max(counts, key=lambda each: (counts[each], any(event.edition for series, event in named if series == each)))
+    those = [event for series, event in named if series == name]
     edition = next((event.edition for event in those if event.edition), None)
     relation = next((event.relation for event in those if event.relation), None)
-    if name == those[0].name and edition == those[0].edition and relation == those[0].relation:
-        return those[0]
-    return Event(name, edition, relation)
+    return those[0] if those[0] == Event(name, edition, relation) else Event(name, edition, relation)
 
 
 def _union(several: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from store.folding import fold, latin
 from store.gazetteer import Edition, Gazetteer, Leader
-from store.model import Event, Participant, Place
+from store.model import Event, Meeting, Participant, Place, Record
 from store.timeline.spans import first_and_last, ordinal_day
 
 LEADER, MINISTER, OFFICIAL = 0, 1, 2
@@ -112,6 +112,29 @@ class Naming:
             found = self._titles.get(folded) or self._titles.get(folded.removeprefix("the "))
             known = self._series[name] = found or name
         return known
+
+    def series_of(self, occasion: Record | Meeting) -> str:
+        """The series that frames an occasion, also where its event goes by the town alone (Gabala Summit); empty without event."""
+        event, place = occasion.event, occasion.place
+        if event is None:
+            return ""
+        name = self.series(event.name)
+        if name in self.names.series or place is None or not place.city or not occasion.date:
+            return name
+        if fold(event.name) not in (f"{fold(place.city)} summit", f"summit in {fold(place.city)}"):
+            return name
+        there = [
+            each for each in self._by_town.get(self.city(place.city), ()) if self.edition(each, occasion.date, place)
+        ]
+        return there[0] if len(there) == 1 else name
+
+    @cached_property
+    def _by_town(self) -> dict[str, list[str]]:
+        result: dict[str, list[str]] = {}
+        for series in self.names.series.values():
+            for town in {self.city(each.place) for each in series.editions if each.place}:
+                result.setdefault(town, []).append(series.name)
+        return result
 
     def listed(self, name: str) -> bool:
         """Whether a table lists this series."""

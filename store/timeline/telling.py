@@ -55,7 +55,7 @@ def telling(record: Record, naming: Naming) -> Telling:
             best[1].append(name)
     sides = {side: frozenset(those) for side, (_, those) in ranks.items()}
     event, kind, place = record.event, record.kind, record.place
-    series = naming.series(event.name) if event else ""
+    series = naming.series_of(record)
     days = (ordinal_day(record.dateline.date), ordinal_day(record.published))
     return Telling(
         record=record,

@@ -29,7 +29,8 @@ def told() -> tuple[dict[str, Any], ...]:
 
 def article_bytes(file: str) -> bytes:
     """A further article as a file."""
-    return next(each["text"] for each in told() if each["file"] == file).encode()
+    text: str = next(each["text"] for each in told() if each["file"] == file)
+    return text.encode()
 
 
 @cache

@@ -24,7 +24,9 @@ def measured(records: Sequence[Record]) -> tuple[float, float, list[tuple[str, .
 def main() -> None:
     for name, records in (("exact", exact_records()), ("parsed", parsed_records())):
         recall, precision, missed, wrong = measured(records)
-        print(f"{name:7} {len(records):4} records  {len(true_pairs())} pairs  recall {recall:.3f}  precision {precision:.3f}")
+        print(
+            f"{name:7} {len(records):4} records  {len(true_pairs())} pairs  recall {recall:.3f}  precision {precision:.3f}"
+        )
         for title, pairs in (("not joined", missed), ("wrongly joined", wrong)):
             for pair in pairs:
                 print(f"    {title}: {' + '.join(pair)}")
