@@ -195,7 +195,11 @@ def find(draft: Draft) -> list[Mention]:
                     and not (tail and len(pattern) > 4 and tail.match(haystack, last))
                     and not _IS_CJK.match(haystack, last)
                 ):
-                    continue
+                    # "Xi announced" begins like Xi'an: the name may be the words before the one cut short.
+                    pattern = pattern.rpartition(" ")[0]
+                    if pattern not in lexis.readings:
+                        continue
+                    readings, last = lexis.readings[pattern], first + len(pattern)
         elif _IS_ARABIC.match(pattern) and not _arabic_word(haystack, first, last, size):
             continue
         start = plain.offset(first + 1 if spaced else first)
