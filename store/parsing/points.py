@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from store.model import Point
-from store.parsing.draft import Draft, Person, Sentence
+from store.parsing.draft import Draft, Person
+from store.parsing.voices import Voices
 
 _NUMBERS = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
@@ -18,7 +19,7 @@ _THINGS = (
 )
 # "made four proposals", "a four-point proposal", "the following".
 _ANNOUNCED = re.compile(
-    rf"\b(?:{'|'.join(_NUMBERS)}|several|a number of|\d{{1,2}})(?:[ -](?:[\w-]+ ){{0,3}}?)(?:{_THINGS}|points?)\b|\bthe following\b|\b(?:{'|'.join(_NUMBERS)})-point\b|\b(?:{'|'.join(_NUMBERS)}) (?:[\w-]+ ){{0,3}}[a-z]+s(?= ?: )",
+    rf"\b(?:{'|'.join(_NUMBERS)}|several|a number of|\d{{1,2}})(?:[ -](?:[\w-]+ ){{0,3}}?)(?:{_THINGS}|points?)\b|\bthe following\b|\b(?:{'|'.join(_NUMBERS)})-point\b|\b(?:{'|'.join(_NUMBERS)}) (?:[\w-]+ ){{0,3}}(?!papers|documents|agreements|texts|statements|countries|leaders|ministers|members|states|presidents|companies|nations)[a-z]+s(?=: )",
     re.IGNORECASE,
 )
 _ORDINAL = {
@@ -58,7 +59,7 @@ _PAPERS = re.compile(
     re.IGNORECASE,
 )
 _PEOPLE = re.compile(
-    r"(?:H\.?E\.?|His Excellency|Her Excellency|President|Prime Minister|King|Minister|Chancellor|Secretary|Chairman|Mr|Ms|Dr|the )\b[^,;]*[A-Z]"
+    r"(?:H\.?E\.?|His Excellency|Her Excellency|President|Prime Minister|King|Minister|Chancellor|Secretary|Chairman|Mr|Ms|Dr)\b[^,;]*[A-Z]"
 )
 # First, ... second, ... inside one sentence.
 _INLINE = re.compile(
@@ -67,6 +68,10 @@ _INLINE = re.compile(
 )
 _SET_OUT = re.compile(
     r"(?i)\b(?:propos|call|nam|set out|list|outlin|urg|suggest|offer|put forward|identif|highlight|priorit|pledg|ask|advocat)\w*\b[^:]{0,140}:\s"
+)
+# "proposed making it a model of A, of B, and of C".
+_REPEATED = re.compile(
+    r"\b(?:propos|suggest|call|urg|advocat|outlin|nam)\w*\b(?P<head>[^;:]{0,80}?)(?P<list>\b(?P<word>of|for|on|in|to)\s[^,;]+,\s(?P=word)\s[^,;]+,\s(?:(?P=word)\s[^,;]+,\s)*and (?P=word)\s[^,;.]+)"
 )
 _SAID = re.compile(
     r",? (?:he|she|Xi|the \w+(?: \w+)?|[A-Z]\w+) (?:said|added|noted|went on|stressed|continued|suggested|proposed|argued|told \w+|underlined|urged|explained|observed)\b|,? in (?:his|her) (?:words|view),?"
@@ -86,24 +91,26 @@ class _Item:
     start: int
     end: int
     speaker: str | None
+    head: str = ""
 
 
 def find(draft: Draft) -> tuple[Point, ...]:
     """The points in the order of the text; two or more together, else none."""
-    groups = [*_steps(draft), *_lists(draft)]
+    voices = Voices(draft)
+    groups = [*_steps(draft, voices), *_lists(draft, voices)]
     if draft.language == "en":
-        groups.extend(_announced(draft, groups))
+        groups.extend(_announced(draft, voices, groups))
     items = sorted((item for group in groups if len(group) >= 2 for item in group), key=lambda item: item.start)
     points = []
     for item in items:
-        gist = _gist(draft.text[item.start : item.end], draft.language)
+        gist = _gist(item.head + draft.text[item.start : item.end], draft.language)
         if gist:
             draft.say(f"points.{len(points)}", item.start, item.end, "one of several set out in order")
             points.append(Point(item.speaker, gist))
     return tuple(points)
 
 
-def _steps(draft: Draft) -> Iterator[list[_Item]]:
+def _steps(draft: Draft, voices: Voices) -> Iterator[list[_Item]]:
     """Runs of First ..., Second ..., Third ... through sentences and paragraphs."""
     text = draft.text
     marks: list[tuple[int, int, int]] = []
@@ -130,7 +137,7 @@ def _steps(draft: Draft) -> Iterator[list[_Item]]:
     for run in runs:
         if len(run) < 2:
             continue
-        speaker = _speaker(draft, run[0][1])
+        speaker = _speaker(draft, voices, run[0][1])
         items = []
         for index, (_, _, end) in enumerate(run):
             stop = run[index + 1][1] if index + 1 < len(run) else len(text)
@@ -163,7 +170,7 @@ def _end(draft: Draft, start: int, stop: int) -> int:
     return min(end, stop) if end > start else stop
 
 
-def _lists(draft: Draft) -> Iterator[list[_Item]]:
+def _lists(draft: Draft, voices: Voices) -> Iterator[list[_Item]]:
     """Paragraphs under a sentence that ends in a colon, or marked by bullets and numbers."""
     text, spans = draft.text, draft.article.paragraphs
     index = 0
@@ -188,7 +195,7 @@ def _lists(draft: Draft) -> Iterator[list[_Item]]:
             other = max(sum(bool(pattern.match(kind)) for kind in kinds) for pattern in (_PAPERS, _PEOPLE))
             if not _DOCUMENTS.search(intro.rstrip()[-60:]) and len(run) <= 15 and other * 2 <= len(run):
                 joint = _JOINT.search(intro)
-                speaker = None if joint else _speaker(draft, spans[index].start - 1)
+                speaker = None if joint else _speaker(draft, voices, spans[index].start - 1)
                 yield [_Item(start, end, speaker) for start, end in run]
         index = max(number, index + 1)
 
@@ -200,7 +207,7 @@ def _lower(draft: Draft, number: int) -> bool:
     return text[spans[number].start].islower() and any(text[spans[n].start].islower() for n in beside)
 
 
-def _announced(draft: Draft, groups: list[list[_Item]]) -> Iterator[list[_Item]]:
+def _announced(draft: Draft, voices: Voices, groups: list[list[_Item]]) -> Iterator[list[_Item]]:
     """Enumerations inside a sentence: "made four proposals: to ...; to ...", "named eight directions: a, b and c"."""
     text = draft.text
     taken = [(item.start, item.end) for group in groups for item in group]
@@ -208,6 +215,22 @@ def _announced(draft: Draft, groups: list[list[_Item]]) -> Iterator[list[_Item]]
         if any(low < sentence.end and sentence.start < high for low, high in taken):
             continue
         line = text[sentence.start : sentence.end]
+        repeated = _REPEATED.search(line)
+        if repeated and voices.between(sentence.start, sentence.start + repeated.start("list")):
+            parts = [
+                m.span()
+                for m in re.finditer(
+                    rf"\b{repeated['word']} [^,;]+", line[repeated.start("list") : repeated.end("list")]
+                )
+            ]
+            if len(parts) >= 3:
+                base, who = (
+                    sentence.start + repeated.start("list"),
+                    _speaker(draft, voices, sentence.start + repeated.start("list")),
+                )
+                head = line[repeated.start("head") : repeated.end("head")]
+                yield [_Item(base + low, base + high, who, head) for low, high in parts]
+                continue
         hit = _ANNOUNCED.search(line) or (_SET_OUT.search(line) if ";" in line else None)
         if hit is None or re.search(
             r"(?i)\b(?:signed|documents|agreements|countries|attended)\b", line[: hit.end()][-30:]
@@ -238,7 +261,7 @@ def _announced(draft: Draft, groups: list[list[_Item]]) -> Iterator[list[_Item]]
             wanted and len(parts) != wanted and not (wanted >= 3 and abs(len(parts) - wanted) <= 1 and colon >= 0)
         ):
             continue
-        speaker = None if _JOINT.search(line[: hit.start()]) else _speaker(draft, sentence.start + hit.start())
+        speaker = None if _JOINT.search(line[: hit.start()]) else _speaker(draft, voices, sentence.start + hit.start())
         yield [_Item(body[0] + low, body[0] + high, speaker) for low, high in parts]
 
 
@@ -264,34 +287,20 @@ def _parts(body: str) -> list[tuple[int, int]]:
     return [(low, high) for low, high in pieces if body[low:high].strip()]
 
 
-def _speaker(draft: Draft, position: int) -> str | None:
+def _speaker(draft: Draft, voices: Voices, position: int) -> str | None:
     """Who speaks at a position: a transcript's label, the sentence's first person, or who spoke before."""
     label = _label(draft, position)
     if label:
         return label.name
-    sentence: Sentence | None = None
-    for candidate in draft.sentences:
-        if candidate.start > position:
-            break
-        sentence = candidate
-    limit = sentence.end if sentence else position
-    start = sentence.start if sentence else 0
-    inside = [
-        (span.start, person)
-        for person in draft.people
-        for span in person.spans
-        if start <= span.start < min(limit, position + 1)
-    ]
-    if inside:
-        return min(inside, key=lambda found: found[0])[1].name
-    before = [(span.start, person) for person in draft.people for span in person.spans if span.start < start]
-    if not before:
-        return None
-    nearest = max(before, key=lambda found: found[0])[0]
-    home = next((s for s in draft.sentences if s.start <= nearest < s.end), None)
-    if home is None:
-        return max(before, key=lambda found: found[0])[1].name
-    return min((item for item in before if item[0] >= home.start), key=lambda found: found[0])[1].name
+    sentence = next((s for s in reversed(draft.sentences) if s.start <= position), None)
+    if sentence is None:
+        return voices.last(0, position)
+    if _OFFICE.search(draft.text, sentence.start, sentence.end):
+        host = _host(draft)
+        if host:
+            return host.name
+    inside = voices.between(sentence.start, min(sentence.end, position + 1))
+    return inside[0] if inside else voices.subject_before(sentence)
 
 
 def _host(draft: Draft) -> Person | None:

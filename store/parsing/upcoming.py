@@ -11,8 +11,8 @@ from store.model import Upcoming
 from store.parsing import sessions, titles
 from store.parsing.calendar import expressions, parse_day
 from store.parsing.draft import Draft, Mention, Sentence
-from store.parsing.text import sentence_at
 from store.parsing.titles import Title
+from store.parsing.voices import Voices
 
 # A sentence, or what stands before a title in it, that speaks of what is to come.
 _FUTURE = re.compile(
@@ -48,7 +48,7 @@ _FORCE = re.compile(
 )
 _LATER = re.compile(
     r"\b(?P<what>(?:[Tt]he |[Aa] |[Ff]urther |[Nn]ext )?(?:(?:first|second|third|next|new|technical|trade|expert|ministerial|final|another|bilateral|peace|[A-Z]\w+) ){0,4}"
-    r"(?:round(?: of (?:\w+ ){0,2}(?:talks|negotiations|consultations))?|talks|negotiations|meeting|session|conference|forum|visit|elections?|exercises?|ceremony|congress))"
+    r"(?:round(?: of (?:\w+ ){0,2}(?:talks|negotiations|consultations))?|talks|negotiations|meeting|session|conference|forum|visit|elections?|exercises?|ceremony|congress)(?: (?:of|on|between|for) [^.;,]{4,100}?)?)"
     r" (?:will (?:also )?(?:be (?:held|convened|hosted|relaunched|resumed)|take place|open|resume|start|begin|follow|continue)|is (?:due|scheduled|expected|planned)|are (?:due|scheduled|expected|planned)|is to (?:be held|take place|open|follow))\b"
 )
 _ANNIVERSARY = re.compile(
@@ -58,6 +58,11 @@ _CHAIR = re.compile(
     r"(?P<who>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) (?:will )?(?:takes? over|assumes?|chairs?|takes? on|take up) (?:the )?(?:rotating )?(?P<of>[\w-]+ )?(?P<what>chairmanship|presidency)|"
     r"[Ff]rom (?P<when>[^,.]{4,30}?),? (?P<who2>[A-Z][\w’'-]+) will (?:preside over|chair)"
 )
+_PRONOUN = re.compile(r"(?:Later |Then |Tomorrow |Afterwards? |On \w+ )?,?(?:[Hh]e|[Ss]he)\b")
+_MINISTERS = re.compile(
+    r"\b(?P<what>(?:[Ff]oreign|[Tt]rade|[Ff]inance|[Dd]efen[cs]e|[Ee]nergy|[Tt]ransport|[Ee]conomy|[Ii]nterior) ministers?[^.;,]{0,50}?) (?:will|are to|are due to|would) (?:also )?(?:meet|hold talks|convene|gather)\b"
+)
+_YEAR_OF = re.compile(r"\bYears? of (?:the )?[A-Z][\w-]+(?:,? (?:and |of |in |the )*[A-Z][\w-]+){0,5}")
 _WHEN = {
     "next year": 1, "the new year": 1, "early next year": 1, "this year": 0, "later this year": 0, "the end of the year": 0, "year-end": 0, "the coming year": 1,
 }  # fmt: skip
@@ -78,10 +83,10 @@ def find(draft: Draft) -> tuple[Upcoming, ...]:
     """Announced events in the order of the text; English articles only (a title tells too little without its sentence)."""
     if draft.language != "en":
         return ()
-    named = titles.find(draft)
+    named, voices = titles.find(draft), Voices(draft)
     kept: list[_Coming] = []
     for sentence in draft.sentences:
-        for coming in _in_sentence(draft, sentence, named):
+        for coming in _in_sentence(draft, voices, sentence, named):
             if not any(_same(coming, other) for other in kept):
                 kept.append(coming)
     for number, coming in enumerate(kept):
@@ -89,11 +94,9 @@ def find(draft: Draft) -> tuple[Upcoming, ...]:
     return tuple(Upcoming(coming.name, coming.place, coming.when) for coming in kept)
 
 
-def _in_sentence(draft: Draft, sentence: Sentence, named: list[Title]) -> Iterator[_Coming]:
+def _in_sentence(draft: Draft, voices: Voices, sentence: Sentence, named: list[Title]) -> Iterator[_Coming]:
     text = draft.text
     line = text[sentence.start : sentence.end]
-    if not _FUTURE.search(line):
-        return
     here = [title for title in named if sentence.start <= title.start < sentence.end]
     found = False
     for title in here:
@@ -102,6 +105,8 @@ def _in_sentence(draft: Draft, sentence: Sentence, named: list[Title]) -> Iterat
             yield _Coming(
                 title.name, title.begins, title.end, *_circumstances(draft, sentence, title.end, title.begins)
             )
+    if not _FUTURE.search(line):
+        return
     if not found:
         hit = _NEXT.search(line) or _RIGHT.search(line) or _TO_BE.search(line)
         own = _own(draft, sentence)
@@ -113,11 +118,11 @@ def _in_sentence(draft: Draft, sentence: Sentence, named: list[Title]) -> Iterat
         start, end = sentence.start + hit.start("what"), sentence.start + hit.end("what")
         yield _Coming(hit["what"].removeprefix("the "), start, end, *_circumstances(draft, sentence, end, start))
     if not found:
-        yield from _visits(draft, sentence)
+        yield from _visits(draft, voices, sentence)
     for hit in _MEETING.finditer(line):
         start, end = sentence.start + hit.start(), sentence.start + hit.end()
-        who = _subject(draft, sentence, start) or _pronoun(draft, sentence, False)
-        whom = [name for name in _all_after(draft, sentence, end) if name != who][:3]
+        who = _subject(draft, voices, sentence, start) or voices.subject_before(sentence)
+        whom = [name for name in voices.between(end, sentence.end) if name != who][:3]
         if who and whom:
             yield _Coming(
                 f"Meeting of {who} with {' and '.join(whom)}", start, end, *_circumstances(draft, sentence, end, start)
@@ -133,7 +138,7 @@ def _in_sentence(draft: Draft, sentence: Sentence, named: list[Title]) -> Iterat
             _when(draft, sentence, end, start),
         )
         return
-    chair = _CHAIR.search(line)
+    chair = None if found else _CHAIR.search(line)
     if chair:
         start, end = sentence.start + chair.start(), sentence.start + chair.end()
         who = chair["who"] or chair["who2"]
@@ -142,7 +147,20 @@ def _in_sentence(draft: Draft, sentence: Sentence, named: list[Title]) -> Iterat
         if of and of.lower() not in ("the", "its"):
             yield _Coming(f"{who}'s {_short(draft, of)} {what}", start, end, None, _when(draft, sentence, end, start))
         return
-    if found or here:
+    for hit in _MINISTERS.finditer(line):
+        start, end = sentence.start + hit.start(), sentence.start + hit.end()
+        yield _Coming(
+            f"meeting of {hit['what'][0].lower()}{hit['what'][1:]}",
+            start,
+            end,
+            *_circumstances(draft, sentence, end, start),
+        )
+    for hit in _YEAR_OF.finditer(line):
+        start, end = sentence.start + hit.start(), sentence.start + hit.end()
+        when = _when(draft, sentence, end, start)
+        if when:
+            yield _Coming(hit.group(), start, end, None, when[:4])
+    if found:
         return
     for hit in _LATER.finditer(line):
         start, end = sentence.start + hit.start("what"), sentence.start + hit.end("what")
@@ -182,6 +200,10 @@ def _announces(draft: Draft, sentence: Sentence, title: Title) -> bool:
         after,
     )
     if not marked:
+        ahead = _when(draft, sentence, title.end, title.begins) if not own else None
+        today = (draft.date or draft.article.published or "")[:10]
+        marked = bool(ahead and today and ahead > today[: len(ahead)])
+    if not marked:
         return False
     if own:
         return (
@@ -195,7 +217,7 @@ def _announces(draft: Draft, sentence: Sentence, title: Title) -> bool:
     )
 
 
-def _visits(draft: Draft, sentence: Sentence) -> Iterator[_Coming]:
+def _visits(draft: Draft, voices: Voices, sentence: Sentence) -> Iterator[_Coming]:
     text = draft.text
     for hit in _VISIT.finditer(text, sentence.start, sentence.end):
         target = _target(draft, hit.end())
@@ -203,14 +225,18 @@ def _visits(draft: Draft, sentence: Sentence) -> Iterator[_Coming]:
             continue
         where, place, end = target
         inviting = "nvit" in hit.group()[:12]
-        who = _after(draft, sentence, hit.start()) if inviting else _subject(draft, sentence, hit.start())
+        who = (
+            _invited(draft, voices, sentence, hit.start())
+            if inviting
+            else _subject(draft, voices, sentence, hit.start())
+        )
         if "accepted" in hit.group():
-            who = _before(draft, sentence, hit.start())
-        who = who or _pronoun(draft, sentence, inviting)
+            who = _subject(draft, voices, sentence, hit.start())
+        who = who or (None if inviting else voices.subject_before(sentence))
         if who is None:
             continue
         purpose = re.match(r"[^.;]{0,30}?\bfor (?:talks|a meeting|negotiations) with ", draft.text[end : sentence.end])
-        whom = _after(draft, sentence, end + purpose.end()) if purpose else None
+        whom = next(iter(voices.between(end + purpose.end(), sentence.end)), None) if purpose else None
         yield _Coming(
             f"Visit of {who} to {where}" + (f" for talks with {whom}" if whom else ""),
             hit.start(),
@@ -238,43 +264,22 @@ def _place_name(draft: Draft, mention: Mention) -> str:
     return draft.names.countries[key].name if mention.kind == "country" and key in draft.names.countries else key
 
 
-def _before(draft: Draft, sentence: Sentence, position: int) -> str | None:
-    inside = [(s.start, p.name) for p in draft.people for s in p.spans if sentence.start <= s.start < position]
-    return max(inside)[1] if inside else None
+def _subject(draft: Draft, voices: Voices, sentence: Sentence, position: int) -> str | None:
+    """Who acts in the sentence: the person of its pronoun, or the last one named before the verb."""
+    if _PRONOUN.match(draft.text[sentence.start : sentence.end]):
+        return voices.subject_before(sentence)
+    return voices.last(sentence.start, position)
 
 
-def _subject(draft: Draft, sentence: Sentence, position: int) -> str | None:
-    """Who acts in the sentence: a pronoun's person, the one whom it begins with, or the last one named before."""
-    if re.match(
-        r"(?:Later |Then |Tomorrow |Afterwards? |On \w+ )?,?(?:[Hh]e|[Ss]he)\b",
-        draft.text[sentence.start : sentence.end],
-    ):
-        return _pronoun(draft, sentence, False)
-    return _before(draft, sentence, position)
-
-
-def _after(draft: Draft, sentence: Sentence, position: int) -> str | None:
-    inside = [(s.start, p.name) for p in draft.people for s in p.spans if position <= s.start < sentence.end]
-    return min(inside)[1] if inside else None
-
-
-def _all_after(draft: Draft, sentence: Sentence, position: int) -> list[str]:
-    inside = sorted((s.start, p.name) for p in draft.people for s in p.spans if position <= s.start < sentence.end)
-    return list(dict.fromkeys(name for _, name in inside))
-
-
-def _pronoun(draft: Draft, sentence: Sentence, inviting: bool) -> str | None:
-    """Whom "he" stands for: the first of the sentence before, or (invited) the other of the two who met."""
-    earlier = [(s.start, p.name) for p in draft.people for s in p.spans if s.start < sentence.start]
-    if inviting:
-        names = [p.name for p in draft.participants or draft.people]
-        mine = _before(draft, sentence, sentence.end)
-        others = [name for name in names if name != mine]
-        return others[0] if mine and len(names) == 2 and others else None
-    if not earlier:
-        return None
-    home = sentence_at(draft.sentences, max(earlier)[0])
-    return min(item for item in earlier if home is None or item[0] >= home.start)[1]
+def _invited(draft: Draft, voices: Voices, sentence: Sentence, position: int) -> str | None:
+    """Who is invited: named after the verb, or the other of the two who met."""
+    named = voices.between(position, sentence.end)
+    if named:
+        return named[0]
+    names = [person.name for person in draft.participants or draft.people]
+    host = voices.last(sentence.start, position) or voices.subject_before(sentence)
+    others = [name for name in names if name != host]
+    return others[0] if host and len(names) == 2 and others else None
 
 
 def _circumstances(draft: Draft, sentence: Sentence, end: int, start: int) -> tuple[str | None, str | None]:
