@@ -6,7 +6,7 @@ from hashlib import sha256
 
 import seeds
 from store.gazetteer import Gazetteer, load
-from store.model import Article, Finding, Record
+from store.model import CALLS, Article, Finding, Record
 from store.parsing import (
     bodies,
     countries,
@@ -17,6 +17,7 @@ from store.parsing import (
     kind,
     mentions,
     participants,
+    parts,
     people,
     places,
     points,
@@ -42,10 +43,47 @@ def parse(article: Article, names: Gazetteer | None = None) -> list[Finding]:
     draft.mentions = mentions.find(draft)
     draft.dateline = dateline.find(draft)
     draft.people = people.find(draft)
-    draft.organisations = bodies.find(draft)
     draft.event = events.find(draft)
     # The kind leans on who met, so participants come before it.
     draft.participants = participants.find(draft)
+    _facts(draft)
+    occasions = parts.find(draft)
+    for occasion in occasions:
+        occasion.event = draft.event
+        occasion.evidence.extend(e for e in draft.evidence if e.field.startswith(("event", "dateline")))
+        _facts(occasion)
+        _inherit(occasion, draft)
+    return [finding(draft, part=0, parts=len(occasions))] + [
+        finding(occasion, part=number, parts=len(occasions)) for number, occasion in enumerate(occasions, 1)
+    ]
+
+
+def _inherit(occasion: Draft, whole: Draft) -> None:
+    """The day and place of the whole, where an occasion's own paragraphs do not tell them."""
+
+    def own(field: str) -> bool:
+        return any(
+            paragraph.start <= evidence.start < paragraph.end
+            for evidence in occasion.evidence
+            if evidence.field.split(".")[0] == field
+            for paragraph in occasion.article.paragraphs
+        )
+
+    def take(field: str) -> None:
+        occasion.evidence[:] = [e for e in occasion.evidence if e.field.split(".")[0] != field]
+        occasion.evidence.extend(e for e in whole.evidence if e.field.split(".")[0] == field)
+
+    if not own("date"):
+        occasion.date = whole.date
+        take("date")
+    if not own("place") and occasion.kind not in CALLS:
+        occasion.place = whole.place
+        take("place")
+
+
+def _facts(draft: Draft) -> None:
+    """What is found once it is known who met."""
+    draft.organisations = bodies.find(draft)
     draft.kind = kind.find(draft)
     draft.date = dates.find(draft)
     draft.place = places.find(draft)
@@ -55,7 +93,6 @@ def parse(article: Article, names: Gazetteer | None = None) -> list[Finding]:
     # What is announced leans on the event and the documents of the day.
     draft.documents = documents.find(draft)
     draft.upcoming = upcoming.find(draft)
-    return [finding(draft, part=0, parts=0)]
 
 
 def finding(draft: Draft, part: int, parts: int) -> Finding:

@@ -94,17 +94,18 @@ _ORDER = {
 def read(text: str, start: int, end: int, mentions: Iterable[Mention], titles: Iterable[Title], language: str) -> Line:
     """The stretch [start, end) as a line; longer names cover shorter ones, names of people cover all else."""
     spans: dict[tuple[int, int], list[Mention | Title]] = {}
-    for thing in (*mentions, *titles):
+    things: list[Mention | Title] = [*mentions, *titles]
+    for thing in things:
         spans.setdefault((thing.start, thing.end), []).append(thing)
     ordered = sorted(spans.items(), key=lambda pair: (pair[0][0], -pair[0][1]))
     items: list[Item] = []
     position = start
     words = _WORDS.get(language, {})
-    for (first, last), things in ordered:
+    for (first, last), here in ordered:
         if first < position:
             continue
         items.extend(_gap(text, position, first, words, language))
-        items.append(_thing(first, last, things))
+        items.append(_thing(first, last, here))
         position = last
     items.extend(_gap(text, position, end, words, language))
     joined = _joined(items, text)
@@ -255,7 +256,7 @@ def _joined(items: list[Item], text: str) -> list[Item]:
                 last = following
             elif following.symbol == "C" and text[last.start : last.end] in _QUARTERS:
                 # Northern Cyprus is not Cyprus.
-                result.append(Item("L", first.start, following.end))
+                result.append(Item("L", item.start, following.end))
                 first = None
                 index += 1
                 break

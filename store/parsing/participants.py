@@ -48,8 +48,8 @@ _OBJECT = re.compile(
 )
 
 
-def find(draft: Draft) -> list[Person]:
-    """The participants in order of mention, with the evidence for each name, role and country."""
+def find(draft: Draft, sure: frozenset[str] = frozenset()) -> list[Person]:
+    """The participants in order of mention, with the evidence for each name, role and country; `sure` are known to be there."""
     stage = _Stage(draft)
     weights = {id(person): stage.weight(person) for person in draft.people}
     chosen = [person for person in draft.people if weights[id(person)] >= _ENOUGH]
@@ -59,6 +59,8 @@ def find(draft: Draft) -> list[Person]:
     if not chosen:
         # A text without cues that are known: who stands in the headline or the first sentences.
         chosen = [person for person in draft.people if stage.opens(person) and stage.weight(person) > 0]
+    if sure:
+        chosen = [person for person in draft.people if person in chosen or person.name in sure]
     for number, person in enumerate(chosen):
         _say(draft, number, person)
     return chosen

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from store.folding import fold
 from store.gazetteer import Term
 from store.model import Span
 from store.parsing import line as lines
@@ -431,9 +432,9 @@ class _Gathering:
         initial = re.fullmatch(r"(\w)\.\s?(?:\w\.\s?)?([\w’'-]+)", name)
         if initial is None:
             return None
-        pool = self.roll.by_word.get(naming.skeleton(naming.fold(initial.group(2))), set())
-        first = naming.fold(initial.group(1))
-        keys = [key for key in pool if any(word.startswith(first) for word in naming.fold(key).split())]
+        pool = self.roll.by_word.get(naming.skeleton(fold(initial.group(2))), set())
+        first = fold(initial.group(1))
+        keys = [key for key in pool if any(word.startswith(first) for word in fold(key).split())]
         keys = naming.in_office(self.draft.names, keys, self.scene.day)
         if found.country:
             keys = [key for key in keys if any(t.country == found.country for t in self.draft.names.leaders[key].terms)]
@@ -448,12 +449,12 @@ class _Gathering:
         """The person already named whose full name or surname this is."""
         words = name.split()
         if len(words) == 1:
-            word = naming.fold(name)
+            word = fold(name)
             close = [
                 p
                 for p in self.people
                 if any(
-                    word == part or naming._alike(word, part) and len(word) > 3 for part in naming.fold(p.name).split()
+                    word == part or naming._alike(word, part) and len(word) > 3 for part in fold(p.name).split()
                 )
             ]
             return max(close, key=lambda p: self.last[p.name]) if close else None

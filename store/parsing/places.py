@@ -16,7 +16,9 @@ _IN = re.compile(
     r"(?:\b(?:in|at|In|At|outside|near|around|inside)(?: (?:the|a|an|central|downtown|nearby|neighbou?ring|southern|northern|western|eastern|tiny|old|city|town|capital|resort|of|[A-Z]\w+an|Swiss|French|Chinese|German))* ?|"
     r"\b(?:city|capital|town|resort)(?:,| of) |\b(?:в|во|В|Во)(?: (?:городе|г\.|столице))? ?|在(?:\w{0,6})|(?:\bà|\bau|\bÀ|\ben|\bEn|\bem|\bEm|\bno|\bna|\bim|\bIm) ?|في ?)[“\"«(]?$"
 )
-_TO = re.compile(r"\b(?:to|arrived in|visiting|visits?|visited|arriving in|to visit) (?:the )?(?:\w+ )?$|(?:访问|抵达|访)$")
+_TO = re.compile(
+    r"\b(?:to|arrived in|visiting|visits?|visited|arriving in|to visit) (?:the )?(?:\w+ )?$|(?:访问|抵达|访)$"
+)
 _AFTER_IN = re.compile(r"['’]?(?:da|de|ta|te|nda|nde)\b|(?:举行|会见|会晤|同|与)|で|にて")
 _NOT_PLACE = re.compile(
     r"[’']?s? ?-?(?:Agreements?|Declaration|Accords?|Process|Treaty|Protocol|Convention|Consensus|Club|Format|Initiative|Communiqu|Charter|Principles|Formula|Pact|Act|Statement|Club|Spirit|Concord|Roadmap|Track|Plan|Action)\b"
@@ -61,8 +63,15 @@ def find(draft: Draft) -> Place | None:
     _dateline(draft, cities)
     best_city = max(cities.values(), key=lambda c: c.weight, default=None)
     best_country = max(countries.values(), key=lambda c: c.weight, default=None)
-    if best_city and best_country and best_country.weight > best_city.weight + 0.6 and best_city.country != best_country.country:
-        best_city = next((c for c in sorted(cities.values(), key=lambda c: -c.weight) if c.country == best_country.country), None)
+    if (
+        best_city
+        and best_country
+        and best_country.weight > best_city.weight + 0.6
+        and best_city.country != best_country.country
+    ):
+        best_city = next(
+            (c for c in sorted(cities.values(), key=lambda c: -c.weight) if c.country == best_country.country), None
+        )
     if best_city is not None and best_city.weight >= 1:
         draft.say("place.city", best_city.span.start, best_city.span.end, best_city.rule)
         if best_city.country:
@@ -107,12 +116,20 @@ def _candidates(draft: Draft) -> list[_Candidate]:
         else:
             before, words = text[head_start : mention.start], headline
         weight = _weight(draft, mention, before, text[mention.end : mention.end + 24])
-        if number is not None and number < 4 and mention.kind == "place" and len(words) < 60 and not words.rstrip().endswith((".", "。")):
+        if (
+            number is not None
+            and number < 4
+            and mention.kind == "place"
+            and len(words) < 60
+            and not words.rstrip().endswith((".", "。"))
+        ):
             weight = max(weight, 2.0)
         if weight <= 0:
             continue
         if number is not None:
             near = before[-70:] + text[mention.start : min(mention.end + 60, draft.sentences[number].end)]
+            if cues.past.match(text[mention.end : mention.end + 24].lstrip(" ,")):
+                continue
             if cues.future.search(before if number < 2 else near) or (number and cues.past.search(near)):
                 continue
             if number > 1 and not (cues.meet.search(words) or cues.attend.search(words) or _OCCASION.search(words)):
@@ -160,7 +177,11 @@ def _meant(draft: Draft, mention: Mention, weight: float) -> list[_Candidate]:
     code = mention.keys[0]
     if mention.kind == "adjective" or _CAPITAL.match(draft.text[mention.end : mention.end + 12]):
         country = draft.names.countries.get(code)
-        return [_Candidate(country.capital, code, weight, span, "capital of the country")] if country and country.capital else []
+        return (
+            [_Candidate(country.capital, code, weight, span, "capital of the country")]
+            if country and country.capital
+            else []
+        )
     return [_Candidate(None, code, weight, span, "country where it took place")]
 
 
@@ -204,7 +225,9 @@ def _edition(draft: Draft) -> Place | None:
         return None
     year = (draft.date or draft.article.published or "")[:4]
     for edition in series.editions:
-        if edition.place and (edition.number == event.edition if event.edition else bool(year) and (edition.date or "").startswith(year)):
+        if edition.place and (
+            edition.number == event.edition if event.edition else bool(year) and (edition.date or "").startswith(year)
+        ):
             known = draft.names.places.get(edition.place)
             span = next((Span(e.start, e.end) for e in draft.evidence if e.field == "event.name"), Span(0, 0))
             draft.say("place.city", span.start, span.end, f"city of that {series.name}", inferred=True)
