@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -12,31 +12,40 @@ from store.database import Database
 from store.database.mine import Own
 from store.errors import ArchiveError
 from store.gazetteer import Gazetteer, load
-from store.intake import Added, Source, take_all
+from store.keeping import Keeping
 from store.lining import Lining
 from store.model import Article, Evidence, Mine, Record
+from store.overlay import Overlay
 from store.own_work import OwnWork
-from store.parsing import parse
+from store.parsing import VERSION, parse
 from store.reading import read_bytes
+from store.renewal import missing
 from store.seeking import Seeking
 
 if TYPE_CHECKING:
     from store.export import Parts
 
 
-class Archive(OwnWork, Seeking, Lining):
+class Archive(Keeping, OwnWork, Seeking, Lining):
     """A folder of articles, the records parsed from them and the user's own. Use as a context manager, or close it."""
 
     def __init__(self, folder: Path, *, read_only: bool = False, create: bool = True) -> None:
         """Open the archive in `folder`, made if missing and `create`. Raises ArchiveError where it cannot be used."""
         self.folder, self.read_only = folder, read_only
-        self._database = Database(folder, read_only=read_only, create=create)
-        self._own = Own(folder, self._database.writing)
         names = folder / "names"
         self._extra = names if names.is_dir() else None
+        self._overlay = Overlay()
+        self._database = Database(
+            folder,
+            read_only=read_only,
+            create=create,
+            told=self._overlay.records_changed,
+            missing=lambda database: missing(database, self._extra),
+        )
+        self._own = Own(folder, self._database.writing, self._overlay.own_changed)
+        self._overlay.begin(self._database, self._own)
         self.names: Gazetteer = load(self._extra)
         self._lately: tuple[str, dict[int | None, Article]] = ("", {})
-        self._laid: tuple[Sequence[Record], tuple[Record, ...]] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -57,34 +66,43 @@ class Archive(OwnWork, Seeking, Lining):
     @property
     def records(self) -> Sequence[Record]:
         """All records, corrections laid over them, wholes and parts, in the order of their ids."""
-        if self._laid is None or self._laid[0] is not self._base:
-            self._laid = (self._base, self._overlaid())
-        return self._laid[1]
+        return self._overlay.records()
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a person should know of the archive as it was opened: what was damaged and mended, what is out of date."""
+        notes = [*self._database.notes, *self._own.notes]
+        if self._database.form.parser < VERSION and len(self.records):
+            notes.append("some records were read by older rules; `summitry rebuild` reads them again")
+        return tuple(notes)
 
     @property
     def _base(self) -> Sequence[Record]:
-        return self._database.records
+        return self._database.all()
 
     def _changed(self) -> None:
-        self._laid = None
         if self._index is not None:
             self._index.refresh()
+
+    def _news(self) -> dict[str, Record | None]:
+        return self._overlay.news()
 
     def _mines(self) -> Mapping[str, Mine]:
         return {id: self.mine(id) for id in self._own.all("record")}
 
     def _stamp(self) -> str:
-        return f"{self._database.stamp()} {self._own.stamp()}"
+        return f"{self._database.stamp()} {self._overlay.stamp()}"
 
     @property
     def samples(self) -> bool:
         """Whether everything in it is sample text."""
-        return bool(self.records) and all(record.sample for record in self.records)
+        records = self.records
+        return bool(records) and records[0].sample and all(record.sample for record in records)
 
     def record(self, id: str) -> Record:
         """The record of this id, or of the only id that begins so. Raises ArchiveError where there is none or several."""
-        records = self.records
-        place = bisect_left(records, id, key=lambda record: record.id) if id else len(records)
+        records = self._overlay.records()
+        place = bisect_left(records.ids, id) if id else len(records)
         found = [record for record in records[place : place + 2] if record.id.startswith(id)]
         if len(found) == 1 or (found and found[0].id == id):
             return found[0]
@@ -96,7 +114,8 @@ class Archive(OwnWork, Seeking, Lining):
         digest, items = self._lately
         if digest != record.digest:
             data, received = self._database.articles.read(record.digest)
-            items = {each.item: each for each in read_bytes(data, received.name, content_type=received.type)}
+            name, type = (received.name, received.type) if received else (record.file, None)
+            items = {each.item: each for each in read_bytes(data, name, content_type=type)}
             # A feed's items are mostly asked for one after another: the file last read is held.
             self._lately = (record.digest, items)
         if record.item in items:
@@ -135,23 +154,30 @@ class Archive(OwnWork, Seeking, Lining):
         from store.export import BRIEF, WITH_ARTICLES, writer
         from store.export.gathering import gather
 
-        write, parts = writer(format), parts or BRIEF
-        dossier = gather(
-            self,
-            records,
-            query=query,
-            title=title,
-            parts=parts,
-            articles=format in WITH_ARTICLES,
-            keep_order=keep_order,
-        )
+        write, parts, whole = writer(format), parts or BRIEF, format in WITH_ARTICLES
+        dossier = gather(self, records, query=query, title=title, parts=parts, articles=whole, keep_order=keep_order)
         return write(dossier, self.names, parts)
+
+    def export_notes(
+        self, records: Iterable[Record], *, query: str = "", title: str | None = None, parts: Parts | None = None
+    ) -> dict[str, str]:
+        """The records as linked Markdown notes by file name, `index.md` first. Raises ArchiveError as `export` does."""
+        from store.export import BRIEF
+        from store.export.gathering import gather
+        from store.export.split import files
+
+        parts = parts or BRIEF
+        return files(gather(self, records, query=query, title=title, parts=parts), self.names, parts)
 
     # Other processes
 
     def behind(self) -> bool:
         """Whether another process has written something that is not taken in yet."""
-        return self._database.behind()
+        return self._database.behind() or self._own.behind()
+
+    def changed(self) -> int:
+        """How many records other processes have written that are not taken in yet: `refresh` takes them in."""
+        return self._database.ahead() or int(self._own.behind())
 
     def refresh(self) -> int:
         """Take in what other processes have written; how many records and notes of the user's own that touches."""
@@ -159,35 +185,3 @@ class Archive(OwnWork, Seeking, Lining):
         if touched:
             self._changed()
         return touched
-
-    # Taking in
-
-    def add(self, sources: Iterable[Source], *, jobs: int | None = None) -> Iterator[Added]:
-        """Read, parse and keep; yields what became of each source once it is safely on disk. Never stops for a bad one.
-
-        `jobs` processes share the work; None takes all cores where there are many sources. What is known by its bytes is
-        not read twice, so an import that was interrupted goes on where it stopped.
-        """
-        wholes = self._wholes_by_digest()
-        for batch in take_all(sources, wholes.__contains__, self._database.articles, self._extra, jobs):
-            new = {each.id: each for taken in batch for each in taken.records if each.id not in self._database}
-            if new:
-                self._database.put(new.values())
-            for taken in batch:
-                ids = [each.id for each in taken.records if each.part == 0] or wholes.get(taken.digest, [])
-                fresh = tuple(id for id in ids if id in new)
-                for id in fresh:
-                    new.pop(id)  # the same article a second time in this batch is known by then
-                if taken.records:
-                    wholes[taken.digest] = ids
-                yield Added(
-                    file=taken.file, new=fresh, known=tuple(id for id in ids if id not in fresh), failed=taken.failed
-                )
-
-    def _wholes_by_digest(self) -> dict[str, list[str]]:
-        """The ids of whole articles by the digest of the bytes that they came in."""
-        found: dict[str, list[str]] = {}
-        for record in self._base:
-            if record.part == 0:
-                found.setdefault(record.digest, []).append(record.id)
-        return found

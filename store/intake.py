@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import os
+import signal
+import threading
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from functools import partial
 from hashlib import sha256
 from itertools import chain, islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
 from pathlib import Path
 
-from store.database.articles import Articles
-from store.errors import ReadingError
+from store.database.articles import Articles, Received
+from store.errors import ArchiveError, ReadingError
 from store.gazetteer import Gazetteer, load
 from store.model import Noun, Record
 from store.parsing import parse
@@ -28,12 +33,16 @@ MANY = 200
 
 
 class Added(Noun, frozen=True, kw_only=True):
-    """What became of one source: the ids of its articles newly kept, of those there already, or the reason why it failed."""
+    """What became of one source: the ids of its articles newly kept, of those there already, or the reason why it failed.
+
+    `back` are those of the known ones that were in the trash and have been taken out of it.
+    """
 
     file: str
     new: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
     failed: str = ""
+    back: tuple[str, ...] = ()
 
 
 class Taken(Noun, frozen=True, kw_only=True):
@@ -50,28 +59,84 @@ def name_of(source: Source) -> str:
     return source.name if isinstance(source, Path) else source[0]
 
 
+def records_of(data: bytes, name: str, received: Received | None, names: Gazetteer) -> tuple[Record, ...]:
+    """The records of the articles in `data`; the same whenever they are asked for. Raises ReadingError."""
+    found = read_bytes(data, received.name if received else name, content_type=received.type if received else None)
+    return tuple(finding.record for article in found for finding in parse(article, names))
+
+
 def take(source: Source, known: Callable[[str], bool], articles: Articles, names: Gazetteer) -> Taken:
-    """Read a source, keep its bytes and parse it, unless the archive has its records already."""
+    """Read a source, keep its bytes and parse it, unless the archive has its records already.
+
+    Raises ArchiveError where the archive cannot be written.
+    """
     name = name_of(source)
     try:
         data = contents(source) if isinstance(source, Path) else source[1]
         digest = sha256(data).hexdigest()
         if known(digest):
-            return Taken(file=name, digest=digest)
-        found = read_bytes(data, name)
-        records = tuple(finding.record for article in found for finding in parse(article, names))
+            return _known(name, digest, data, articles)
+        received = articles.received(digest)  # it came before under another name, and that stays
+        records = records_of(data, name, received, names)
         articles.keep(data, name)
         return Taken(file=name, digest=digest, records=records)
     except ReadingError as error:
         return Taken(file=name, failed=error.reason + (f"; {error.advice}" if error.advice else ""))
+    except OSError as error:
+        reason = f"{name} cannot be kept ({error.strerror or error}); what was told as added is safe"
+        raise ArchiveError(
+            str(articles.folder), reason, "free space or mend the permissions, then add again"
+        ) from error
+
+
+def _known(name: str, digest: str, data: bytes, articles: Articles) -> Taken:
+    """A source whose records are there; its bytes are put right where they were damaged meanwhile."""
+    if not articles.holds(digest, data):
+        articles.mend(digest, data, name)
+    return Taken(file=name, digest=digest)
 
 
 def _take_batch(folder: Path, extra: Path | None, sources: tuple[Source, ...]) -> list[Taken]:
     """A batch in a process of its own; known sources are left out by the caller."""
     names, articles = load(extra), Articles(folder)
     taken = [take(source, lambda digest: False, articles, names) for source in sources]
-    articles.settle()
+    settle(articles)
     return taken
+
+
+def settle(articles: Articles) -> None:
+    """Make the articles kept so far durable. Raises ArchiveError."""
+    try:
+        articles.settle()
+    except OSError as error:
+        raise ArchiveError(str(articles.folder), f"cannot be written ({error.strerror})", "then add again") from error
+
+
+def leave_with_parent() -> None:
+    """End this process when the one that started it has ended, however that came about; interrupts are the parent's to take."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = parent_process()
+
+    def watch() -> None:
+        if parent is not None:
+            wait([parent.sentinel])
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+@contextmanager
+def pool(jobs: int) -> Iterator[ProcessPoolExecutor]:
+    """Processes that share the work of reading."""
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=leave_with_parent) as found:
+        yield found
+
+
+def cores(jobs: int | None, many: bool) -> int:
+    """How many processes to use: as many as were asked for, else all cores where there is much to do."""
+    if jobs is None and many and hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return jobs or 1
 
 
 def take_all(
@@ -80,13 +145,13 @@ def take_all(
     """The sources in batches, in order; articles of a batch are on disk when it is yielded. `jobs` None: all cores for many."""
     stream = iter(sources)
     first = list(islice(stream, MANY))
-    jobs = jobs or (len(os.sched_getaffinity(0)) if len(first) == MANY and hasattr(os, "sched_getaffinity") else 1)
+    jobs = cores(jobs, len(first) == MANY)
     batches = _batches(chain(first, stream))
     if jobs == 1:
         names = load(extra)
         for batch in batches:
             taken = [take(source, known, articles, names) for source in batch]
-            articles.settle()
+            settle(articles)
             yield taken
         return
     yield from _on_all_cores(batches, known, articles, extra, jobs)
@@ -100,16 +165,13 @@ def _on_all_cores(
     jobs: int,
 ) -> Iterator[list[Taken]]:
     """Batches handed to processes a few ahead, so that memory stays flat whatever their number."""
-    from collections import deque
-    from concurrent.futures import Future
-
     work = partial(_take_batch, articles.folder, extra)
     waiting: deque[tuple[list[Taken], Future[list[Taken]]]] = deque()
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+    with pool(jobs) as processes:
         try:
             for batch in batches:
-                old, new = _apart(batch, known)
-                waiting.append((old, pool.submit(work, tuple(new))))
+                old, new = _apart(batch, known, articles)
+                waiting.append((old, processes.submit(work, tuple(new))))
                 if len(waiting) > 2 * jobs:
                     done, future = waiting.popleft()
                     yield done + future.result()
@@ -121,7 +183,9 @@ def _on_all_cores(
                 future.cancel()
 
 
-def _apart(batch: Iterable[Source], known: Callable[[str], bool]) -> tuple[list[Taken], list[Source]]:
+def _apart(
+    batch: Iterable[Source], known: Callable[[str], bool], articles: Articles
+) -> tuple[list[Taken], list[Source]]:
     """The sources that the archive has already or that cannot be opened, and the others."""
     old: list[Taken] = []
     new: list[Source] = []
@@ -133,7 +197,7 @@ def _apart(batch: Iterable[Source], known: Callable[[str], bool]) -> tuple[list[
             continue
         digest = sha256(data).hexdigest()
         if known(digest):
-            old.append(Taken(file=name_of(source), digest=digest))
+            old.append(_known(name_of(source), digest, data, articles))
         else:
             new.append(source)
     return old, new

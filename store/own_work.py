@@ -9,7 +9,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from typing import Any
 
-from store.corrections import FIELDS, corrected, from_text
+from store.corrections import FIELDS, from_text
 from store.database.mine import Own
 from store.errors import ArchiveError, SummitryError
 from store.gazetteer import Gazetteer
@@ -179,19 +179,6 @@ class OwnWork(ABC):
         said = self._own.redo()
         self._changed()
         return said
-
-    def _overlaid(self) -> tuple[Record, ...]:
-        """The records as parsed with the user's own laid over them, the trash left out."""
-        trash, own = self._own.all("trash"), self._own.all("record")
-        persons = {spelling: str(each["name"]) for spelling, each in self._own.all("person").items()}
-        corrections = {id: each["corrections"] for id, each in own.items() if each.get("corrections")}
-        if not (trash or persons or corrections):
-            return tuple(self._base)
-        return tuple(
-            corrected(each, corrections.get(each.id, {}), persons) if persons or each.id in corrections else each
-            for each in self._base
-            if each.id not in trash
-        )
 
 
 def told(record: Record) -> str:

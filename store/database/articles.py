@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -10,6 +11,7 @@ from pathlib import Path
 import msgspec
 
 from store.database.files import sync_folder, write_atomically
+from store.database.snapshot import sealed, unsealed
 from store.errors import ArchiveError
 from store.model import Noun
 
@@ -35,39 +37,61 @@ class Articles:
         body, note = self.folder / digest, self.folder / f"{digest}.json"
         if not note.exists():
             time = datetime.now(UTC).isoformat(timespec="seconds")
-            received = Received(name=name, address=address, time=time, type=type)
-            write_atomically(note, msgspec.json.encode(received), settle=False)
+            self.write_note(digest, Received(name=name, address=address, time=time, type=type))
         if not body.exists():
             write_atomically(body, data, settle=False)
         return digest
+
+    def write_note(self, digest: str, received: Received) -> None:
+        """Put an article's note in place; durable after `settle`. Raises OSError."""
+        data = sealed(digest, msgspec.json.encode(received)) + b"\n"
+        write_atomically(self.folder / f"{digest}.json", data, settle=False)
+
+    def holds(self, digest: str, data: bytes) -> bool:
+        """Whether the bytes are kept under their digest, unharmed, with a note."""
+        body = self.folder / digest
+        try:
+            return body.stat().st_size == len(data) and body.read_bytes() == data and self.received(digest) is not None
+        except OSError:
+            return False
+
+    def mend(self, digest: str, data: bytes, name: str) -> None:
+        """Put what is damaged of an article right from bytes received again, under the name they have now. Raises OSError."""
+        if self.received(digest) is None:
+            self.note_anew(digest, name, None)
+        write_atomically(self.folder / digest, data)
+
+    def note_anew(self, digest: str, name: str, address: str | None) -> None:
+        """Write a lost note again as far as that can be done: the time is that of the file. Raises OSError."""
+        there = next((each for each in (self.folder / f"{digest}.json", self.folder / digest) if each.exists()), None)
+        time = datetime.fromtimestamp(there.stat().st_mtime, UTC) if there else datetime.now(UTC)
+        self.write_note(digest, Received(name=name, address=address, time=time.isoformat(timespec="seconds")))
 
     def settle(self) -> None:
         """Make all that was kept durable: `keep` leaves that to one call for many articles."""
         sync_folder(self.folder)
 
-    def read(self, digest: str) -> tuple[bytes, Received]:
-        """The bytes and the note of an article. Raises ArchiveError where either is missing or the bytes have changed."""
+    def read(self, digest: str) -> tuple[bytes, Received | None]:
+        """The bytes and, where it can be read, the note of an article. Raises ArchiveError where the bytes are not as kept."""
+        name = f"articles/{digest[:12]}…"
+        advice = "add the article again, or restore it from a backup; `summitry doctor` names all that are damaged"
         try:
             data = (self.folder / digest).read_bytes()
-            note = msgspec.json.decode((self.folder / f"{digest}.json").read_bytes(), type=Received)
-        except (OSError, msgspec.DecodeError) as error:
-            raise ArchiveError(
-                f"articles/{digest[:12]}…", f"cannot be read ({error})", "run `summitry doctor`"
-            ) from error
+        except OSError as error:
+            raise ArchiveError(name, f"cannot be read ({error.strerror})", advice) from error
         if sha256(data).hexdigest() != digest:
-            raise ArchiveError(
-                f"articles/{digest[:12]}…", "its bytes have changed since it was kept", "run `summitry doctor`"
-            )
-        return data, note
+            raise ArchiveError(name, "its bytes have changed since it was kept", advice)
+        return data, self.received(digest)
 
     def received(self, digest: str) -> Received | None:
-        """The note of an article alone; None where it cannot be read."""
+        """The note of an article alone; None where it is missing or damaged."""
         try:
-            return msgspec.json.decode((self.folder / f"{digest}.json").read_bytes(), type=Received)
+            document = unsealed(digest, (self.folder / f"{digest}.json").read_bytes().rstrip(b"\n"))
+            return None if document is None else msgspec.json.decode(document, type=Received)
         except (OSError, msgspec.DecodeError):
             return None
 
     def digests(self) -> Iterator[str]:
         """The digests of all articles kept, in order."""
         if self.folder.is_dir():
-            yield from sorted(path.name for path in self.folder.iterdir() if len(path.name) == 64)
+            yield from sorted(name for name in os.listdir(self.folder) if len(name) == 64 and name[0] != ".")

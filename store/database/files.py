@@ -1,21 +1,34 @@
-"""Writing files so that a reader sees the old one or the new one, never half of one, whatever happens in between."""
+"""Writing files so that a reader sees the old one or the new one, never half of one, whatever happens in between.
+
+Every file takes its permissions from the archive's folder: what only the owner may enter stays the owner's, what a group
+shares can be written by all of the group, and temporary files are never wider than that.
+"""
 
 from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
 
 def write_atomically(path: Path, data: bytes, *, settle: bool = True) -> None:
-    """Put `data` in place of `path`: a temporary file in the same folder, fsync, rename, fsync of the folder. Raises OSError.
+    """Put `data` in place of `path`, as `replace` does."""
+    replace(path, lambda file: file.write(data), settle=settle)
 
-    Without `settle` the folder's own fsync is left to the caller, who does it once for many files.
+
+def replace(path: Path, write: Callable[[BinaryIO], object], *, settle: bool = True) -> None:
+    """Put what `write` writes in place of `path`: a temporary file beside it, fsync, rename, fsync of the folder.
+
+    Without `settle` the folder's own fsync is left to the caller, who does it once for many files. Raises OSError.
     """
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
+        with os.fdopen(handle, "w+b") as file:
+            share(file.fileno(), path.parent)
+            write(file)
             file.flush()
             os.fsync(file.fileno())
         os.replace(name, path)
@@ -24,6 +37,45 @@ def write_atomically(path: Path, data: bytes, *, settle: bool = True) -> None:
         raise
     if settle:
         sync_folder(path.parent)
+
+
+def share(handle: int, folder: Path) -> None:
+    """Give an open file to those who share the folder: its permissions and, where that can be done, its group."""
+    of_folder, of_file = folder.stat(), os.fstat(handle)
+    with suppress(PermissionError):
+        if of_file.st_gid != of_folder.st_gid:
+            os.chown(handle, -1, of_folder.st_gid)
+        if of_file.st_mode & 0o777 != of_folder.st_mode & 0o666:
+            os.chmod(handle, of_folder.st_mode & 0o666)
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder within an archive, shared as the archive is. Raises OSError."""
+    if path.is_dir():
+        return
+    path.mkdir(exist_ok=True)
+    with suppress(PermissionError):
+        parent = path.parent.stat()
+        os.chown(path, -1, parent.st_gid)
+        path.chmod(parent.st_mode & 0o7777)
+
+
+def leftovers(folder: Path) -> list[Path]:
+    """Temporary files in an archive folder that writes have not taken away: in use, or left by a kill."""
+    places = [each for each in (folder, folder / "articles", folder / "copy", folder / "cache") if each.is_dir()]
+    return sorted(
+        each / name for each in places for name in os.listdir(each) if name[0] == "." and name.endswith(".tmp")
+    )
+
+
+def append_handle(path: Path) -> int:
+    """A handle to a file for reading and writing, made where it is missing. Raises OSError."""
+    try:
+        return os.open(path, os.O_RDWR)
+    except FileNotFoundError:
+        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        share(handle, path.parent)
+        return handle
 
 
 def sync_folder(folder: Path) -> None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import getpass
 import os
+import socket
+import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from store.database.files import append_handle
 from store.errors import ArchiveError
 
 PATIENCE = 20.0
@@ -20,23 +25,25 @@ class WriteLock:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._lock = FileLock(folder / ".lock", timeout=PATIENCE, mode=0o666)
+        self._lock: FileLock | None = None
 
     @contextmanager
     def held(self) -> Iterator[None]:
         """Hold the lock. Raises ArchiveError where another process keeps it for longer than PATIENCE."""
         try:
-            self._lock.acquire()
+            if self._lock is None:
+                self._lock = FileLock(self.folder / ".lock", mode=stat.S_IMODE(self.folder.stat().st_mode) & 0o666)
+            self._lock.acquire(timeout=PATIENCE, poll_interval=0.01)
         except Timeout as error:
-            raise ArchiveError(
-                str(self.folder), f"{self.holder()} is writing to it", "try again when it has done"
-            ) from error
+            reason = f"{self.holder()} is writing to it and has not ended in {PATIENCE:g} seconds"
+            raise ArchiveError(str(self.folder), reason, "try again when it has done") from error
         except OSError as error:
             raise ArchiveError(
-                str(self.folder), f"cannot be written ({error.strerror})", "mend the folder's permissions"
+                str(self.folder), f"cannot be written ({error.strerror or error})", "mend the folder's permissions"
             ) from error
         try:
-            self._sign(f"process {os.getpid()}")
+            if self._lock.lock_counter == 1:
+                self._sign()
             yield
         finally:
             self._lock.release()
@@ -44,12 +51,29 @@ class WriteLock:
     def holder(self) -> str:
         """Who holds the lock, as it signed."""
         try:
-            return (self.folder / ".writer").read_text(encoding="utf-8").strip() or "another process"
+            return (self.folder / ".writer").read_text(encoding="utf-8", errors="replace")[
+                :200
+            ].strip() or "another process"
         except OSError:
             return "another process"
 
-    def _sign(self, name: str) -> None:
-        try:
-            (self.folder / ".writer").write_text(name, encoding="utf-8")
-        except OSError:
-            return  # another user's file: the message is then less exact, the lock as good
+    def _sign(self) -> None:
+        # Where another user's file cannot be written, the message is less exact and the lock as good.
+        with suppress(OSError):
+            handle = append_handle(self.folder / ".writer")
+            try:
+                os.pwrite(
+                    handle,
+                    f"{_user()} (process {os.getpid()} on {socket.gethostname()})".ljust(120).encode() + b"\n",
+                    0,
+                )
+            finally:
+                os.close(handle)
+
+
+@cache
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "another user"

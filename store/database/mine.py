@@ -1,20 +1,22 @@
 """The user's own: stars, tags, notes, corrections, merged names, meetings joined or parted, saved searches, the trash.
 
-It lies over the records, is never derived from articles, and every change to it can be undone and redone, also later
-and by another process: the history is kept with it, in the same write.
+It lies over the records, is never derived from articles and so is kept twice, and every change to it can be undone and
+redone, also later and by another process: the history is kept with it, in the same write.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import AbstractContextManager
+import shutil
+from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from store.database.journal import REMOVED, Changes
-from store.database.storage import open_table
+from store.database.twice import TwiceStorage
+from store.errors import ArchiveError
 
 HISTORY = "~"
 """Documents whose id begins so are the history; they sort behind everything else."""
@@ -27,40 +29,67 @@ Document = dict[str, Any]
 class Own:
     """The documents in `mine.json`, by ids such as `record:ID`, `saved:NAME`, `person:NAME`, `meeting:ID+ID`, `trash:ID`."""
 
-    def __init__(self, folder: Path, writing: Callable[[], AbstractContextManager[None]]) -> None:
-        """Read them. `writing` is the archive's write lock. Raises OSError."""
-        self._writing = writing
+    def __init__(
+        self,
+        folder: Path,
+        writing: Callable[[], AbstractContextManager[None]],
+        told: Callable[[Collection[str]], None] = lambda ids: None,
+    ) -> None:
+        """Read them. `writing` is the archive's write lock; `told` hears the ids of documents that change. Raises OSError."""
+        self._writing, self._told = writing, told
         self._path = folder / "mine.json"
+        self.notes: list[str] = []
         self._open()
 
     def _open(self) -> None:
-        self.table, self._storage = open_table(self._path, "mine")
-        tree = self._storage.read() or {}
-        self._held: dict[str, Document] = dict(tree.get("mine", {}))
-        self._take(self._storage.journal.news())
+        self._storage = TwiceStorage(self._path, "mine")
+        state = self._storage.state()
+        for _ in self._storage.journal.news():
+            pass  # told of by the state already
+        self._held: dict[str, Document] = {id: msgspec.json.decode(document) for id, document in state.rows.items()}
+        if state.damage:
+            kept = "some of it was lost in both places" if state.lost else "nothing is lost, it is kept twice"
+            self.notes = [f"{each}; {kept}" for each in state.damage]
+            with suppress(ArchiveError), self._writing():  # one that is opened read-only is mended another time
+                self._mend(aside=state.lost)
+
+    def _mend(self, *, aside: bool) -> None:
+        if aside:
+            second = self._storage.second
+            for path in (self._path, self._storage.journal.path, second.path, second.journal.path):
+                if path.exists():
+                    shutil.copy2(path, path.with_name(f"{path.name}.damaged"))
+        self._storage.write_anew(self._rows())
+
+    def _rows(self) -> list[tuple[str, bytes]]:
+        return [(id, msgspec.json.encode(document)) for id, document in sorted(self._held.items())]
 
     def _take(self, news: Iterable[Changes]) -> int:
-        touched = 0
+        touched: set[str] = set()
         for changes in news:
             for id, document in changes.get("mine", {}).items():
-                touched += 1
+                touched.add(id)
                 if bytes(document) == REMOVED:
                     self._held.pop(id, None)
                 else:
                     self._held[id] = msgspec.json.decode(document)
-        return touched
+        self._told(touched)
+        return len(touched)
 
     def refresh(self) -> int:
         """Take in what other processes have written; how many documents that touches."""
-        if self._storage.journal.replaced():
-            self._open()
-            return len(self._held)
-        return self._take(self._storage.journal.news())
-
-    def stamp(self) -> str:
-        """What the documents are, as one short string: changes with every write."""
         journal = self._storage.journal
-        return f"{journal.identity()} {journal.position}"
+        if not journal.replaced() and (journal.position or not self._path.exists()):
+            return self._take(journal.news())
+        before = self._held
+        self._open()
+        touched = {id for id in before.keys() | self._held.keys() if before.get(id) != self._held.get(id)}
+        self._told(touched)
+        return len(touched)
+
+    def behind(self) -> bool:
+        """Whether another process has written something that is not taken in yet."""
+        return self._storage.journal.replaced() or self._storage.journal.longer()
 
     def get(self, id: str) -> Document:
         """A document, empty if there is none."""
@@ -78,9 +107,7 @@ class Own:
             before = {id: self._held.get(id) for id in changes}
             history = self._history()
             step = int(history[-1][0][1:]) + 1 if history else 1
-            forgotten = [id for id, each in history if each["undone"]] + [
-                id for id, _ in history[: max(0, len(history) - KEPT)]
-            ]
+            forgotten = [id for id, each in history if each["undone"]] + [id for id, _ in history[: 1 - KEPT]]
             entry = {"said": said, "before": before, "after": dict(changes), "undone": False}
             self._write({**changes, **dict.fromkeys(forgotten), f"{HISTORY}{step:08}": entry})
 
@@ -112,6 +139,7 @@ class Own:
                 self._held.pop(id, None)
             else:
                 self._held[id] = document
+        self._told(changes.keys())
         # Folded after each burst of changes, so that the file a person looks at is seldom far behind.
         if self._storage.journal.position > 64 * 1024:
-            self._storage.fold()
+            self._storage.write_anew(self._rows())

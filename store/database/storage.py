@@ -19,8 +19,7 @@ from tinydb.storages import Storage
 from tinydb.table import Table
 
 from store.database import snapshot
-from store.database.files import write_atomically
-from store.database.journal import REMOVED, Changes, Journal
+from store.database.journal import REMOVED, Journal
 
 FOLD_AT = 8 * 1024 * 1024
 """The log's size in bytes from which it is folded into the snapshot."""
@@ -34,48 +33,58 @@ class JournalStorage(Storage):
         self.journal = Journal(path.with_suffix(".log"))
 
     def read(self) -> dict[str, dict[str, Any]] | None:
-        """The whole tree, as TinyDB asks for it. Nothing is held: `Database` keeps typed records instead."""
-        rows: dict[str, Any] = {}
-        if self.path.exists():
-            with self.path.open("rb") as file:
-                rows = {id: msgspec.json.decode(document) for id, document in snapshot.documents(file)}
-        for changes in Journal(self.journal.path).news():
-            for id, document in changes.get(self.table, {}).items():
-                if bytes(document) == REMOVED:
-                    rows.pop(id, None)
-                else:
-                    rows[id] = msgspec.json.decode(document)
+        """The whole tree, as TinyDB asks for it. Nothing is held: `Database` keeps records instead."""
+        data = self.path.read_bytes() if self.path.exists() else b""
+        rows: dict[str, Any] = {
+            id: msgspec.json.decode(document) for id, document in snapshot.sound_rows(data, self.table)[0]
+        }
+        for id, document in self._logged().items():
+            if bytes(document) == REMOVED:
+                rows.pop(id, None)
+            else:
+                rows[id] = msgspec.json.decode(document)
         return {self.table: rows} if rows else None
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
         """Replace the whole tree, as TinyDB asks for in updates that are not this table's own."""
-        rows = sorted((str(id), msgspec.json.encode(document)) for id, document in data.get(self.table, {}).items())
-        snapshot.write(self.path, self.table, iter(rows), parser=self.parser)
-        self._empty_log()
+        rows = ((str(id), msgspec.json.encode(document)) for id, document in data.get(self.table, {}).items())
+        self.write_anew(sorted(rows))
 
     def append(self, changes: Mapping[str, Any | None]) -> None:
         """Acknowledge changes by id (None removes) with one durable line. Raises OSError, with nothing changed."""
+        if not self.journal.path.exists():
+            self.journal.begin(self.checksum())
         raw = {id: msgspec.Raw(msgspec.json.encode(document)) for id, document in changes.items()}
         self.journal.append({self.table: raw})
 
     def fold(self) -> None:
-        """Write the log's changes into the snapshot and begin the log anew."""
-        changes: dict[str, msgspec.Raw] = {}
-        for news in Journal(self.journal.path).news():
-            changes.update(news.get(self.table, {}))
-        if self.path.exists():
-            with self.path.open("rb") as file:
-                snapshot.write(
-                    self.path, self.table, snapshot.merged(snapshot.documents(file), changes), parser=self.parser
-                )
-        else:
-            snapshot.write(self.path, self.table, snapshot.merged(iter(()), changes), parser=self.parser)
-        self._empty_log()
+        """Write the log's changes into the snapshot and begin the log anew. Raises snapshot.Damaged, OSError."""
+        form = snapshot.head(self.path)
+        if form is None:
+            self.write_anew(snapshot.merged((), self._logged()))
+            return
+        with self.path.open("rb") as file:
+            # Rows read by older rules stay in it: the rules named are the oldest.
+            self.write_anew(snapshot.merged(snapshot.documents(file), self._logged()), parser=form.parser)
 
-    def _empty_log(self) -> None:
-        write_atomically(self.journal.path, b"")
-        self.journal = Journal(self.journal.path)
-        list(self.journal.news())
+    def write_anew(self, rows: Iterable[tuple[str, bytes]], *, parser: int | None = None) -> None:
+        """Put rows (documents as JSON, in the order of ids) in the place of all there is. Raises OSError."""
+        parser = self.parser if parser is None else parser
+        self.journal.begin(snapshot.write(self.path, self.table, rows, parser=parser))
+
+    def checksum(self) -> str:
+        """The checksum in the snapshot's first line; empty where there is no snapshot."""
+        form = snapshot.head(self.path)
+        return form.checksum if form else ""
+
+    def _logged(self) -> dict[str, msgspec.Raw]:
+        changes: dict[str, msgspec.Raw] = {}
+        journal = Journal(self.journal.path)
+        for news in journal.news():
+            changes.update(news.get(self.table, {}))
+        if journal.damaged or journal.position < self.journal.position:
+            raise snapshot.Damaged
+        return changes
 
 
 class JournalTable(Table):
@@ -93,7 +102,7 @@ class JournalTable(Table):
 
     def insert_multiple(self, documents: Iterable[Mapping[str, Any]]) -> list[int]:
         """Keep documents under their own ids (`id`), all with one durable write."""
-        changes = {document["id"]: dict(document) for document in documents}
+        changes = {document["id"]: document for document in documents}
         self._log.append(changes)
         self.clear_cache()
         return cast("list[int]", list(changes))
@@ -119,4 +128,4 @@ def open_table(path: Path, table: str, *, parser: int = 0) -> tuple[JournalTable
     return cast(JournalTable, database.table(table)), cast(JournalStorage, database.storage)
 
 
-__all__ = ["FOLD_AT", "Changes", "JournalDB", "JournalStorage", "JournalTable", "open_table"]
+__all__ = ["FOLD_AT", "JournalDB", "JournalStorage", "JournalTable", "open_table"]
