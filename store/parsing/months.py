@@ -73,6 +73,9 @@ MONTHS: dict[str, tuple[str, ...]] = {
     "id": (
         "januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober", "november", "desember",
     ),
+    "ms": (
+        "januari", "februari", "mac", "april", "mei", "jun", "julai", "ogos", "september", "oktober", "november", "disember",
+    ),
     "vi": tuple(f"{number}" for number in range(1, 13)),
     "ar": (
         "يناير|كانون الثاني", "فبراير|شباط", "مارس|آذار", "أبريل|ابريل|إبريل|نيسان", "مايو|أيار", "يونيو|يونيه|حزيران",

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from store.folding import fold
 from store.gazetteer import load
-from store.parsing.calendar import Expression, expressions
+from store.parsing.calendar import Expression, expressions, parse_day
 from store.reading import houses, publishers
 from store.reading.lead import lead
 from store.reading.sheet import Claim, Sheet
-from store.reading.towns import is_place
+from store.reading.towns import is_country, is_place
 
 _LINES = 16
 _LONG = 230
@@ -45,7 +45,7 @@ _SOURCE = re.compile(
 )
 _TIME = re.compile(
     r"(?<![\d:.])(?P<hour>[01]?\d|"
-    r"2[0-3])[:hч.](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![.]?\d)\s*(?P<half>[ap]\.?m\b\.?)?",
+    r"2[0-3])[:hч.](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![.]?\d)\s*(?P<half>[ap]\.?\s?m\b\.?)?",
     re.IGNORECASE,
 )
 _AROUND_DATES = re.compile(
@@ -61,6 +61,11 @@ _AROUND_DATES = re.compile(
     r"[+]\d+(?::\d\d)?",
     re.IGNORECASE,
 )
+_SUBJECT = re.compile(
+    r"^(?:subject|betreff|objet|asunto|assunto|oggetto|тема|主题|件名)\s*[:：]\s*(\S.*)$", re.IGNORECASE
+)
+_AMBIGUOUS = re.compile(r"\b(?P<a>0?[1-9]|1[0-2])/(?P<b>0?[1-9]|1[0-2])/(?:20)?\d\d\b")
+_NAMED = frozenset({"full", "yearless"})
 _DESKS = frozenset(
     {"pool", "desk", "pacific", "world", "asia", "europe", "africa", "global", "international", "live", "for"}
 )
@@ -169,7 +174,9 @@ def _is_header(line: str, language: str, *, after_headline: bool) -> bool:
         and _nothing_else(line.replace(named[1], " "), most=2 if after_headline else 0)
     ):
         return True
-    return is_place(line, load()) or (after_headline and len(line) <= 60 and _is_dateline_only(line))
+    if is_place(line, load()) or is_country(line, load()):
+        return True
+    return after_headline and len(line) <= 60 and _is_dateline_only(line)
 
 
 def _nothing_else(rest: str, *, most: int) -> bool:
@@ -224,7 +231,8 @@ def split(lines: list[str], sheet: Sheet, language: str, *, title: str | None = 
         if _is_header(line, language, after_headline=whole):
             sheet.header.append(line)
         elif not whole and (not _is_body(line) or (number == 0 and len(line) <= _LONG and not lead(line))):
-            sheet.headline = line
+            subject = _SUBJECT.match(line)
+            sheet.headline = subject[1] if subject else line
         elif (
             whole
             and len(decks) < 3
@@ -245,8 +253,29 @@ def split(lines: list[str], sheet: Sheet, language: str, *, title: str | None = 
     sheet.trailing += body[foot:]
 
 
+def _month_first(line: str, sheet: Sheet, language: str) -> bool:
+    """Whether 06/07/2024 in a header is June 7: where a day that the text names says so, else where the publisher is American."""
+    found = _AMBIGUOUS.search(line)
+    if not found or found["a"] == found["b"]:
+        return False
+    readings = [stamp(found[0], language, month_first=first) for first in (False, True)]
+    days = [parse_day(reading.iso) if reading else None for reading in readings]
+    text = "\n".join([sheet.headline or "", *sheet.paragraphs[:4]])
+    for first, day in enumerate(days):
+        near = expressions(text, day, language) if day else []
+        if day and any(e.kind in _NAMED and (d := parse_day(e.iso)) and abs((day - d).days) <= 3 for e in near):
+            return bool(first)
+    owner = load().publishers.get(sheet.publishers[0].value) if sheet.publishers else None
+    return bool(owner and owner.country == "US")
+
+
 def _is_foot(line: str, language: str) -> bool:
-    return bool(_FOOT.match(line)) or (len(line) <= 100 and _dated(line, language, beside=3))
+    """Whether a last line is an end mark, a credit, a note on the house or the day of publication."""
+    if _FOOT.match(line) or (len(line) <= 100 and _dated(line, language, beside=3)):
+        return True
+    return (
+        len(line) <= 45 and bool(named := publishers.known(line)) and _nothing_else(line.replace(named[1], " "), most=1)
+    )
 
 
 def claims(sheet: Sheet, language: str) -> None:
@@ -254,10 +283,10 @@ def claims(sheet: Sheet, language: str) -> None:
     for line in sheet.header:
         if line in sheet.stated:
             continue
-        if (source := _SOURCE.search(line)) and (name := source["name"].strip(" .,-")):
+        if (source := _SOURCE.search(line)) and (name := source["name"].strip(" .,-")) and "@" not in name:
             sheet.publishers.append(Claim(publishers.named(name), line, "source named in the header", name))
     offices = []
-    for line in sheet.header:
+    for number, line in enumerate(sheet.header):
         if line in sheet.stated:
             continue
         if _BYLINE.match(line):
@@ -267,7 +296,14 @@ def claims(sheet: Sheet, language: str) -> None:
         elif named := publishers.known(line):
             sheet.publishers.append(Claim(named[0], line, "publisher's name in the header", named[1]))
         elif publishers.calls_itself(line):
-            offices.append(Claim(line, line, "office or outlet that the header names", line))
+            below = next(iter(sheet.header[number + 1 :]), "")
+            country = below.removeprefix("Government of ").removeprefix("the ")
+            whole = (
+                f"{line} of {country}"
+                if is_country(country, load()) and not is_country(line.rpartition(" of ")[2], load())
+                else line
+            )
+            offices.append(Claim(publishers.named(whole), line, "office or outlet that the header names", line))
     opening = next((found for line in sheet.paragraphs[:4] if (found := lead(line)) and found.agency), None)
     if opening:
         line = next(line for line in sheet.paragraphs[:4] if opening.agency in line)
@@ -282,7 +318,7 @@ def claims(sheet: Sheet, language: str) -> None:
     for number, line in enumerate(sheet.header):
         if line in sheet.stated:
             continue
-        if day := stamp(line, language):
+        if day := stamp(line, language, month_first=_month_first(line, sheet, language)):
             iso = day.iso
             if len(iso) == 10 and number + 1 < len(sheet.header) and (clock := _CLOCK.match(sheet.header[number + 1])):
                 iso += _of_day(_TIME.search(clock[0]))

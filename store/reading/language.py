@@ -38,7 +38,7 @@ _WORDS = {
     "kk": "jäne men üşin bul prezidenti qazaqstan bir respublikasynyñ",
     "id": "yang dan di dengan untuk pada dari ini itu dalam tidak kepada oleh akan telah ke adalah presiden "
     "indonesia bahwa juga kedua karena",
-    "ms": "yang dan di dengan untuk pada dari ini itu dalam tidak kepada oleh akan telah ke ialah malaysia perdana "
+    "ms": "yang dan di dengan untuk pada dari ini itu dalam tidak kepada oleh akan telah ke ialah bahawa kerana "
     "menteri berkata turut beliau",
     "vi": "và của các là trong cho với được có đã tại những một đến về này hai nước chủ tịch thủ tướng tổng thống",
     "sv": "och i att det som en på är av för den till med har inte om ett var från de sig under efter",

@@ -6,7 +6,9 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from store.gazetteer import load
 from store.reading.publishers import exact
+from store.reading.towns import is_place
 
 
 class Lead(NamedTuple):
@@ -63,7 +65,7 @@ _CHINESE = re.compile(
 _JAPANESE = re.compile(
     r"[【\[（(](?P<place>[\u3040-\u30ff\u4e00-\u9fffー]{2,12}?)[=＝]?(?P<agency>共同|時事|聯合ニュース|AFP=時事|ロイター)?(?:通信)?[】\]）)]\s*"
 )
-_KOREAN = re.compile(r"\((?P<place>[\uac00-\ud7af]{2,10})\s?=\s?(?P<agency>[\uac00-\ud7af\w]{2,12})\)\s*")
+_KOREAN = re.compile(r"[(\[](?P<place>[\uac00-\ud7af]{2,10})\s?=\s?(?P<agency>[\uac00-\ud7af\w]{2,12})[)\]]\s*")
 _IN = re.compile(r"\s+(?:في|در|am|le|on)$")
 _LOWER = re.compile(r"[a-zа-яё]")
 # Words with a capital before a day that are no place.
@@ -119,12 +121,8 @@ def _placelike(place: str, *, bare: bool) -> bool:
     if not words or len(words) > 7 or any(word.lower().strip(".") in _NO_PLACE for word in words):
         return False
     if bare:
-        return (
-            not exact(place)
-            and not _LOWER.search(words[0])
-            and len(words[0]) > 2
-            and sum(1 for w in words if _LOWER.search(w)) <= 2
-        )
+        capitals = not _LOWER.search(words[0]) and len(words[0]) > 2 and sum(1 for w in words if _LOWER.search(w)) <= 2
+        return not exact(place) and (capitals or is_place(place, load()))
     return all(
         word[0].isupper() or not word[0].isalpha() or word.lower() in _SMALL or not word[0].islower() for word in words
     )

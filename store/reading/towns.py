@@ -69,6 +69,7 @@ _REGIONS = frozenset(
         "wyo",
     ]
 )
+_REGION = re.compile(r"^[^,(]+(?:,\s+|\s+\()[^\W\d_]+\.?(?:\s[^\W\d_]+\.?)?\)?$")
 _SMALL = frozenset(
     {"of", "the", "and", "de", "del", "la", "el", "le", "du", "di", "da", "do", "dos", "al", "am", "upon", "sur", "der"}
 )
@@ -118,6 +119,11 @@ def town(words: str, names: Gazetteer) -> Town | None:
     return Town(_small_letters(first.strip(" .")), None, False)
 
 
+def is_country(line: str, names: Gazetteer) -> bool:
+    """Whether a whole line names a country, as the second line of an office's letterhead does."""
+    return fold(line) in _index(names)[1]
+
+
 def is_place(line: str, names: Gazetteer) -> bool:
     """Whether a whole line names a place and nothing else: all its parts are listed places, countries or states."""
     if not 2 <= len(line) <= 60 or line.endswith((":", "!", "?")):
@@ -126,6 +132,8 @@ def is_place(line: str, names: Gazetteer) -> bool:
     parts = [fold(part) for part in _PART.split(_PREFIX.sub("", line.strip(" .,|")).strip()) if part.strip()]
     if not parts or len(parts) > 4:
         return False
+    if len(parts) == 2 and parts[0] in places and _REGION.match(line):  # Ottawa, Ontario
+        return True
     known = [part in places or part in lands or part.replace(" ", "") in _REGIONS for part in parts]
     return any(part in places for part in parts) and all(known)
 

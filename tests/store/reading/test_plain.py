@@ -112,6 +112,42 @@ def test_headers_of_ten_languages(text: str, language: str, publisher: str, publ
     assert (article.language, article.publisher, article.published) == (language, publisher, published)
 
 
+@pytest.mark.parametrize(
+    ("header", "body", "published"),
+    [
+        ("06/07/2024", "ROME, June 7 (ANSA) - They met on Friday.", "2024-06-07"),
+        ("06/07/2024", "ROME, July 6 (ANSA) - They met on Saturday.", "2024-07-06"),
+        ("The White House\n06/07/2024", "The President met the Prime Minister today.", "2024-06-07"),
+        ("Ministry of External Affairs of India\n06/07/2024", "The Minister met his colleague today.", "2024-07-06"),
+    ],
+)
+def test_a_day_in_figures_is_read_as_the_text_and_the_publisher_mean_it(header: str, body: str, published: str) -> None:
+    assert read(f"Leaders meet\n\n{header}\n\n{body}\n").published == published
+
+
+def test_the_head_of_a_mail_gives_subject_and_day() -> None:
+    article = read(
+        "From: press@mofa.example\nSubject: Ministers hold talks\nDate: Tue, 12 Mar 2024 09:15:00 +0700\n\nHANOI "
+        "(VNA) - They held talks.\n"
+    )
+    assert (article.headline, article.published, article.publisher) == (
+        "Ministers hold talks",
+        "2024-03-12T09:15:00",
+        "Vietnam News Agency",
+    )
+
+
+def test_a_letterhead_of_office_and_country_is_one_publisher() -> None:
+    article = read(
+        "Ministry of Foreign Affairs\nRepublic of Nauru\n\nMinister receives envoy of Peru\n\n2024-11-04\n\nThe "
+        "minister received the envoy on Monday.\n"
+    )
+    assert (article.headline, article.publisher) == (
+        "Minister receives envoy of Peru",
+        "Ministry of Foreign Affairs of Republic of Nauru",
+    )
+
+
 def test_a_publisher_that_no_table_lists_is_given_as_it_names_itself() -> None:
     assert (
         read("Talks held\nFrom:Harbour Gazette | Date Add in:2024-01-02 08:00:00 [A A] |\nThey met.\n").publisher
