@@ -42,6 +42,10 @@ class Seeking(ABC):
         """The user's own by record id, where there is any."""
 
     @abstractmethod
+    def _news(self) -> dict[str, Record | None]:
+        """What has changed since this was last asked, by id; None where a record is gone."""
+
+    @abstractmethod
     def _stamp(self) -> str:
         """What the records are, as one short string."""
 
@@ -68,16 +72,17 @@ class Seeking(ABC):
         """The index, made or read when first asked for, and brought up to the records as they are now."""
         records = self.records
         if self._index is None:
+            self._news()  # the index is made of the records as they are now
             from store.search.index import Index
 
             cache = None if self.read_only and not self.folder.is_dir() else self.folder / "cache"
             if cache is not None and not self.read_only:
                 cache.mkdir(exist_ok=True)
-            self._index = Index(records, self.names, self._body, self._mines, cache=cache, stamp=self._stamp())
+            self._index = Index(records, self.names, self._body, self._mines, cache=cache, stamp=self._stamp(), writable=not self.read_only)
         elif records is not self._indexed:
-            before, now = ({each.id: each for each in each_side} for each_side in (self._indexed, records))
-            self._index.remove(before.keys() - now.keys())
-            self._index.add(each for id, each in now.items() if before.get(id) is not each)
+            news = self._news()
+            self._index.remove(id for id, record in news.items() if record is None)
+            self._index.add(record for record in news.values() if record is not None)
         self._indexed = records
         return self._index
 

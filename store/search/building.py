@@ -17,7 +17,7 @@ from store.search.spellings import Gathering
 from store.search.tables import Table, Texts
 
 # Scripts that put no spaces between words are indexed by pairs of letters.
-_SOLID = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
+_SOLID = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 _RUNS = re.compile(f"[{_SOLID}]+|[^\\s{_SOLID}]+")
 _WORDS = re.compile(r"[^\W\d_]{4,}")
 SOLID = re.compile(f"[{_SOLID}]")
@@ -80,6 +80,8 @@ class Keys:
         keys.update(
             value for value in (f"kind:{record.kind}" if record.kind else "", f"lang:{record.language}") if value
         )
+        if record.place and record.place.country:
+            keys.add(f"where:{record.place.country}")
         marks = {
             "points": record.points,
             "documents": record.documents,
@@ -119,6 +121,7 @@ class Facts:
         self.keys, self.headline, self.details = Table(), Table(), Table()
         self.days: array[int] = array("I")
         self.ordered = 0
+        self._gathering: Gathering | None = None
 
     @classmethod
     def of(cls, records: Sequence[Record], names: Gazetteer) -> tuple[Facts, list[int]]:
@@ -140,7 +143,7 @@ class Facts:
 
     def add(self, records: Sequence[Record], names: Gazetteer) -> list[int]:
         """Takes in more records; their numbers."""
-        gathering = self.lexicon.gathering()
+        gathering = self._gathering = self._gathering or self.lexicon.gathering()
         known, numbers = len(gathering.entities), []
         for record in records:
             numbers.append(len(self.days))

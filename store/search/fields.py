@@ -11,7 +11,7 @@ from store.folding import fold
 from store.model import CALLS, KINDS, Mine
 from store.search import dates
 from store.search.holdings import Holdings
-from store.search.lexicon import Lexicon, Sense
+from store.search.lexicon import EXACT, Sense, best
 from store.search.likeness import nearest
 from store.search.reading import Reading
 
@@ -54,23 +54,31 @@ LANGUAGES = {
 }  # fmt: skip
 
 
-def resolve(lexicon: Lexicon, type: str, value: str) -> list[Sense]:
-    """The names of a type that a value means: whole names only if it is one, else beginnings, parts, likeness; best kind only."""
-    tokens = fold(value).split()
+def resolve(holdings: Holdings, type: str, value: str) -> list[Sense]:
+    """The names of a type that a value means: whole names only if it is one; else by beginning, by part, by likeness,
+    of these the first way that the archive knows a name by."""
+    lexicon, tokens = holdings.facts.lexicon, fold(value).split()
 
-    def of(senses: Iterable[Sense]) -> list[Sense]:
-        return [sense for sense in senses if lexicon.entities[sense.entity].type == type]
+    def of(*senses: list[Sense]) -> list[Sense]:
+        return best(sense for several in senses for sense in several if lexicon.entities[sense.entity].type == type)
 
     # Within a field a little word may be a code: country:no is Norway.
     if whole := of(lexicon.complete(tokens, value.upper())):
         return whole
     if len(tokens) == 1:
         word = tokens[0]
-        ways = (lexicon.people, lexicon.beginning, lexicon.starting, lexicon.containing, lexicon.like)
-        return next((found for way in ways if (found := of(way(word)))), [])
-    if found := of(lexicon.beginning(" ".join(tokens))) or of(lexicon.like_phrase(tokens)):
-        return found
-    senses = [{sense.entity: sense for sense in of([*lexicon.starting(word), *lexicon.like(word)])} for word in tokens]
+        ways = [
+            of(lexicon.people(word), lexicon.beginning(word)),
+            of(lexicon.starting(word)),
+            of(lexicon.containing(word)),
+            of(lexicon.like(word)),
+        ]
+        found = [senses for senses in ways if senses]
+        present = (s for s in found if any(holdings.having(lexicon.entities[sense.entity]) for sense in s))
+        return next(present, found[0] if found else [])
+    if several := of(lexicon.beginning(" ".join(tokens))) or of(lexicon.like_phrase(tokens)):
+        return several
+    senses = [{sense.entity: sense for sense in of(lexicon.starting(word), lexicon.like(word))} for word in tokens]
     common = set(senses[0]).intersection(*senses[1:])
     return [senses[0][entity] for entity in sorted(common)]
 
@@ -107,16 +115,16 @@ class Fields:
     def named(self, name: str, value: str) -> BitMap:
         lexicon, holdings = self.holdings.facts.lexicon, self.holdings
         type = TYPES[name]
-        senses = resolve(lexicon, type, value)
+        senses = resolve(holdings, type, value)
         self.readings.append(Reading(value, tuple(senses)))
         found = BitMap()
         for sense in senses:
             found |= holdings.having(lexicon.entities[sense.entity])
-        if name == "place" and not found:
-            for sense in resolve(lexicon, "country", value):
-                if sense.tier == "exact":
-                    found |= holdings.having(lexicon.entities[sense.entity]) & holdings.facts.keys.get("has:place")
-                    senses = [sense]
+        if name == "place":
+            for sense in resolve(holdings, "country", value):
+                if sense.tier == EXACT:
+                    found |= holdings.facts.keys.get(f"where:{lexicon.entities[sense.entity].key}")
+                    senses = senses or [sense]
         if not senses:
             known: dict[str, str] = {}
             for spelling in lexicon.of_type(type):

@@ -3,54 +3,39 @@
 from __future__ import annotations
 
 import threading
-import zlib
-from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
-import msgspec
 from pyroaring import BitMap
 
 from store.folding import fold
 from store.gazetteer import Gazetteer
-from store.gazetteer.tables import FOLDER
 from store.model import Mine, Record
 from store.search import reasons
-from store.search.building import Bodies, Facts, tokens
+from store.search.building import Bodies, tokens
 from store.search.fields import Fields
 from store.search.holdings import Holdings, Weighed
-from store.search.lexicon import Lexicon
+from store.search.keeping import Keeping
 from store.search.likeness import nearest
 from store.search.query import SORTS, Dated, Field, Node, Phrase, Query, Word, parse
-from store.search.ranking import Weights, apart, best, weigh, whole
+from store.search.ranking import Weights, best, weigh, whole
 from store.search.reading import Literal, Reader, Reading
 from store.search.results import Hit, Results, Suggestion
-from store.search.spellings import Entity
 from store.search.suggesting import suggestions
-from store.search.tables import Table, Texts, read, write
 
-VERSION = 1
-"""Raised when the form or the making of the index changes, so that older files are made again."""
 FACETS = ("leader", "country", "topic", "kind", "year")
-
-
-class _Head(msgspec.Struct, array_like=True):
-    version: int
-    stamp: str
-    ordered: int = 0
-    entities: list[Entity] = []
+_Answer = tuple[Query, BitMap, list[Reading], list[Weights], tuple[str, ...]]
 
 
 class Index:
     """An index over the records of whole articles (`part` 0), best kept for as long as an archive is open.
 
-    `records` must not change under it. `body` gives an article's text for its record. `mine` gives the user's own by record id.
-    With `cache`, a folder, the index is read from there if its `stamp` (what the records are, as one string) still fits, else made
-    again and written there; without a stamp it is the digest of the records. The texts' index is made by `build_bodies` or in the
-    background by `start`; until then searching does without them and says so.
+    `records` must not change under it. `body` gives an article's text for its record, `mine` the user's own by record id.
+    With `cache`, a folder, the index is read from there if its `stamp` (what the records are, as one string; without one, their
+    checksums) still fits, brought up to them where few have changed, else made again, and written there if `writable`.
+    The texts' index is made by `build_bodies` or in the background by `start`; until then searching does without and says so.
     """
 
     def __init__(
@@ -62,23 +47,26 @@ class Index:
         *,
         cache: Path | None = None,
         stamp: str | None = None,
+        writable: bool = True,
     ) -> None:
-        self.records, self.names, self.body, self.cache = records, names, body, cache
+        self.records, self.names, self.body = records, names, body
         self.added: dict[int, Record] = {}
-        self.stamp = f"{VERSION} {_tables(names)} {stamp if stamp is not None else digest(records)}"
         self._lock = threading.RLock()
         self._thread: threading.Thread | None = None
         self._stopped = False
-        self._seen: dict[str, tuple[Query, BitMap, list[Reading], list[Weights], tuple[str, ...]]] = {}
-        facts = self._load_facts()
-        if facts is None:
-            facts, order = Facts.of(records, names)
-            self.positions = array("I", order)
-            self._facts_to(facts)
-        self.facts = facts
-        self.holdings = Holdings(facts, self.record, mine, self.number, self.starting)
-        self.holdings.bodies = self._load_bodies()
+        self._seen: dict[str, _Answer] = {}
+        self._keeping = Keeping(cache, names, stamp, writable)
+        self.kept = self._keeping.facts(records)
+        self.facts = self.kept.facts
+        self.holdings = Holdings(self.facts, self.record, mine, self.number, self.starting)
+        self.holdings.gone = self.kept.gone.copy()
         self.reader = Reader(self.holdings)
+        if (known := self._keeping.texts(self.kept)) and body:
+            bodies, count = known
+            if count < len(self.kept.ids):
+                self._read_on(bodies, count)
+                self._keeping.write_texts(bodies, self.kept)
+            self.holdings.bodies = bodies
 
     # Searching
 
@@ -125,7 +113,7 @@ class Index:
                 name: sorted(counter.items(), key=lambda item: (-item[1], item[0])) for name, counter in counts.items()
             }
 
-    def _found(self, text: str) -> tuple[Query, BitMap, list[Reading], list[Weights], tuple[str, ...]]:
+    def _found(self, text: str) -> _Answer:
         """The query, its records, its readings with their weights, and the remarks; kept while the user types on."""
         if (known := self._seen.get(text)) is not None:
             return known
@@ -140,6 +128,8 @@ class Index:
                 run.append(node)
                 continue
             for reading in self.reader.read(run):
+                if reading in readings:
+                    continue
                 units.append(weigh(reading, self.holdings))
                 readings.append(reading)
                 if not units[-1].sets:
@@ -147,7 +137,7 @@ class Index:
             run = []
             if isinstance(node, Phrase | Field) and not node.negated and (several := self._weighed(node)) is not None:
                 units.append(several[0])
-                readings += several[1]
+                readings.append(several[1])
             elif node is not None:
                 part = self._part(node, fields)
                 found = found - part if node.negated else found & part
@@ -164,17 +154,19 @@ class Index:
         self._seen[text] = result
         return result
 
-    def _weighed(self, node: Phrase | Field) -> tuple[Weights, list[Reading]] | None:
+    def _weighed(self, node: Phrase | Field) -> tuple[Weights, Reading] | None:
         """Phrases and alternatives (a|b), which rank as words do; None for fields, which only narrow."""
         if isinstance(node, Phrase):
-            readings = [Reading(node.text, (), (Literal(_text_words(node.tokens)),))]
+            reading = Reading(node.text, (), (Literal(_text_words(node.tokens)),))
         elif node.name == "any":
-            readings = [reading for value in node.values for reading in self.reader.read(parse(value).words)[:1]]
+            several = [reading for value in node.values for reading in self.reader.read(parse(value).words)[:1]]
+            senses = tuple(sense for one in several for sense in one.senses)
+            reading = Reading(
+                "|".join(node.values), senses, tuple(literal for one in several for literal in one.literals)
+            )
         else:
             return None
-        weights = [weigh(reading, self.holdings) for reading in readings]
-        sets = apart([part for one in weights for part in one.sets])
-        return Weights(sets, BitMap.union(BitMap(), *(one.headline for one in weights))), readings
+        return weigh(reading, self.holdings), reading
 
     def _part(self, node: Node, fields: Fields) -> BitMap:
         """The records that a node which does not rank takes or leaves."""
@@ -193,8 +185,10 @@ class Index:
     def _nothing(self, reading: Reading) -> str:
         if reading.senses:
             return f"no record names {self.facts.lexicon.entities[reading.senses[0].entity].name}"
-        close = nearest(fold(reading.text), self.facts.lexicon.tokens)
-        return f"nothing like `{reading.text}`" + (f"; {self.facts.lexicon.of_token(close)[0].shown}?" if close else "")
+        lexicon = self.facts.lexicon
+        close = nearest(fold(reading.text), lexicon.tokens)
+        hint = f"; {lexicon.entities[lexicon.of_token(close)[0].entity].name}?" if close else ""
+        return f"nothing like `{reading.text}`{hint}"
 
     def _newest(self, numbers: Iterable[int]) -> list[int]:
         """Numbers by falling date; up to `ordered` they are in that order already."""
@@ -221,11 +215,11 @@ class Index:
 
     def record(self, number: int) -> Record:
         """The record of a number within the index."""
-        return self.added[number] if number in self.added else self.records[self.positions[number]]
+        return self.added[number] if number in self.added else self.kept.record(number, self.records)
 
     @cached_property
     def _numbers(self) -> dict[str, int]:
-        return {self.record(number).id: number for number in range(len(self.facts.days))}
+        return {id: number for number, id in enumerate(self.kept.ids) if number not in self.kept.gone}
 
     def number(self, id: str) -> int | None:
         """The number of a record's id within the index; None if it is not there."""
@@ -274,20 +268,24 @@ class Index:
 
     def build_bodies(self) -> None:
         """Makes the index of the articles' texts, writes it to the cache and takes it in. Slow: it reads every article."""
-        body = self.body
+        body, kept = self.body, self.kept
         if self.ready or body is None:
             return
-        before = len(self.facts.days)
-        built = Bodies.of((body(self.record(number)) for number in range(before)), lambda: self._stopped)
+        texts = (body(self.record(number)) if number not in kept.gone else "" for number in range(len(kept.ids)))
+        built = Bodies.of(texts, lambda: self._stopped)
         if built is None:
             return
+        self._keeping.write_texts(built, kept)
         with self._lock:
-            for number in range(before, len(self.facts.days)):
-                built.add(number, body(self.record(number)))
+            self._read_on(built, len(kept.ids))
             self.holdings.bodies = built
             self._changed()
-            if not self.added:
-                self._bodies_to(built)
+
+    def _read_on(self, bodies: Bodies, start: int) -> None:
+        """Takes the texts of the records from the number `start` on into an index of texts."""
+        for number in range(start, len(self.facts.days)):
+            if self.body is not None and number not in self.holdings.gone:
+                bodies.add(number, self.body(self.record(number)))
 
     def start(self) -> None:
         """Makes the texts' index in the background, if it is not there."""
@@ -300,67 +298,6 @@ class Index:
         self._stopped = True
         if self._thread is not None:
             self._thread.join()
-
-    # Files
-
-    def _load_facts(self) -> Facts | None:
-        known = self._read("facts")
-        if known is None:
-            return None
-        head, sections = known
-        facts = Facts(Lexicon(head.entities, sections[11:]))
-        facts.keys, facts.headline, facts.details = (Table(*sections[i : i + 3]) for i in (0, 3, 6))
-        facts.days, self.positions = array("I", bytes(sections[9])), array("I", bytes(sections[10]))
-        facts.ordered = head.ordered
-        return facts
-
-    def _load_bodies(self) -> Bodies | None:
-        known = self._read("texts")
-        if known is None:
-            return None
-        bodies = Bodies()
-        bodies.words, bodies.texts = Table(*known[1][:3]), Texts(*known[1][3:5])
-        bodies.common = set(str(known[1][5], "utf-8").split("\n"))
-        return bodies
-
-    def _read(self, name: str) -> tuple[_Head, list[memoryview]] | None:
-        known = read(self.cache / f"search.{name}", _Head) if self.cache else None
-        return known if known and known[0].version == VERSION and known[0].stamp == self.stamp else None
-
-    def _facts_to(self, facts: Facts) -> None:
-        lexicon = facts.lexicon
-        head = _Head(VERSION, self.stamp, facts.ordered, lexicon.entities)
-        sections = [part for table in (facts.keys, facts.headline, facts.details) for part in table.parts()]
-        self._write("facts", head, [*sections, facts.days.tobytes(), self.positions.tobytes(), *lexicon.columns])
-
-    def _bodies_to(self, bodies: Bodies) -> None:
-        self._write(
-            "texts",
-            _Head(VERSION, self.stamp),
-            [*bodies.words.parts(), *bodies.texts.parts(), "\n".join(sorted(bodies.common)).encode()],
-        )
-
-    def _write(self, name: str, head: _Head, sections: list[bytes | memoryview]) -> None:
-        if self.cache is not None:
-            # A cache that cannot be written (read-only archive, full disk) is only slower next time.
-            with suppress(OSError):
-                write(self.cache / f"search.{name}", head, sections)
-
-
-def digest(records: Sequence[Record]) -> str:
-    """What the records are, as one short string: changes with any of them."""
-    encoder = msgspec.msgpack.Encoder()
-    total = 0
-    for record in records:
-        total = zlib.crc32(encoder.encode(record), total)
-    return f"{len(records)}:{total:08x}"
-
-
-def _tables(names: Gazetteer) -> str:
-    """What the tables of names are, by size and time of change."""
-    folders = [folder for folder in (FOLDER, names.extra) if folder is not None]
-    stats = [path.stat() for folder in folders for path in sorted(folder.rglob("*.tsv"))]
-    return f"{zlib.crc32(repr([(stat.st_size, stat.st_mtime_ns) for stat in stats]).encode()):08x}"
 
 
 def _text_words(words: Iterable[str]) -> tuple[str, ...]:

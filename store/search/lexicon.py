@@ -53,6 +53,8 @@ class Lexicon:
             if spelling.form in (Form.CODE, Form.MADE, Form.ONCE):
                 continue
             words = spelling.folded.split()
+            if spelling.form == Form.INITIALS and len(words) > 1:
+                continue
             for word in dict.fromkeys(words if len(words) == 1 else [*words, "".join(words)]):
                 if word not in STOP:
                     tokens.setdefault(word, []).append(number)

@@ -107,7 +107,7 @@ def parse(text: str, today: date | None = None) -> Query:
 class _Reading:
     def __init__(self, text: str, today: date | None) -> None:
         self.text, self.today = text, today
-        self.nodes: dict[Node, None] = {}
+        self.nodes: list[Node] = []
         self.notes: dict[str, None] = {}
         self.sort = "relevance"
         self.run: list[str] = []
@@ -137,7 +137,7 @@ class _Reading:
             if len(values) > 1:
                 self.choice(values, negated)
             elif values and (tokens := tuple(fold(values[0]).split())):
-                self.nodes[Phrase(values[0], tokens, negated)] = None
+                self.nodes.append(Phrase(values[0], tokens, negated))
             else:
                 self.aside('""')
         elif piece["word"] is not None and "|" in piece["word"]:
@@ -163,10 +163,10 @@ class _Reading:
     def word(self, word: str, negated: bool) -> None:
         if negated and (when := dates.period(word, self.today)) is not None:
             self.dated(word, when, True)
-        elif (word in _OPERATORS) or not (tokens := tuple(fold(word).split())):
+        elif word.strip("()[]{}") in _OPERATORS or not (tokens := tuple(fold(word).split())):
             self.aside(word)
         else:
-            self.nodes[Word(word, tokens, negated)] = None
+            self.nodes.append(Word(word, tokens, negated))
 
     def choice(self, values: list[str], negated: bool) -> None:
         kept = tuple(value for value in values if fold(value))
@@ -175,14 +175,15 @@ class _Reading:
         elif len(kept) == 1:
             self.word(kept[0], negated)
         else:
-            self.nodes[Field("any", kept, negated)] = None
+            self.nodes.append(Field("any", kept, negated))
 
     def field(self, typed: str, values: list[str], negated: bool) -> None:
         name = _NAMES.get(fold(typed))
         values = list(dict.fromkeys(value.strip() for value in values if fold(value)))
         if name is None:
             close = min(_NAMES, key=lambda known: (OSA.distance(fold(typed), known), known))
-            hint = f"; {_NAMES[close]}:?" if len(close) > 2 and OSA.distance(fold(typed), close) <= 2 else ""
+            near = len(close) > 2 and OSA.distance(fold(typed), close) <= (1 if len(close) < 6 else 2)
+            hint = f"; {_NAMES[close]}:?" if near else "."
             self.notes[f"no field `{typed}:`{hint} It is set aside"] = None
         elif not values:
             self.notes[f"`{typed}:` has no value and is set aside"] = None
@@ -191,7 +192,7 @@ class _Reading:
         elif name in ("on", "after", "before"):
             self.when(name, values, negated)
         else:
-            self.nodes[Field(name, tuple(values), negated)] = None
+            self.nodes.append(Field(name, tuple(values), negated))
 
     def order(self, value: str) -> None:
         chosen = [sort for sort in SORTS if sort.startswith(fold(value))] or {"newest": ["date"]}.get(fold(value), [])
@@ -207,10 +208,10 @@ class _Reading:
             end = dates.period(last, self.today) if last else (dates.ALWAYS if value.endswith("..") else start)
             if start is None or end is None or not start.possible or not end.possible:
                 self.notes[f"no date can be `{value}`; 2025, 2025-06 or 2025-06-16?"] = None
-                self.nodes[Dated(f"{name}:{value}", dates.NEVER, negated)] = None
+                self.nodes.append(Dated(f"{name}:{value}", dates.NEVER, negated))
                 return
         if name == "on" and len(values) > 1:
-            self.nodes[Field("on", tuple(values), negated)] = None
+            self.nodes.append(Field("on", tuple(values), negated))
             return
         assert start is not None and end is not None
         periods = {
@@ -218,12 +219,12 @@ class _Reading:
             "after": Period(start.first, dates.ALWAYS.last),
             "before": Period(dates.ALWAYS.first + 1, start.first - 1),
         }
-        self.nodes[Dated(f"{name}:{value}", periods[name], negated)] = None
+        self.nodes.append(Dated(f"{name}:{value}", periods[name], negated))
 
     def dated(self, text: str, when: Period, negated: bool = False) -> None:
         if not when.possible:
             self.notes[f"no date can be `{text}`; 2025, 2025-06 or 2025-06-16?"] = None
-        self.nodes[Dated(text, when, negated)] = None
+        self.nodes.append(Dated(text, when, negated))
 
     def aside(self, text: str) -> None:
         self.notes[f"`{text}` is set aside"] = None

@@ -9,7 +9,7 @@ import msgspec
 from store.folding import latin
 from store.search.building import SOLID, tokens
 from store.search.holdings import Holdings
-from store.search.lexicon import BY_WORD, CONTIGUOUS, Lexicon, Sense, best
+from store.search.lexicon import BY_WORD, Lexicon, Sense, best
 from store.search.query import Word
 from store.search.spellings import STOP, Form
 
@@ -161,17 +161,22 @@ class Reader:
             return Reading(raw, tuple(senses), tuple(literals))
         senses = best([*senses, *lexicon.people(token), *lexicon.beginning(token), *self.inner(token)])
         literals += self.endings(token)
-        if not senses and not literals:
-            senses = self.likeness(token, last)
-            literals = self.everyday(senses, Literal(parts)) if senses else self.misspelt(token)
+        if not literals and not self.present(senses):
+            like = self.likeness(token, last)
+            literals = self.everyday(like, Literal(parts)) if like else self.misspelt(token)
+            senses = best([*senses, *like])
         elif not senses and not self.holdings.common(token):
             # A word that texts write only with a capital may be another spelling of a known name.
             senses = [
                 msgspec.structs.replace(sense, score=sense.score * UNSURE) for sense in self.likeness(token, False)
             ]
-        if not senses and not literals and not token.isascii() and (plain := latin(token)) != token:
-            return self.single(plain.replace(" ", ""), raw, last)
+        if not senses and not literals and not token.isascii() and (plain := latin(token).replace(" ", "")):
+            return self.single(plain, raw, last)
         return Reading(raw, tuple(senses[:60]), tuple(literals))
+
+    def present(self, senses: Sequence[Sense]) -> bool:
+        """Whether some record has one of the names."""
+        return any(self.holdings.having(self.lexicon.entities[sense.entity]) for sense in senses)
 
     def inner(self, token: str) -> list[Sense]:
         """People, places and countries one of whose later words begins with the word."""
@@ -180,12 +185,11 @@ class Reader:
         return [s for s in self.lexicon.starting(token) if self.lexicon.entities[s.entity].type in BY_WORD]
 
     def likeness(self, token: str, last: bool) -> list[Sense]:
-        found = [
-            s for s in self.lexicon.containing(token) if s.tier == CONTIGUOUS and s.spelling.form <= Form.ADJECTIVE
-        ]
+        """Names of the archive with the word inside them; else those that it is with the fewest typing errors."""
+        found = [s for s in self.lexicon.containing(token) if s.spelling.form <= Form.ADJECTIVE]
         like = self.lexicon.like(token, last)
         closest = min((sense.errors for sense in like), default=0)
-        return found or [sense for sense in like if sense.errors == closest]
+        return found if self.present(found) else [sense for sense in like if sense.errors == closest]
 
     def endings(self, token: str) -> list[Literal]:
         """The words of texts that go on from the word (pipelin: pipeline, pipelines)."""

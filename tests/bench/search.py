@@ -93,7 +93,7 @@ def index_of(size: int) -> Index:
     bodies = index.holdings.bodies
     assert bodies is not None
     if times > 1:
-        facts = index.facts
+        facts, kept = index.facts, index.kept
         facts.keys, facts.headline, facts.details = (
             _repeat(t, times) for t in (facts.keys, facts.headline, facts.details)
         )
@@ -103,7 +103,7 @@ def index_of(size: int) -> Index:
         bodies.texts = Texts.of(text for _ in range(min(times, 10)) for text in texts)
         facts.days = array("I", (day for day in sorted(facts.days, reverse=True) for _ in range(times)))
         facts.ordered = len(facts.days)
-        index.records, index.positions = _Repeated(index.records, size), array("I", list(index.positions) * times)
+        index.records, kept.positions = _Repeated(index.records, size), array("I", list(kept.positions) * times)
         index.refresh()
     return index
 

@@ -1,6 +1,6 @@
 """How many judged queries are answered rightly, by kind and aspect, in process.
 
-usage: python -m tests.search.table [--parsed] [--errors] [QUERIES.jsonl ...]
+usage: python -m tests.search.table [--parsed] [--errors] [--varied] [QUERIES.jsonl ...]
 
 The records are the judged ones (with --parsed: those that the parser makes of the samples), the texts those of seeds/articles.
 """
@@ -23,9 +23,9 @@ from store.reading import read_file
 from store.search.index import Index
 from tests.accuracy.score import alike
 from tests.records import gold_records
+from tests.search.varied import queries
 
 QUERIES = Path(__file__).parent / "queries.jsonl"
-FURTHER = Path(__file__).parent / "further.jsonl"
 Marks = dict[str, tuple[int, int]]
 
 
@@ -110,6 +110,7 @@ def main() -> None:
     parser.add_argument("queries", type=Path, nargs="*", default=[QUERIES])
     parser.add_argument("--parsed", action="store_true", help="records as parsed instead of as judged")
     parser.add_argument("--errors", action="store_true", help="the queries that are not answered rightly")
+    parser.add_argument("--varied", action="store_true", help="queries made from the records by rule")
     options = parser.parse_args()
     index = parsed_index() if options.parsed else gold_index()
 
@@ -131,7 +132,8 @@ def main() -> None:
         )
         print("   found", found[:10], "offers", [(o.type, o.name, o.score) for o in index.suggest(line["query"])[:4]])
 
-    sums = table(index, lines(*options.queries), wrong if options.errors else lambda line, marks: None)
+    judged = queries() if options.varied else lines(*options.queries)
+    sums = table(index, judged, wrong if options.errors else lambda line, marks: None)
     for kind in [*sorted({kind for kind, _ in sums} - {"ALL"}), "ALL"]:
         marks = (
             f"  {aspect} {right}/{of}={right / of:.2f}"
