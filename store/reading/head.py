@@ -78,10 +78,11 @@ _SENTENCE_END = re.compile(r"[.!?。！？؟…][\"'”’»)\]]?$")
 _FOOT = re.compile(
     r"^(?:\(?(?:end|ends|enditem|完|fin|ende|fim|ميل|انتهى|конец)\)?\.?|[-=#*_~\s]{2,}|#\s*#\s*#|<…>|<\.\.\.>|"
     r"//\s*.{1,20}\s*//|[-=]{2}\s?\w{2,12}|\(?\w{2,12}\)?[.]?|\w{2,8}/[\w-]{2,12}|[a-z]{1,3}(?: [a-z]{2,3})+"
-    r"|\[?\(?(?:©|copyright|\(c\)|all rights reserved|follow us|read (?:this|more|also)|photos?[:(]|\(?photo:|фото|"
-    r"foto|edição|edición|editing by|reporting by|additional reporting|writing by|\*writing|our editorial|опубликовано|"
-    r"责任编辑|编辑|（责任编辑|[（(]?完[)）]?|for further information|press contacts?|contacts?:|seul le prononcé|for media|"
-    r"media contact|tags?:|share|related|subscribe|source:|читайте|подписывайтесь).{0,200})$",
+    r"|\[?\(?\*?(?:©|copyright|\(c\)|all rights reserved|follow us|stay up.to.date|read (?:this|more|also)|see also|"
+    r"(?:photos?|фото|foto|edição|edición|edited|source|tags?|share|related|press contacts?|contacts?|media contact)\s*[:：(]|"
+    r"(?:editing|reporting|additional reporting|writing) by|our editorial|опубликовано|for further information|for media|"
+    r"seul le prononcé|share (?:this|on)|subscribe|читайте|подписывайтесь).{0,200}"
+    r"|[（(【\[]?(?:完|责任编辑|编辑|责编|相关新闻|相关阅读|延伸阅读|関連記事|관련기사).{0,200})$",
     re.IGNORECASE,
 )
 
@@ -123,6 +124,11 @@ def _of_day(time: re.Match[str] | None) -> str:
     elif half.startswith("a") and hour == 12:
         hour = 0
     return f"T{hour:02}:{time['minute']}:{time['second'] or '00'}"
+
+
+def is_label(line: str) -> bool:
+    """Whether a line only names a kind of text or a section: `Press release`, `News`."""
+    return bool(_LABEL.match(line))
 
 
 def _is_dateline_only(line: str) -> bool:
@@ -273,9 +279,8 @@ def _is_foot(line: str, language: str) -> bool:
     """Whether a last line is an end mark, a credit, a note on the house or the day of publication."""
     if _FOOT.match(line) or (len(line) <= 100 and _dated(line, language, beside=3)):
         return True
-    return (
-        len(line) <= 45 and bool(named := publishers.known(line)) and _nothing_else(line.replace(named[1], " "), most=1)
-    )
+    named = publishers.known(line) if len(line) <= 45 else None
+    return named is not None and _nothing_else(line.replace(named[1], " "), most=1)
 
 
 def claims(sheet: Sheet, language: str) -> None:

@@ -36,7 +36,7 @@ _NEVER = re.compile(
     re.IGNORECASE,
 )
 _SELDOM = re.compile(
-    r"banner|related|recommend|more-|share|social|promo|comment|trending|most-|popular|tags?\b|photo|gallery|"
+    r"banner|related|rel(?:news|links?|post)|recommend|more-|share|social|promo|comment|trending|most-|popular|tags?\b|photo|gallery|"
     r"langs?\b|language|copyright|widget|breaking|also|signup|donate|player|video",
     re.IGNORECASE,
 )
@@ -130,8 +130,11 @@ def _headline(
     if headings:
         sheet.headline_rule = "heading of the page"
         return headings[0]
+    own = _without_site(title)[0]
+    if head.is_label(own):
+        return None  # "Press releases": the text's own first line says more
     sheet.headline_rule = "title of the page"
-    return _without_site(title)[0] or None
+    return own or None
 
 
 _SITE = re.compile(r"\s*(?:\s[|•·–—:]{1,2}\s|\s::\s|\s-\s|_|\s>\s|\|)\s*")
