@@ -22,6 +22,7 @@ from store.parsing import (
     places,
     points,
     text,
+    titles,
     topics,
     upcoming,
 )
@@ -43,6 +44,7 @@ def parse(article: Article, names: Gazetteer | None = None) -> list[Finding]:
     draft.mentions = mentions.find(draft)
     draft.dateline = dateline.find(draft)
     draft.people = people.find(draft)
+    draft.titles = titles.find(draft)
     draft.event = events.find(draft)
     # The kind leans on who met, so participants come before it.
     draft.participants = participants.find(draft)

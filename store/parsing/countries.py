@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from store.parsing.draft import Draft, Mention
-from store.parsing.frames import frames
+from store.parsing.frames import holds
 from store.parsing.text import sentence_number
 
 _SUBJECT = re.compile(
@@ -22,15 +22,23 @@ _NO_STATES = frozenset({"TW", "HK", "MO"})
 def find(draft: Draft) -> tuple[str, ...]:
     """ISO codes, sorted."""
     found: set[str] = set()
-    for number, person in enumerate(draft.participants):
+    for person in draft.participants:
         if person.country and person.country not in found:
             span = person.country_span or person.spans[0]
-            draft.say(f"countries.{person.country}", span.start, span.end, "a participant's country", inferred=person.country_span is None)
+            draft.say(
+                f"countries.{person.country}",
+                span.start,
+                span.end,
+                "a participant's country",
+                inferred=person.country_span is None,
+            )
             found.add(person.country)
     if draft.place and draft.place.country and draft.place.country not in found:
         evidence = next((e for e in draft.evidence if e.field in ("place.city", "place.country")), None)
         if evidence is not None:
-            draft.say(f"countries.{draft.place.country}", evidence.start, evidence.end, "country of the place", inferred=True)
+            draft.say(
+                f"countries.{draft.place.country}", evidence.start, evidence.end, "country of the place", inferred=True
+            )
         found.add(draft.place.country)
     for code, mention in _discussed(draft).items():
         if code not in found:
@@ -41,8 +49,8 @@ def find(draft: Draft) -> tuple[str, ...]:
 
 def _discussed(draft: Draft) -> dict[str, Mention]:
     """Countries that a sentence of the talks is about."""
-    cues = frames(draft.language)
     text = draft.text
+    subjects: dict[int, bool] = {}
     covered = [(m.start, m.end) for m in draft.mentions if m.kind in ("organisation", "series", "leader")]
     beside = {span.start for person in draft.people for span in (person.country_span,) if span is not None}
     others = {person.country for person in draft.people if person not in draft.participants}
@@ -65,15 +73,15 @@ def _discussed(draft: Draft) -> dict[str, Mention]:
                 first.setdefault(code, mention)
             continue
         sentence = draft.sentences[number]
-        words = text[sentence.start : sentence.end]
-        if number > 1 and (cues.future.search(words) or cues.past.search(words)):
+        if number > 1 and (holds(draft, number, "future") or holds(draft, number, "past")):
             continue
         weight = 0.7 if mention.kind == "country" else 0.35
-        if _SUBJECT.search(words):
+        if number not in subjects:
+            subjects[number] = _SUBJECT.search(text, sentence.start, sentence.end) is not None
+        if subjects[number]:
             weight += 0.4
-        if mention.start - sentence.start < 30 and mention.kind == "country":
-            weight += 0.3
-        elif text[mention.end : mention.end + 2] in ("'s", "’s"):
+        begins = mention.start - sentence.start < 30 and mention.kind == "country"
+        if begins or text[mention.end : mention.end + 2] in ("'s", "’s"):
             weight += 0.3
         if code in others:
             weight -= 0.2

@@ -55,9 +55,34 @@ class Person:
         return Participant(self.name, self.role, self.country, self.organisation)
 
 
+@dataclass(frozen=True, slots=True)
+class Title:
+    """One mention of a titled event. `listed` where a table or a listed body names it; `kind` as of a record.
+
+    `edition` is the number that stands beside or inside the title, at [edition_start, edition_end).
+    """
+
+    name: str
+    start: int
+    end: int
+    listed: bool
+    kind: str = "summit"
+    edition: int | None = None
+    edition_start: int = 0
+    edition_end: int = 0
+
+    @property
+    def begins(self) -> int:
+        """Where the mention begins, its number included."""
+        return min(self.start, self.edition_start) if self.edition else self.start
+
+
 @dataclass(slots=True)
 class Draft:
-    """One occasion's facts in the making. Fields are filled in the order in which they stand here; None or empty is 'not found'."""
+    """One occasion's facts in the making. Fields are filled in the order in which they stand here; None or empty is 'not found'.
+
+    `framed` remembers which sentences hold which cues (see frames.holds).
+    """
 
     article: Article
     names: Gazetteer
@@ -66,6 +91,7 @@ class Draft:
     dateline: Dateline = field(default_factory=Dateline)
     people: list[Person] = field(default_factory=list)
     organisations: tuple[str, ...] = ()
+    titles: list[Title] = field(default_factory=list)
     event: Event | None = None
     kind: str | None = None
     participants: list[Person] = field(default_factory=list)
@@ -78,6 +104,7 @@ class Draft:
     documents: tuple[str, ...] = ()
     evidence: list[Evidence] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    framed: dict[tuple[int, str], bool] = field(default_factory=dict)
 
     @property
     def text(self) -> str:

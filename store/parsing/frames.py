@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from store.parsing.draft import Draft
+
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 
 _MEET = {
@@ -160,3 +162,14 @@ def frames(language: str) -> Frames:
         one(_CALL),
         one(_VIDEO),
     )
+
+
+def holds(draft: Draft, number: int, frame: str) -> bool:
+    """Whether a sentence holds a cue of a frame; looked for once an article."""
+    key = (number, frame)
+    known = draft.framed.get(key)
+    if known is None:
+        sentence = draft.sentences[number]
+        pattern: re.Pattern[str] = getattr(frames(draft.language), frame)
+        known = draft.framed[key] = pattern.search(draft.text, sentence.start, sentence.end) is not None
+    return known

@@ -13,6 +13,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from store.parsing.draft import Mention
 from store.parsing.offices import Title
@@ -51,8 +53,7 @@ _WORDS: dict[str, dict[str, str]] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A symbol with the characters that it stands for and, for a listed thing, its mention or office."""
 
     symbol: str
@@ -100,14 +101,14 @@ def read(text: str, start: int, end: int, mentions: Iterable[Mention], titles: I
     ordered = sorted(spans.items(), key=lambda pair: (pair[0][0], -pair[0][1]))
     items: list[Item] = []
     position = start
-    words = _WORDS.get(language, {})
+    known = _symbols(language)
     for (first, last), here in ordered:
         if first < position:
             continue
-        items.extend(_gap(text, position, first, words, language))
+        _gap(text, position, first, known, items)
         items.append(_thing(first, last, here))
         position = last
-    items.extend(_gap(text, position, end, words, language))
+    _gap(text, position, end, known, items)
     joined = _joined(items, text)
     return Line(joined, "".join(item.symbol for item in joined))
 
@@ -123,40 +124,62 @@ def _thing(start: int, end: int, things: list[Mention | Title]) -> Item:
     return Item(symbol, start, end, mentions, title)
 
 
-def _gap(text: str, start: int, end: int, words: dict[str, str], language: str) -> Iterable[Item]:
-    if end - start <= 1 and (start == end or text[start] == " "):
+def _gap(text: str, position: int, until: int, known: _Symbols, items: list[Item]) -> None:
+    """The words between two listed things."""
+    if until - position <= 1 and (position == until or text[position] == " "):
         return
-    cjk = language in ("zh", "ja")
-    for found in _TOKEN.finditer(text, start, end):
-        first, last = found.span()
+    for found in _TOKEN.finditer(text, position, until):
         token = found.group()
-        symbol = _COMMON.get(token)
-        if symbol is not None:
-            if symbol:
-                yield Item(symbol, first, last)
-            continue
+        first, last = found.span()
+        symbol = known[token]
+        if len(symbol) == 1:
+            items.append(Item(symbol, first, last))
+        elif symbol == "Us":
+            items.append(Item(known[token[:-2]], first, last - 2))
+            items.append(Item("s", last - 2, last))
+        elif symbol == "fU":
+            items.append(Item(known[token[0].lower()], first, first + 2))
+            items.append(Item(known[token[2:]], first + 2, last))
+        elif symbol:
+            # A run of Chinese or Japanese: a symbol a character.
+            items.extend(Item(kind, first + number, first + number + 1) for number, kind in enumerate(symbol[1:]))
+
+
+class _Symbols(dict[str, str]):
+    """The symbols of a language's words, filled as they are met: one letter, none, or a sign that the word holds two."""
+
+    LIMIT = 50_000
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self.words = _WORDS.get(language, {})
+        self.language = language
+
+    def __missing__(self, token: str) -> str:
+        if len(self) > self.LIMIT:
+            self.clear()
+        symbol = self[token] = self._symbol(token)
+        return symbol
+
+    def _symbol(self, token: str) -> str:
+        if token in _COMMON:
+            return _COMMON[token]
         if len(token) > 3 and token[1] == "." and token[0] in "HS":
-            yield Item("H", first, last)
-            continue
-        if cjk and _CJK.match(token):
-            for number, char in enumerate(token):
-                yield Item(words.get(char, "w"), first + number, first + number + 1)
-            continue
+            return "H"
+        if self.language in ("zh", "ja") and _CJK.match(token):
+            return ">" + "".join(self.words.get(char, "w") for char in token)
         if token[0].isdigit():
-            yield Item("n", first, last)
-            continue
+            return "n"
         if len(token) > 2 and token[-2:] in ("'s", "’s"):
-            yield Item(_word(token[:-2], words), first, last - 2)
-            yield Item("s", last - 2, last)
-            continue
-        if token == "s" and first and text[first - 1] in "'’":
-            yield Item("s", first, last)
-            continue
-        if len(token) > 2 and token[1] in "'’" and token[0].lower() in "ld" and language == "fr":
-            yield Item(words[token[0].lower()], first, first + 2)
-            yield Item(_word(token[2:], words), first + 2, last)
-            continue
-        yield Item(_word(token, words), first, last)
+            return "Us"
+        if self.language == "fr" and len(token) > 2 and token[1] in "'’" and token[0].lower() in "ld":
+            return "fU"
+        return _word(token, self.words)
+
+
+@lru_cache(maxsize=64)
+def _symbols(language: str) -> _Symbols:
+    return _Symbols(language)
 
 
 _HONORIFIC_SET = frozenset(_HONORIFICS)

@@ -13,7 +13,28 @@ from store.parsing.mentions import Folded, spelled
 
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
-_SINGULAR = ("", "а", "у", "ом", "е", "я", "ю", "ем", "ь", "ю", "ый", "ого", "ому", "ым", "ая", "ой", "ий", "его", "ему", "им")
+_SINGULAR = (
+    "",
+    "а",
+    "у",
+    "ом",
+    "е",
+    "я",
+    "ю",
+    "ем",
+    "ь",
+    "ю",
+    "ый",
+    "ого",
+    "ому",
+    "ым",
+    "ая",
+    "ой",
+    "ий",
+    "его",
+    "ему",
+    "им",
+)
 _PLURAL = ("ы", "ов", "ам", "ами", "ах", "и", "ей", "ям", "ями", "ях", "ые", "ых", "ыми", "ие", "их", "ими")
 
 
@@ -58,7 +79,9 @@ def _expanded(form: str) -> list[tuple[str, bool]]:
         for ending in endings:
             # A second starred word agrees with the first; the few adjectives before a noun take any ending.
             if rest[:-1]:
-                result.extend((spelled(first + ending + rest[0] + e + "".join(rest[1:])), plural) for e in _SINGULAR[:10])
+                result.extend(
+                    (spelled(first + ending + rest[0] + e + "".join(rest[1:])), plural) for e in _SINGULAR[:10]
+                )
             else:
                 result.append((spelled(first + ending + rest[0]), plural))
     return result
@@ -89,5 +112,7 @@ def find(plain: Folded, names: Gazetteer, language: str) -> list[Title]:
                 continue
             meaning = meanings["en"]
         office, level, plural = meaning
-        result.append(Title(plain.offset(first + 1 if spaced else first), plain.offset(last - 1) + 1, office, level, plural))
+        result.append(
+            Title(plain.offset(first + 1 if spaced else first), plain.offset(last - 1) + 1, office, level, plural)
+        )
     return result

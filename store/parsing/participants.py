@@ -10,7 +10,7 @@ import re
 
 from store.model import Span
 from store.parsing.draft import Draft, Person, Sentence
-from store.parsing.frames import frames
+from store.parsing.frames import frames, holds
 from store.parsing.text import sentence_number
 
 _ENOUGH = 1.0
@@ -107,7 +107,6 @@ class _Stage:
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
         self.cues = frames(draft.language)
-        self.known: dict[tuple[int, str], bool] = {}
         self.roll: dict[int, bool] = {}
         headline = draft.article.headline or ""
         start = draft.text.find(headline) if headline else -1
@@ -118,12 +117,7 @@ class _Stage:
 
     def has(self, number: int, frame: str) -> bool:
         """Whether the sentence has a frame's cue."""
-        key = (number, frame)
-        if key not in self.known:
-            sentence = self.draft.sentences[number]
-            pattern: re.Pattern[str] = getattr(self.cues, frame)
-            self.known[key] = pattern.search(self.draft.text, sentence.start, sentence.end) is not None
-        return self.known[key]
+        return holds(self.draft, number, frame)
 
     def opens(self, person: Person) -> bool:
         """Whether the person stands in the headline or the first sentences."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from store.gazetteer import PlaceName
 from store.model import CALLS, Place, Span
 from store.parsing.draft import Draft, Mention
-from store.parsing.frames import frames
+from store.parsing.frames import frames, holds
 from store.parsing.text import sentence_number
 
 _SENTENCES = 14
@@ -128,11 +128,14 @@ def _candidates(draft: Draft) -> list[_Candidate]:
             continue
         if number is not None:
             near = before[-70:] + text[mention.start : min(mention.end + 60, draft.sentences[number].end)]
-            if cues.past.match(text[mention.end : mention.end + 24].lstrip(" ,")):
+            past = holds(draft, number, "past")
+            if past and cues.past.match(text[mention.end : mention.end + 24].lstrip(" ,")):
                 continue
-            if cues.future.search(before if number < 2 else near) or (number and cues.past.search(near)):
+            if holds(draft, number, "future") and cues.future.search(before if number < 2 else near):
                 continue
-            if number > 1 and not (cues.meet.search(words) or cues.attend.search(words) or _OCCASION.search(words)):
+            if past and number and cues.past.search(near):
+                continue
+            if number > 1 and not (holds(draft, number, "meet") or holds(draft, number, "attend") or _OCCASION.search(words)):
                 weight *= 0.45
             weight *= 1.0 if number <= 1 else max(0.45, 0.85 - 0.05 * number)
         else:
