@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from store.parsing.draft import Draft
+from store.parsing.phrases import Phrases
 from store.parsing.text import sentence_at
 
 _HEAD = (
@@ -24,10 +26,14 @@ _FORMAL = re.compile(
     r"(?i)\b(?:joint|presidential|final|political|outcome|concluding) \w*\s?statements?|\bstatements? on\b|\baction (?:plan|programme)|\bdecisions? (?:on|to)\b|"
     r"\b(?:programme|program|plan|strategy) (?:of|for|on)\b|\bframework agreement|\bpackages? (?:of documents )?on\b|\beconomy framework"
 )
-_VERB = re.compile(
-    r"\b(?:signed(?: up to| off on)?|adopted|issued|endorsed|approved|inked|released|published|exchanged|concluded|initialled|sealed|unveiled|"
-    r"submitted for signing|agreed (?:on|upon|to)|agreed(?= (?:an?|the) (?:[\w-]+ ){0,4}[A-Zdcs]\w+)|produced|finali[sz]ed|initialed|"
-    r"clinched|passed|signing(?! ceremony)|adopting|issuing|the adoption of|put their signatures to|witnessed the (?:signing|exchange) of|the signing of)\b"
+_VERBS = Phrases(
+    """
+    signed; signed up to; signed off on; adopted; issued; endorsed; approved; inked; released; published; exchanged; concluded; initialled; initialed; sealed;
+    unveiled; submitted for signing; agreed on; agreed upon; agreed to; agreed a; agreed an; agreed the; produced; finalised; finalized; clinched; passed;
+    signing; adopting; issuing; the adoption of; put their signatures to; witnessed the signing of; witnessed the exchange of; the signing of
+    """.strip()
+    .replace("\n    ", " ")
+    .split("; ")
 )
 _BE = re.compile(
     r"\b(?:was|were|has been|have been|had been|been) (?:also |then |jointly |formally |subsequently |unanimously |further )?$"
@@ -36,8 +42,9 @@ _HEADLINE = re.compile(r"\b(?:sign|adopts?|issues?|endorse|approve|seal|signs|in
 # "one short document: ...", "the resolution adopted by ...", "the joint statement says".
 _COLON = re.compile(r"\b(?:document|documents|papers?|texts?|signed|annexes)\b[^.:\n]{0,50}: (?=\S)")
 _ISSUED = re.compile(
-    rf"\b(?:[Aa]|[Tt]he|[Tt]heir|[Tt]wo) (?:[\w’'.-]+ ){{0,6}}{_HEAD}(?= (?:issued|adopted|released|published|signed) (?:on \w+day|after the|following the|at the|today|by the|here)\b)"
+    r"(?:issued|adopted|released|published|signed)(?= (?:on \w+day|after the|following the|at the|today|by the|here)\b)"
 )
+_DETERMINED = re.compile(rf"\b(?:[Aa]|[Tt]he|[Tt]heir|[Tt]wo) (?:[\w’'.-]+ ){{0,6}}{_HEAD} $")
 _SAYS = re.compile(
     r"\b[Jj]oint (?:[\w-]+ )?(?:[Ss]tatement|[Dd]eclaration|[Cc]ommuniqu[eé])(?= (?:also )?(?:says|said|reads|notes|stresses|names|restates|condemns|calls|for the first))"
     r"|(?<=\b[Ii]n )(?:a|the|their) (?:[Jj]oint|[Ff]inal|[Cc]losing) (?:[\w-]+ )?(?:[Ss]tatement|[Dd]eclaration|[Cc]ommuniqu[eé])\b"
@@ -121,35 +128,42 @@ def _stretches(draft: Draft) -> Iterator[Stretch]:
     """The stretches of text that name what was signed, adopted or issued."""
     text = draft.text
     yield from _headline(draft)
-    for hit in _VERB.finditer(text):
-        sentence = sentence_at(draft.sentences, hit.start())
+    verbs = list(_VERBS.find(text))
+    for verb, after in verbs:
+        sentence = sentence_at(draft.sentences, verb)
         if sentence is None:
             continue
-        before = text[sentence.start : hit.start()]
+        before, written = text[sentence.start : verb], text[verb:after]
+        if written.endswith((" a", " an", " the")):
+            after = verb + len("agreed")
         passive = _BE.search(before)
         if _NOT.search(before[-75:]) or (
-            _HAD.search(before) and "greed" not in hit.group() and not _SAME_DAY.search(before)
+            _HAD.search(before) and "greed" not in written and not _SAME_DAY.search(before)
         ):
             continue
         if passive:
             opening = _OPENING.match(before)
             low = sentence.start + (opening.end() if opening else 0)
-            if not _AFTER_PAST.match(text[hit.end() : sentence.end]) and _HEADS.search(before):
-                yield low, hit.start() - len(passive.group())
+            if not _AFTER_PAST.match(text[after : sentence.end]) and _HEADS.search(before):
+                yield low, verb - len(passive.group())
                 more = re.search(
-                    r"\b(?:among (?:them|which)|including|covering|along with it:)", text[hit.end() : sentence.end]
+                    r"\b(?:among (?:them|which)|including|covering|along with it:)", text[after : sentence.end]
                 )
                 if more:
-                    yield hit.end() + more.start(), sentence.end
+                    yield after + more.start(), sentence.end
         elif not _HEADS.search(before[-22:]) and not _PAST.search(before[-40:]):
-            yield hit.end(), sentence.end
-    for pattern in (_ISSUED, _SAYS):
-        yield from (hit.span() for hit in pattern.finditer(text))
+            yield after, sentence.end
+    for hit in _ISSUED.finditer(text):
+        head = _DETERMINED.search(text, max(0, hit.start() - 80), hit.start())
+        if head:
+            yield head.span()
+    if "oint " in text or "ccording" in text or "tatement" in text:
+        yield from (hit.span() for hit in _SAYS.finditer(text))
     for hit in _COLON.finditer(text):
         sentence = sentence_at(draft.sentences, hit.start())
         if sentence:
             yield hit.end(), sentence.end
-    yield from _listed(draft)
+    yield from _listed(draft, [verb for verb, _ in verbs])
 
 
 def _headline(draft: Draft) -> Iterator[Stretch]:
@@ -159,7 +173,7 @@ def _headline(draft: Draft) -> Iterator[Stretch]:
         yield from ((at + hit.end(), at + len(headline)) for hit in _HEADLINE.finditer(headline))
 
 
-def _listed(draft: Draft) -> Iterator[Stretch]:
+def _listed(draft: Draft, verbs: list[int]) -> Iterator[Stretch]:
     """Items under "the sides signed", and a sentence that says what the documents of the sentence before are."""
     text, listing, last = draft.text, False, -1
     adopted = False
@@ -173,7 +187,7 @@ def _listed(draft: Draft) -> Iterator[Stretch]:
         include = _INCLUDE.match(line) if adopted else None
         if include:
             yield sentence.start + include.end(), sentence.end
-        adopted = _VERB.search(line) is not None
+        adopted = bisect_left(verbs, sentence.start) < bisect_left(verbs, sentence.end)
 
 
 def _phrases(text: str, start: int, end: int) -> Iterator[Stretch]:

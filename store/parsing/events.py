@@ -8,10 +8,9 @@ from store.folding import fold
 from store.model import Event
 from store.parsing import titles, visits
 from store.parsing.calendar import parse_day
-from store.parsing.draft import Draft
+from store.parsing.draft import Draft, Title
 from store.parsing.ordinals import ordinals
 from store.parsing.text import sentence_at
-from store.parsing.titles import Title
 from store.parsing.visits import Visit
 
 # Marks before a title (a few words may stand between) and after it, by language.
@@ -88,7 +87,9 @@ def _clause(draft: Draft, title: Title) -> tuple[str, str]:
         if sentence
         else (draft.text.rfind("\n", 0, start) + 1, draft.text.find("\n", title.end))
     )
-    return draft.text[low:start], draft.text[title.end : high if high > title.end else title.end + 120]
+    return draft.text[max(low, start - 120) : start], draft.text[
+        title.end : high if high > title.end else title.end + 120
+    ]
 
 
 def _weight(draft: Draft, title: Title) -> float:
@@ -178,7 +179,7 @@ def _gathering(draft: Draft) -> tuple[str, int, int] | None:
 def find(draft: Draft) -> Event | None:
     """The framing event, with its evidence; None where the article names none or only mentions others in passing."""
     by_name: dict[str, list[Title]] = {}
-    for title in titles.find(draft):
+    for title in draft.titles:
         by_name.setdefault(title.name, []).append(title)
     scores = {name: _standing(draft, group) for name, group in by_name.items()}
     best = max(scores, key=lambda name: scores[name], default=None)

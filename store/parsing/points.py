@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from store.model import Point
 from store.parsing.draft import Draft, Person
+from store.parsing.phrases import Phrases
+from store.parsing.text import sentence_at
 from store.parsing.voices import Voices
 
 _NUMBERS = {
@@ -22,6 +24,8 @@ _ANNOUNCED = re.compile(
     rf"\b(?:{'|'.join(_NUMBERS)}|several|a number of|\d{{1,2}})(?:[ -](?:[\w-]+ ){{0,3}}?)(?:{_THINGS}|points?)\b|\bthe following\b|\b(?:{'|'.join(_NUMBERS)})-point\b|\b(?:{'|'.join(_NUMBERS)}) (?:[\w-]+ ){{0,3}}(?!papers|documents|agreements|texts|statements|countries|leaders|ministers|members|states|presidents|companies|nations)[a-z]+s(?=: )",
     re.IGNORECASE,
 )
+_COUNTS = Phrases((*_NUMBERS, "several", "number", "following", "2", "3", "4", "5", "6", "7", "8", "9", "10"))
+_TOLD = re.compile(r", (?:of|for|on|in|to)\s[^,;]+,\s(?:and )?(?:of|for|on|in|to)\s")
 _ORDINAL = {
     "first": 1, "firstly": 1, "second": 2, "secondly": 2, "third": 3, "thirdly": 3, "fourth": 4, "fourthly": 4, "fifth": 5, "fifthly": 5,
     "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
@@ -115,10 +119,16 @@ def _steps(draft: Draft, voices: Voices) -> Iterator[list[_Item]]:
     text = draft.text
     marks: list[tuple[int, int, int]] = []
     if draft.language == "en":
+        lowered = text.lower()
+        if "first" not in lowered and "1)" not in lowered:
+            return
         for sentence in draft.sentences:
             for hit in _STEP.finditer(text, sentence.start, sentence.end):
                 if hit.start() == sentence.start or text[hit.start() - 2 : hit.start() - 1] in ";:":
                     marks.append((_ORDINAL[hit["n"].lower()], hit.start(), hit.end()))
+            line = lowered[sentence.start : sentence.end]
+            if not ("first" in line and "second" in line) and "1)" not in line:
+                continue
             inline = [
                 (int(hit["d"]) if hit["d"] else _ORDINAL[hit["n"].lower()], hit.start(), hit.end())
                 for hit in _INLINE.finditer(text, sentence.start, sentence.end)
@@ -211,7 +221,14 @@ def _announced(draft: Draft, voices: Voices, groups: list[list[_Item]]) -> Itera
     """Enumerations inside a sentence: "made four proposals: to ...; to ...", "named eight directions: a, b and c"."""
     text = draft.text
     taken = [(item.start, item.end) for group in groups for item in group]
+    counted = {s.start for first, _ in _COUNTS.find(text) if (s := sentence_at(draft.sentences, first))}
     for index, sentence in enumerate(draft.sentences):
+        if (
+            sentence.start not in counted
+            and ";" not in text[sentence.start : sentence.end]
+            and not _TOLD.search(text, sentence.start, sentence.end)
+        ):
+            continue
         if any(low < sentence.end and sentence.start < high for low, high in taken):
             continue
         line = text[sentence.start : sentence.end]

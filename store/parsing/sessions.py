@@ -138,6 +138,8 @@ def by_body(draft: Draft) -> Iterator[Found]:
         found = _session(draft, mention, table)
         if found:
             yield found
+    if "ouncil of " not in draft.text and "овет" not in draft.text:
+        return
     for hit in _BARE_COUNCIL.finditer(draft.text):
         level = "Government" if (hit.group(1) or hit.group(2)) in ("Government", "правительств") else "State"
         body = _main_body(draft, level)

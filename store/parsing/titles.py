@@ -5,31 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from store.parsing import sessions, unlisted
-from store.parsing.draft import Draft
+from store.parsing.draft import Draft, Title
 from store.parsing.ordinals import ordinals
-
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    """One mention of a titled event. `listed` where a table or a listed body names it; `kind` as of a record."""
-
-    name: str
-    start: int
-    end: int
-    listed: bool
-    kind: str = "summit"
-    edition: int | None = None
-    edition_start: int = 0
-    edition_end: int = 0
-
-    @property
-    def begins(self) -> int:
-        """Where the mention begins, its number included."""
-        return min(self.start, self.edition_start) if self.edition else self.start
-
 
 # "COP28": the number is part of the name.
 _CLIMATE = re.compile(r"\bCOP[-\s]?(\d{2})\b|\bКС-(\d{2})\b")
@@ -55,7 +35,7 @@ def paragraph_of(draft: Draft, position: int) -> int:
 
 def _mentions(draft: Draft) -> Iterator[Title]:
     """All mentions, surest first; later ones may overlap earlier ones."""
-    for hit in _CLIMATE.finditer(draft.text):
+    for hit in _CLIMATE.finditer(draft.text) if "COP" in draft.text or "КС" in draft.text else ():
         yield Title(
             "COP", hit.start(), hit.end(), True, "summit", int(hit.group(1) or hit.group(2)), hit.start(), hit.end()
         )

@@ -12,7 +12,7 @@ from store.parsing.draft import Draft
 Found = tuple[str, str, int, int, bool]
 """A title's name, the kind of its sessions, where it stands, and whether listed countries or bodies name it."""
 
-_HEADS = re.compile(r"\b(?:Summit|summit|Forum|Conference|Congress|Dialogue|Lecture|Platform|Council|Commission)\b")
+_HEADS = re.compile(r"(?:[Ss]ummit|Forum|Con(?:ference|gress)|Dialogue|Lecture|Platform|Co(?:uncil|mmission))(?!\w)")
 _SIDE = r"(?:[A-Z][\w.’'&]+(?: (?:Asia|Africa|Arab|States|Islands?|Korea|Europe|America|Balkans|Caucasus|Kingdom|Zealand|Arabia|Union|League)){0,2})"
 _PAIR = re.compile(
     rf"({_SIDE}(?:\s?[-–—‑/]\s?{_SIDE}){{1,3}}) "
@@ -25,7 +25,7 @@ _TITLED_COUNCIL = re.compile(
 _BETWEEN = re.compile(
     r" (?:of|between) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+| of [A-Z][\w’'-]+)*,? and (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*"
 )
-_ANNUAL = re.compile(r"\b[Aa]nnual (?:leaders['’] |bilateral )?[Ss]ummit\b")
+_ANNUAL = re.compile(r"[Aa]nnual (?:leaders['’] |bilateral )?[Ss]ummit\b")
 _BEFORE = re.compile(r"(?:[A-Z][\w’-]+ (?:(?:of|on|for|and|the|in|de) )*){1,6}$")
 _TAIL = re.compile(r" (?:of|on|for) (?:the )?[A-Z][\w’-]+(?: (?:(?:and|in|of|for|the) ){0,2}[A-Z][\w’-]+){0,5}")
 _LEADING = re.compile(

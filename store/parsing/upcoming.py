@@ -8,12 +8,25 @@ from dataclasses import dataclass
 from datetime import date
 
 from store.model import Upcoming
-from store.parsing import sessions, titles
+from store.parsing import sessions
 from store.parsing.calendar import expressions, parse_day
-from store.parsing.draft import Draft, Mention, Sentence
-from store.parsing.titles import Title
+from store.parsing.draft import Draft, Mention, Sentence, Title
+from store.parsing.phrases import Phrases
+from store.parsing.text import sentence_at
 from store.parsing.voices import Voices
 
+_CUES = Phrases(
+    """
+    will; is to; are to; is due; are due; is expected; are expected; expected to; is scheduled; are scheduled; scheduled; to be held; to host; hosts; next; upcoming;
+    forthcoming; tomorrow; invited; invites; inviting; invitation; look forward to; looks forward to; looked forward to; looking forward to; takes over; take over;
+    takes place in; plan to; plans to; planned to; planned; later this week; later this month; later this year; would host; would attend; would visit; would meet;
+    would be held; would travel; passes to; accepted; agreed to meet; agreed to hold; agreed to host; agreed to visit; due in; due on; continue to; continues to;
+    continues on to; travels on to; preparations for; preparation for; on the eve of; ahead of; is going to; goes on to; set to; in the run-up to; he is to; she is to;
+    opens tomorrow; begins tomorrow; opens on; begins on; meets; sees; second; third; fourth; fifth; sixth; year of; years of
+    """.strip()
+    .replace("\n    ", " ")
+    .split("; ")
+)
 # A sentence, or what stands before a title in it, that speaks of what is to come.
 _FUTURE = re.compile(
     r"\b(?:will|is to|are to|is due|are due|is expected|are expected|is scheduled|are scheduled|to be held|to host|hosts? the next|next|upcoming|forthcoming|"
@@ -83,10 +96,14 @@ def find(draft: Draft) -> tuple[Upcoming, ...]:
     """Announced events in the order of the text; English articles only (a title tells too little without its sentence)."""
     if draft.language != "en":
         return ()
-    named, voices = titles.find(draft), Voices(draft)
+    named, voices = draft.titles, Voices(draft)
     kept: list[_Coming] = []
+    cued = {sentence.start for first, _ in _CUES.find(draft.text) if (sentence := sentence_at(draft.sentences, first))}
+    titled = {sentence.start for title in named if (sentence := sentence_at(draft.sentences, title.start))}
     for sentence in draft.sentences:
-        for coming in _in_sentence(draft, voices, sentence, named):
+        if sentence.start not in cued and sentence.start not in titled:
+            continue
+        for coming in _in_sentence(draft, voices, sentence, named, sentence.start in cued):
             if not any(_same(coming, other) for other in kept):
                 kept.append(coming)
     for number, coming in enumerate(kept):
@@ -94,7 +111,7 @@ def find(draft: Draft) -> tuple[Upcoming, ...]:
     return tuple(Upcoming(coming.name, coming.place, coming.when) for coming in kept)
 
 
-def _in_sentence(draft: Draft, voices: Voices, sentence: Sentence, named: list[Title]) -> Iterator[_Coming]:
+def _in_sentence(draft: Draft, voices: Voices, sentence: Sentence, named: list[Title], cued: bool) -> Iterator[_Coming]:
     text = draft.text
     line = text[sentence.start : sentence.end]
     here = [title for title in named if sentence.start <= title.start < sentence.end]
@@ -105,7 +122,7 @@ def _in_sentence(draft: Draft, voices: Voices, sentence: Sentence, named: list[T
             yield _Coming(
                 title.name, title.begins, title.end, *_circumstances(draft, sentence, title.end, title.begins)
             )
-    if not _FUTURE.search(line):
+    if not cued:
         return
     if not found:
         hit = _NEXT.search(line) or _RIGHT.search(line) or _TO_BE.search(line)

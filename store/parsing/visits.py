@@ -47,6 +47,7 @@ _ARRIVES = re.compile(
     r"\b(?:arriv(?:es|ed|ing|al) in|visits|visited|visiting|lands in|landed in|(?:on|during) (?:a|his|her|their) (?:[\w-]+ ){0,2}trip to|travel(?:s|led|ed) to|flew to|flies to)\s(?:the )?",
     re.IGNORECASE,
 )
+_WORD = re.compile("[Vv]isit|VISIT")
 _LABELS = {"state": "State visit", "official": "Official visit", "working": "Working visit", "plain": "Visit"}
 _HOME = re.compile(r"\b(?:our country|our republic)\b|我国|нашу страну|нашей стране")
 # A visit still to come, or long past, frames nothing.
@@ -167,7 +168,9 @@ def find(draft: Draft) -> list[Visit]:
         return []
     limit = draft.article.paragraphs[min(len(draft.article.paragraphs), 5) - 1].end
     found: list[Visit] = []
-    for hit in pattern.finditer(draft.text, 0, limit):
+    for hit in (
+        pattern.finditer(draft.text, 0, limit) if draft.language != "en" or _WORD.search(draft.text, 0, limit) else ()
+    ):
         kind = next((name for name, value in hit.groupdict().items() if value), "plain").rstrip("2")
         target = _country_after(draft, hit.end())
         before, after = draft.text[max(0, hit.start() - 70) : hit.start()], draft.text[hit.end() : hit.end() + 60]
