@@ -49,4 +49,4 @@ def line(text: str) -> str:
 
 def lines(text: str) -> list[str]:
     """The cleaned text's lines with single spaces, blank ones as empty strings."""
-    return [_BLANKS.sub(" ", part).strip() for part in clean(text).split("\n")]
+    return [part.strip() for part in _BLANKS.sub(" ", clean(text)).split("\n")]

@@ -117,7 +117,7 @@ _SCRIPTS = (
 _ANY_WORD = re.compile(r"[^\W\d_]+(?:['’‘][^\W\d_]+)?")
 _LATIN_LETTER = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _FURTHER = re.compile(r"[\u0370-\u1dff\u1f00-\u1fff\u2e80-\ud7af\uf900-\uffef]")
-_READ = 2500
+_READ = 1500
 _FEW = 15
 
 

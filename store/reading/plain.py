@@ -14,8 +14,7 @@ _TAIL = re.compile(r"\s*\|\s*$")
 def read(text: str) -> list[Sheet]:
     """The one article of a plain text."""
     sheet = Sheet("plain")
-    lines = [_TAIL.sub("", line) for line in clean.lines(text)]
-    lines = unwrapped(lines)
+    lines = unwrapped([_TAIL.sub("", line) if line.endswith("|") else line for line in clean.lines(text)])
     sheet.language = language("\n".join(line for line in lines[:40] if line))
     spoken = sheet.language or "en"
     head.split(lines, sheet, spoken)
