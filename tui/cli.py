@@ -26,7 +26,8 @@ COMMANDS = {
     "timeline": "the meetings of the records that match, oldest first",
     "list": "leaders, countries, topics, organisations, series or places, with their meetings",
     "compare": "reports of one meeting side by side, or two meetings",
-    "export": "write records as Markdown",
+    "export": "write records as Markdown, a page, a table, a calendar or data",
+    "completions": "completions for bash, zsh or fish",
     "doctor": "check the archive and the terminal",
 }
 EXITS = "exit codes: 0 done; 1 nothing found, or some inputs failed; 2 the call was wrong"

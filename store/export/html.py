@@ -39,7 +39,10 @@ nav ul { list-style: none; padding: 0 }
 blockquote { margin: .4rem 0; padding-left: 1rem; border-left: 2px solid var(--rule) }
 blockquote p, .note p { margin: .5rem 0 } sup a { text-decoration: none; padding: 0 .1em }
 :target { background: color-mix(in srgb, var(--accent) 14%, transparent) }
-@media (max-width: 44rem) { body { padding-inline: 1rem } table { font-size: .88rem } td, th { padding-right: .6rem } .timeline td:nth-child(5), .timeline th:nth-child(5) { display: none } }
+@media (max-width: 44rem) {
+  body { padding-inline: 1rem } table { font-size: .88rem } td, th { padding-right: .6rem }
+  .timeline td:nth-child(5), .timeline th:nth-child(5) { display: none }
+}
 @media print {
   :root { color-scheme: light; --ink: #000; --quiet: #444; --rule: #bbb; --paper: #fff; --accent: #000 }
   body { max-width: none; padding: 0; font-size: 10.5pt } section { break-inside: auto } nav { display: none }

@@ -1,31 +1,50 @@
-"""Write records as one document: all that match, oldest first. Text from articles goes in as text only.
+"""Write records out: all that match, oldest first. Text from articles goes out as text, never as markup.
+
+What to write: a QUERY, a saved search (@NAME), records by id (id:ID ...), or `-` for ids from standard input;
+nothing is everything. Formats: md (one document), html (one page), json, jsonl (`summitry add` reads it back),
+csv (a row a record), csv-people (a row a participant), ics (a calendar), csl-json (a bibliography for Zotero and
+pandoc). Without -o or --split it goes to standard output.
 
 examples:
   summitry export leader:tokayev country:cn after:2022 -o brief.md
-  summitry export @central-asia --with text --with evidence -o brief.md
+  summitry export @central-asia --with text --with evidence -o brief.html
+  summitry export topic:energy --split ~/notes/energy
   summitry search tokayev --ids | summitry export - --facts
+  summitry export kind:summit --format csv-people -o summits.csv
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from store.archive import Archive
-from store.database.files import write_atomically
 from store.errors import SummitryError
 from store.export import FORMATS, Parts
+from store.export.writing import write, write_all
 from store.model import Record
 from tui import console
 
-USAGE = "[QUERY]|- [--format NAME] [-o PATH|-] [--force] [--facts] [--with PART] [--title TEXT] [--archive DIR]"
+USAGE = (
+    "[QUERY | @SAVED | id:ID ... | -] [--format NAME] [-o PATH|-] [--split DIR] [--force] "
+    "[--facts] [--with PART] [--title TEXT] [--archive DIR]"
+)
 
 
 def add_to(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--format", choices=tuple(FORMATS), metavar="NAME", help=f"one of {', '.join(FORMATS)}")
-    parser.add_argument("-o", "--output", metavar="PATH", help="the file to write; `-`, as without it, standard output")
-    parser.add_argument("--force", action="store_true", help="write over a file that exists")
+    parser.add_argument(
+        "--format",
+        choices=tuple(FORMATS),
+        metavar="NAME",
+        help=f"{', '.join(FORMATS)} (default: what the ending of PATH says, else md)",
+    )
+    parser.add_argument("-o", "--output", metavar="PATH", help="the file to write; `-` is standard output")
+    parser.add_argument(
+        "--split", metavar="DIR", help="a folder of linked Markdown notes, a file a record, and index.md"
+    )
+    parser.add_argument("--force", action="store_true", help="write over files that are there")
     parser.add_argument("--facts", action="store_true", help="facts, participants and sources alone")
     parser.add_argument(
         "--with",
@@ -34,51 +53,58 @@ def add_to(parser: argparse.ArgumentParser) -> None:
         default=[],
         choices=("text", "evidence", "notes"),
         metavar="PART",
-        help="also `text` (the articles' own), `evidence` (what each value was taken from), `notes` (with --facts: your own)",
+        help="also the articles' `text`, the `evidence` for each value, or with --facts your own `notes`",
     )
-    parser.add_argument(
-        "--title", metavar="TEXT", help="the document's title (default: what the records have in common)"
-    )
+    parser.add_argument("--title", metavar="TEXT", help="the document's title (default: what the records share)")
 
 
 def run(options: argparse.Namespace) -> int:
     target = Path(options.output).expanduser() if options.output not in (None, "-") else None
+    folder = Path(options.split).expanduser() if options.split else None
+    if folder and (options.output or options.format not in (None, "md")):
+        raise SummitryError("--split", "writes a folder of Markdown notes", "leave out -o and --format")
     if target and target.exists() and not options.force:
         raise SummitryError(str(target), "is there already and was kept", "--force writes over it")
-    format = options.format or format_of(target)
-    query = " ".join(options.words)
     with Archive(options.folder, read_only=True) as archive:
-        if query == "-":
-            records, query, sorted_by = from_ids(archive, sys.stdin.read().split()), "", "relevance"
-        else:
-            results = archive.search(query, limit=None)
-            records, sorted_by = [hit.record for hit in results.hits], results.sort
-            for note in results.notes:
-                console.talk(f"summitry: {note}")
+        records, query, ordered = chosen(archive, options.words)
         if not records:
             console.talk("nothing found, nothing written")
             return 1
-        text = archive.export(
-            records,
-            format,
-            query=query,
-            title=options.title,
-            parts=parts_of(options),
-            keep_order="sort:" in query and sorted_by != "relevance",
-        )
-    if target is None:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode("utf-8"))
-    else:
-        write(target, text)
-        console.talk(f"{len(records)} {'record' if len(records) == 1 else 'records'} written to {target}")
+        parts = parts_of(options)
+        if folder:
+            notes = archive.export_notes(records, query=query, title=options.title, parts=parts)
+            put(folder, lambda: write_all(folder, notes, over=options.force))
+        else:
+            format = options.format or format_of(target)
+            text = archive.export(records, format, query=query, title=options.title, parts=parts, keep_order=ordered)
+            if target is None:
+                sys.stdout.flush()
+                sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+                return 0
+            put(target, lambda: write(target, text, over=options.force))
+    console.talk(f"{len(records)} {'record' if len(records) == 1 else 'records'} written to {folder or target}")
     return 0
+
+
+def chosen(archive: Archive, words: list[str]) -> tuple[list[Record], str, bool]:
+    """The records that the words ask for, the query if it was one, and whether it sets their order (`sort:`)."""
+    if words == ["-"]:
+        return [archive.record(id) for id in sys.stdin.read().split()], "", False
+    if words and all(word.startswith("id:") for word in words):
+        return [archive.record(word.removeprefix("id:")) for word in words], "", False
+    query = " ".join(words)
+    archive.with_texts()  # an export leaves nothing out because an index was not ready
+    results = archive.search(query, limit=None)
+    for note in results.notes:
+        console.talk(f"summitry: {note}")
+    sorts = any(word.startswith("sort:") for word in archive.unfolded(query).split())
+    return [hit.record for hit in results.hits], query, sorts
 
 
 def format_of(target: Path | None) -> str:
     """The format that a file's ending names; Markdown where it names none."""
     suffix = target.suffix.removeprefix(".").lower() if target else ""
-    return suffix if suffix in FORMATS else "md"
+    return suffix if suffix in FORMATS else {"htm": "html", "ndjson": "jsonl"}.get(suffix, "md")
 
 
 def parts_of(options: argparse.Namespace) -> Parts:
@@ -91,16 +117,15 @@ def parts_of(options: argparse.Namespace) -> Parts:
     )
 
 
-def from_ids(archive: Archive, ids: list[str]) -> list[Record]:
-    """The records of ids, as `summitry search --ids` prints them."""
-    return [archive.record(id) for id in ids]
-
-
-def write(path: Path, text: str) -> None:
-    """Put the text into a file, whole or not at all. Raises SummitryError where it cannot be written."""
+def put(place: Path, write_it: Callable[[], None]) -> None:
+    """Write, and say in one line why where that fails. Raises SummitryError."""
     try:
-        write_atomically(path, text.encode("utf-8"))
+        write_it()
+    except FileExistsError as error:
+        raise SummitryError(
+            str(error.filename2 or error.filename or place), "is there already and was kept", "--force writes over it"
+        ) from error
     except OSError as error:
         raise SummitryError(
-            str(path), f"cannot be written ({error.strerror})", "choose another place with -o"
+            str(place), f"cannot be written ({error.strerror or error})", "choose another place"
         ) from error
