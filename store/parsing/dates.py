@@ -115,6 +115,8 @@ def _named(draft: Draft, pieces: list[_Piece], anchor: date | None) -> Iterator[
                 weight -= 4.0
             elif cues.FUTURE.search(beside):
                 weight -= 3.5
+            if expression.until and draft.kind != "summit":
+                weight -= 2.0  # the days of a visit or a summit around the talks
             if cues.ARRIVAL.search(beside) and draft.kind != "visit":
                 weight -= 3.0
             rule = {"weekday": "weekday that the report names", "relative": "day told from the day of writing"}.get(

@@ -41,6 +41,7 @@ def find(
         ("The two presidents met in Geneva on Monday. They will meet again on June 20 in Rome.", "2025-06-16"),
         ("The presidents spoke by telephone on Sunday, the spokesman said on Tuesday.", "2025-06-15"),
         ("The guest arrived in the capital on Sunday. On Monday the presidents held talks in the palace.", "2025-06-16"),
+        ("During his visit on June 13-15 the guest held talks with the president on June 14.", "2025-06-14"),
         ("The leaders spoke by telephone. The conversation dealt with the crash of an airliner on June 12.", "2025-06-17"),
         ("习近平16日在阿斯塔纳会见托卡耶夫，双方举行会谈。", "2025-06-16"),
         ("Президенты провели переговоры в Минске в понедельник и подписали договор.", "2025-06-16"),
