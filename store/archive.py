@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from store.database import Database
 from store.database.mine import Own
-from store.errors import ArchiveError
+from store.errors import ArchiveError, ReadingError
 from store.gazetteer import Gazetteer, load
+from store.intake import records_of
 from store.keeping import Keeping
 from store.lining import Lining
 from store.model import Article, Evidence, Mine, Record
@@ -23,6 +24,7 @@ from store.renewal import missing
 from store.seeking import Seeking
 
 if TYPE_CHECKING:
+    from store.database.check import Fault
     from store.export import Parts
 
 
@@ -169,6 +171,49 @@ class Archive(Keeping, OwnWork, Seeking, Lining):
         parts = parts or BRIEF
         return files(gather(self, records, query=query, title=title, parts=parts), self.names, parts)
 
+    # As files
+
+    def backup(self, path: Path, *, step: Callable[[int, int], None] | None = None) -> int:
+        """Write the archive as it is now to one file (tar.gz); how many articles are in it. `step` hears how many of how many.
+
+        Raises ArchiveError where it cannot be written.
+        """
+        from store.database.bundle import backup
+
+        try:
+            return backup(self._database, path, step)
+        except OSError as error:
+            raise ArchiveError(
+                str(path), f"cannot be written ({error.strerror or error})", "name another file"
+            ) from error
+
+    @staticmethod
+    def restore(path: Path, folder: Path, *, force: bool = False) -> Path | None:
+        """Put a backup in the place of `folder`; with `force` what was there is put aside, and where to is given back.
+
+        Raises ArchiveError where there is something already, where the backup is damaged or none, and where it cannot be written.
+        """
+        from store.database.bundle import restore
+
+        try:
+            return restore(path, folder, _ids_of, force=force)
+        except OSError as error:
+            raise ArchiveError(
+                str(path), f"cannot be restored ({error.strerror or error})", "nothing was changed"
+            ) from error
+
+    @staticmethod
+    def check(folder: Path) -> Iterator[Fault]:
+        """All that is wrong with the archive in `folder`, as it lies there. Raises ArchiveError where it cannot be read."""
+        from store.database.check import check
+
+        if not folder.is_dir():
+            raise ArchiveError(str(folder), "no archive there", "`summitry add` makes one")
+        try:
+            yield from check(folder, _ids_of)
+        except OSError as error:
+            raise ArchiveError(str(folder), f"cannot be read ({error})", "check its permissions") from error
+
     # Other processes
 
     def behind(self) -> bool:
@@ -185,3 +230,11 @@ class Archive(Keeping, OwnWork, Seeking, Lining):
         if touched:
             self._changed()
         return touched
+
+
+def _ids_of(data: bytes, name: str) -> set[str]:
+    """The ids of the records that an article makes."""
+    try:
+        return {record.id for record in records_of(data, name, None, load())}
+    except ReadingError:
+        return set()

@@ -304,6 +304,15 @@ class Database:
                     str(self.folder), reason, "free space or mend the permissions, then try again"
                 ) from error
 
+    @contextmanager
+    def standing_still(self) -> Iterator[None]:
+        """Nobody writes meanwhile, where the folder can be locked; one that cannot be is not written by this user anyway."""
+        if self.read_only:
+            yield
+        else:
+            with self._lock.held():
+                yield
+
     def _size(self) -> int:
         return self._path.stat().st_size if self._path.exists() else 0
 

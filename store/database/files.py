@@ -78,6 +78,28 @@ def append_handle(path: Path) -> int:
         return handle
 
 
+def append_durably(path: Path, place: int, data: bytes) -> None:
+    """Write `data` at `place`, the end of what counts in a file, in the place of anything behind it; fsync.
+
+    Raises OSError, with the file as it was up to `place`.
+    """
+    handle = append_handle(path)
+    try:
+        if os.fstat(handle).st_size > place:
+            os.ftruncate(handle, place)  # the unacknowledged rest of a write that was cut short
+        rest = memoryview(data)
+        try:
+            os.lseek(handle, place, os.SEEK_SET)
+            while rest:
+                rest = rest[os.write(handle, rest) :]
+            os.fsync(handle)
+        except OSError:
+            os.ftruncate(handle, place)
+            raise
+    finally:
+        os.close(handle)
+
+
 def sync_folder(folder: Path) -> None:
     """Make renames within `folder` durable."""
     handle = os.open(folder, os.O_RDONLY)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import msgspec
 
-from store.database.files import append_handle, write_atomically
+from store.database.files import append_durably, write_atomically
 from store.database.formats import VERSION
 
 Changes = dict[str, dict[str, msgspec.Raw]]
@@ -128,22 +128,9 @@ class Journal:
 
     def append(self, changes: Changes) -> None:
         """Write a line durably. All news must have been read, under the archive's lock. Raises OSError, with nothing written."""
-        handle = append_handle(self.path)
-        try:
-            if os.fstat(handle).st_size > self.position:
-                os.ftruncate(handle, self.position)  # the unacknowledged rest of a write that was cut short
-            data = memoryview(line_of(changes))
-            try:
-                os.lseek(handle, self.position, os.SEEK_SET)
-                while data:
-                    data = data[os.write(handle, data) :]
-                os.fsync(handle)
-            except OSError:
-                os.ftruncate(handle, self.position)
-                raise
-            self.position = os.lseek(handle, 0, os.SEEK_CUR)
-        finally:
-            os.close(handle)
+        line = line_of(changes)
+        append_durably(self.path, self.position, line)
+        self.position += len(line)
 
     def take_back(self, position: int) -> None:
         """Cut the log back to where it ended before: a write that could not be finished elsewhere. Raises OSError."""

@@ -6,7 +6,6 @@ flipped, the other side has what it held: lines by their place in the log, snaps
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,7 @@ from typing import Any
 import msgspec
 
 from store.database import snapshot
-from store.database.files import make_folder, write_atomically
+from store.database.files import append_durably, make_folder, write_atomically
 from store.database.formats import brought_up, refuse_newer, refuse_unknown
 from store.database.journal import REMOVED, Beginning, Changes, beginning_of, changes_of
 from store.database.storage import JournalStorage
@@ -29,10 +28,11 @@ class Side:
         data = _bytes(path)
         self.log = _bytes(path.with_suffix(".log"))
         self.there = bool(data or self.log)
-        self.sound = not data or snapshot.whole(data)
-        self.form = snapshot.head_of(data[: data.find(b"\n") + 1]) if data and self.sound else None
         first = self.log[: self.log.find(b"\n") + 1]
         self.beginning: Beginning | None = beginning_of(first[:-1]) if first else None
+        # A snapshot may be missing only where the log follows none.
+        self.sound = snapshot.whole(data) if data else not (self.beginning and self.beginning.after)
+        self.form = snapshot.head_of(data[: data.find(b"\n") + 1]) if data and self.sound else None
         for told in (self.form, self.beginning):
             if told is not None:
                 refuse_newer(told.version, path)
@@ -64,7 +64,7 @@ def together(one: Side, other: Side) -> State:
         return State({}, damage)
     lost = False
     if one.beginning is not None and one.beginning == other.beginning:
-        base = one if one.sound else other
+        base = next((side for side in (one, other) if side.consistent), one if one.sound else other)
         news, lost = _lines(one.log, other.log)
         lost |= not base.sound
     elif one.consistent or other.consistent:
@@ -91,7 +91,9 @@ def together(one: Side, other: Side) -> State:
 def _damage(side: Side) -> Iterator[str]:
     name = f"copy/{side.path.name}" if side.path.parent.name == "copy" else side.path.name
     if not side.sound:
-        yield f"{name} does not match its checksum"
+        yield (
+            f"{name} is missing" if not side.rows and not side.path.exists() else f"{name} does not match its checksum"
+        )
     if broken := _broken(side.log):
         yield f"{name.replace('.json', '.log')} has {broken} damaged lines"
 
@@ -144,10 +146,7 @@ class TwiceStorage(JournalStorage):
         """Bring the copy to where the first side is: by what is new, or wholly where it is not what it should be."""
         log, copy = self.journal.path.read_bytes(), _bytes(self.second.journal.path)
         if self.second.checksum() == self.checksum() and copy and log.startswith(copy) and copy.endswith(b"\n"):
-            with self.second.journal.path.open("r+b", buffering=0) as file:
-                file.seek(len(copy))
-                file.write(log[len(copy) :])
-                os.fsync(file.fileno())
+            append_durably(self.second.journal.path, len(copy), log[len(copy) :])
             return
         make_folder(self.second.path.parent)
         if self.path.exists():
