@@ -75,10 +75,9 @@ class Seeking(ABC):
             self._news()  # the index is made of the records as they are now
             from store.search.index import Index
 
-            cache = None if self.read_only and not self.folder.is_dir() else self.folder / "cache"
-            if cache is not None and not self.read_only:
-                cache.mkdir(exist_ok=True)
-            self._index = Index(records, self.names, self._body, self._mines, cache=cache, stamp=self._stamp(), writable=not self.read_only)
+            # What is under `cache/` is derived: reading an archive may write it, where its folder can be written at all.
+            cache = self.folder / "cache" if self.folder.is_dir() else None
+            self._index = Index(records, self.names, self._body, self._mines, cache=cache, stamp=self._stamp())
         elif records is not self._indexed:
             news = self._news()
             self._index.remove(id for id, record in news.items() if record is None)

@@ -46,7 +46,7 @@ def weigh(reading: Reading, holdings: Holdings) -> Weights:
                 sets += [(weight - 2 * place, having & part) for place, part in enumerate(found)]
             sets += _loosely(weight * LOOSE, having, sense.spelling.folded.split(), holdings)
             continue
-        if typed and sense.spelling.form not in (Form.NAME, Form.CALLED):
+        if typed and (entity.type == "topic" or sense.spelling.form not in (Form.NAME, Form.CALLED)):
             sets += [(weight + 4 - place, having & part) for place, part in enumerate(typed)]
         sets.append((weight, having))
         if number < MENTIONED and sense.tier in (EXACT, PREFIX, FUZZY):
