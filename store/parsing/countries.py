@@ -11,10 +11,13 @@ from store.parsing.text import sentence_number
 _SUBJECT = re.compile(
     r"\b(?:situation|war|conflict|crisis|developments?|peace|issues?|question|aggression|attacks?|invasion|sanctions|ceasefire|truce|denucleari[sz]ation|nuclear|hostages?|humanitarian|"
     r"occupation|settlement|reconstruction|support (?:for|to)|assistance|aid|stability|threat|tariffs?|relations with|accession|border|troops|forces|settle|criticis|condemn|concern|urged|island|"
-    r"discuss\w*|spoke (?:of|about)|talk(?:ed)? about|touched (?:on|upon)|raised)\b|ситуаци|конфликт|кризис|войн|урегулирован|санкци|问题|局势|冲突|危机|战争|guerre|crise|conflit|situation|guerra|crisis|conflicto|Krieg|Lage|Krise|savaş|kriz|durum|حرب|أزمة|الوضع|情勢|戦争|問題",
+    r"discuss\w*|position|spoke (?:of|about)|talk(?:ed)? about|touched (?:on|upon)|raised)\b|ситуаци|конфликт|кризис|войн|урегулирован|санкци|问题|局势|冲突|危机|战争|guerre|crise|conflit|situation|guerra|crisis|conflicto|Krieg|Lage|Krise|savaş|kriz|durum|حرب|أزمة|الوضع|情勢|戦争|問題",
     re.IGNORECASE,
 )
 _WATERS = re.compile(r" (?:Sea|Ocean|Gulf|Straits?|Canal|Channel|Bay|River|Basin)\b|海|湾")
+_ENOUGH = 0.95
+# A capital after these is a place; without them it stands for its government.
+_IN = re.compile(r"\b(?:in|at|to|from|of|near|for|the|через|в|из|à|en|em|in|nach)\s+$|在$|[-/]$", re.IGNORECASE)
 # Subjects of talks that no record holds as countries of their own.
 _NO_STATES = frozenset({"TW", "HK", "MO"})
 
@@ -50,6 +53,7 @@ def find(draft: Draft) -> tuple[str, ...]:
 def _discussed(draft: Draft) -> dict[str, Mention]:
     """Countries that a sentence of the talks is about."""
     text = draft.text
+    capitals = {country.capital: code for code, country in draft.names.countries.items()}
     subjects: dict[int, bool] = {}
     covered = [(m.start, m.end) for m in draft.mentions if m.kind in ("organisation", "series", "leader")]
     beside = {span.start for person in draft.people for span in (person.country_span,) if span is not None}
@@ -59,11 +63,14 @@ def _discussed(draft: Draft) -> dict[str, Mention]:
     headline_end = len(draft.article.headline or "")
     head = text.find(draft.article.headline) if draft.article.headline else -1
     for mention in draft.mentions:
-        if mention.kind not in ("country", "adjective") or len(mention.keys) != 1:
+        capital = capitals.get(mention.keys[0]) if mention.kind == "place" else None
+        if (mention.kind not in ("country", "adjective") and capital is None) or len(mention.keys) != 1:
             continue
         if mention.start in beside or any(start <= mention.start and mention.end <= end for start, end in covered):
             continue
-        code = mention.keys[0]
+        code = capital or mention.keys[0]
+        if capital and _IN.search(text, max(0, mention.start - 12), mention.start):
+            continue
         if code in _NO_STATES or _WATERS.match(text, mention.end):
             continue
         number = sentence_number(draft.sentences, mention.start)
@@ -75,7 +82,10 @@ def _discussed(draft: Draft) -> dict[str, Mention]:
         sentence = draft.sentences[number]
         if number > 1 and (holds(draft, number, "future") or holds(draft, number, "past")):
             continue
-        weight = 0.7 if mention.kind == "country" else 0.35
+        weight = 0.7 if mention.kind == "country" else 0.5 if capital else 0.35
+        if "-" in (text[mention.start - 1 : mention.start], text[mention.end : mention.end + 1]):
+            # One name of a railway or a format says little.
+            weight *= 0.4
         if number not in subjects:
             subjects[number] = _SUBJECT.search(text, sentence.start, sentence.end) is not None
         if subjects[number]:
@@ -87,4 +97,4 @@ def _discussed(draft: Draft) -> dict[str, Mention]:
             weight -= 0.2
         weights[code] = weights.get(code, 0.0) + weight
         first.setdefault(code, mention)
-    return {code: first[code] for code, weight in weights.items() if weight >= 1}
+    return {code: first[code] for code, weight in weights.items() if weight >= _ENOUGH}

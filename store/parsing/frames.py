@@ -17,7 +17,7 @@ _MEET = {
     "en": r"\b(?:met|meets|meeting|meet|held (?:\w+ ){0,4}(?:talks|meetings?|conversations?|negotiations|consultations)|holds? (?:\w+ ){0,3}(?:talks|meetings?)|"
     r"(?:talks|meeting|conversation|discussions?|negotiations|call|summit|dialogue|session|consultations) (?:with|between|of)|had (?:\w+ ){0,5}(?:talks|conversations?|meetings?|call|discussion|exchange|session|lunch|dinner)|"
     r"(?:receiv|host|welcom)(?:es|ed|ing)|sat (?:down|in|on)|sit down|at the table|held talks|hold talks|talked (?:with|to|by)|spoke (?:with|to|by|on)|speaks (?:with|to|by)|telephoned|phoned|called President|"
-    r"signed|sign|signing|initial+ed|inked|exchanged (?!views)|witness\w*|put pen|put (?:their|his|her) signatures?|co-chaired|chair(?:s|ed|ing)|presid(?:es|ed|ing)|chairmanship of|opened by|was opened|hosts|spent \w+ hours|left their hotel|"
+    r"signed|sign|signing|initial+ed|inked|exchanged (?!views)|witness\w*|put pen|(?:put|affixed) (?:their|his|her) (?:signatures?|names?)|looked on|signatures were affixed|co-chaired|chair(?:s|ed|ing)|presid(?:es|ed|ing)|chairmanship of|opened by|was opened|hosts|spent \w+ hours|left their hotel|"
     r"saw each other|put forward|stood? (?:next|beside|side)|face to face|one-on-one|negotiat\w+|issued|adopted|announced|unveiled|concluded|convened|gathered|came together|flank(?:ed|ing)|bilats?|pull-asides?|trilateral|quadrilateral|join(?:ed|s)|brought in|greeted (?:him|her|his|her)|conferred|exchanged views|"
     r"\d ?\+ ?\d|thanked|assured|replied to|congratulated|in the presence of|inaugurat\w+|launched|read out|together with|appeared (?:before|with)|alongside|accompanied there by|shook hands|laid a wreath|paid? tribute|co-?host\w*|moderated|agreed)\b",
     "ru": r"встрет\w+|встреч\w+|переговор\w+|принял\w*|провел\w*|провёл\w*|бесед\w+|разговор\w*|созвонил\w*|обсуд\w+|подписа\w+|открыл\w*|председател\w+|под председательством|приветств\w+|участ\w+",
@@ -44,7 +44,7 @@ _ATTEND = {
     "ja": r"出席|参加|同席",
 }  # fmt: skip
 _SPEAK = {
-    "en": r"\b(?:said|says|stressed|noted|noting|underlined|emphasi[sz]ed|pointed (?:out|to)|stated|added|told|called (?:for|on|it|the)|proposed|suggested|recalled|thanked|answered|replied|expressed|welcomed|spoke|hailed|praised|urged|pledged|announced|"
+    "en": r"\b(?:said|says|gave details|briefed|dwelt|talked about|stressed|noted|noting|underlined|emphasi[sz]ed|pointed (?:out|to)|stated|added|told|called (?:for|on|it|the)|proposed|suggested|recalled|thanked|answered|replied|expressed|welcomed|spoke|hailed|praised|urged|pledged|announced|"
     r"outlined|described|reiterated|reaffirmed|remarked|declared|affirmed|promised|warned|backed|offered|invited|raised|observed|admitted|drew attention|drew the attention|presented|put forward|voiced|assured|asked|likened|advocated|highlighted|"
     r"congratulated|accepted|updated|set out|hoped|asked|asserted|agreed|confirmed|opened|made|appreciated|conveyed|briefed|extended|attached|commended|wished|insisted|vowed|explained|considered|believes?|intends?|also (?:said|spoke))\b",
     "ru": r"(?:отмети\w+|заяви\w+|подчеркн\w+|сказа\w+|указа\w+|предложи\w+|выступи\w+|напомни\w+|поблагодари\w+|призва\w+|завери\w+|вырази\w+|добави\w+|сообщи\w+|рассказа\w+|привет\w+|поздрави\w+|высказа\w+)",
@@ -60,7 +60,7 @@ _SPEAK = {
 # Verbs after which other people's names are words of the speaker's.
 _REPORT = {
     "en": r"\b(?:said|says|stressed|noted|noting|underlined|emphasi[sz]ed|pointed out|stated|added|recalled|answered|replied|urged|pledged|announced|outlined|described|reiterated|reaffirmed|remarked|declared|"
-    r"affirmed|promised|warned|observed|admitted|voiced|highlighted|confirmed|insisted|vowed|explained|hailed|praised|criticised|criticized|condemned|blamed|quoted|thanked|told)\b",
+    r"affirmed|promised|warned|observed|admitted|voiced|highlighted|confirmed|insisted|vowed|explained|hailed|praised|criticised|criticized|condemned|blamed|quoted|thanked|told|suggested|gratitude to|appreciation to)\b",
     "ru": r"\b(?:отмети\w+|заяви\w+|подчеркну\w+|сказа\w+|напомни\w+|сообщи\w+)",
     "zh": r"(?:表示|指出|强调|认为|感谢|说，|说：)",
     "es": r"\b(?:dijo|señaló|destacó|subrayó|afirmó|trasladó|transmitió|recordó|sostuvo|agregó|aseguró|pidió|consideró|opinó|indicó)\b",
@@ -69,10 +69,10 @@ _REPORT = {
     "de": r"\b(?:sagte|erklärte|betonte|bekräftigte|verwies|nannte)\b",
 }  # fmt: skip
 _PAST = {
-    "en": rf"\bhad (?:\w+ )?(?:met|held|visited|spoken|shaken|signed|hosted|received|talked|seen|last)\b|\b(?:a|one|two|three|few|several|some|\d+) (?:day|week|month|year)s? (?:earlier|ago|before)\b|"
+    "en": rf"\bhad (?:\w+ )?(?:met|held|visited|spoken|shaken|signed|hosted|received|talked|seen|last|put|asked|sent|urged|attended)\b|\bhas (?:repeatedly|long|previously|already)\b|\b(?:a|one|two|three|few|several|some|\d+) (?:day|week|month|year)s? (?:earlier|ago|before)\b|"
     rf"\blast (?:year|month|week|spring|summer|autumn|fall|winter|{_MONTHS})\b|\b(?:the )?previous(?:ly)?\b|\bfirst met\b|\bEarlier (?:in|on|this|last)\b|^Earlier,|\bthe day before\b|\byesterday\b|\bback in\b|\blast met\b|\bpredecessors?\b|\bthe late\b|\b(?:reached|achieved|signed|made) (?:during|at|in) (?:the|his|her|their) [\w ]*?(?:visit|meeting|summit|talks)\b|\bduring the (?:state |official |working )?visit of\b|\b(?:was|were) to have\b",
     "ru": r"\bранее\b|\bв прошлом году\b|\bнакануне\b|\bпрошл\w+ (?:год|месяц|недел)\w*|\bНапомним\b|\bдо этого\b|\bсостоялась в\b",
-    "zh": r"去年|此前|上月|曾于|曾在|昨天|上一次|日前",
+    "zh": r"今年\d{1,2}月|\d{4}年\d{1,2}月(?!\d)|去年|此前|上月|曾于|曾在|昨天|上一次|日前",
     "fr": r"\bl'an(?:née)? (?:dernier|passée?)|\bla veille\b|\bavait (?:rencontré|reçu)|\bprécédent",
     "es": r"\bel año pasado\b|\bhabía\w*|\bpasado\b|\banterior|\bEntonces\b|\bun día (?:antes|después)\b",
     "pt": r"\bno ano passado\b|\bhavia\w*|\banterior",
@@ -83,7 +83,7 @@ _PAST = {
 }  # fmt: skip
 _FUTURE = {
     "en": r"\bwill (?!continue\b)(?:\w+ )?(?:meet|visit|travel|host|hold|attend|receive|go|fly|arrive|address|be (?:held|received|hosted|joined)|take place|depart|leave|welcome|appoint|discuss|pay|see|join|preside|chair|move|return)\b|\b(?:is|are|was|were) (?:due|set|scheduled|expected|slated|planning|to (?:meet|see|visit|hold|travel|attend|report|host|receive|appear|sign|leave))\b|"
-    r"\btomorrow\b|\bnext (?:year|month|week|spring|summer|autumn|fall|winter|stop|leg)\b|\b(?:travels|goes|continues|flies|heads) (?:on )?(?:to|from)\b|\bto appoint\b|\bupcoming\b|\bforthcoming\b|\blater this (?:week|month|year)\b|\bplans to\b|\bhoped to (?:see|meet)\b|\bmeet .{0,30}early next\b|\bhoped for\b|\bto be received\b",
+    r"\btomorrow\b|\bnext (?:year|month|week|spring|summer|autumn|fall|winter|stop|leg)\b|\b(?:travels|goes|continues|flies|heads) (?:on )?(?:to|from)\b|\bto appoint\b|\bupcoming\b|\bforthcoming\b|\blater this (?:week|month|year)\b|\bplans to\b|\bhoped to (?:see|meet)\b|\bmeet .{0,30}early next\b|\bhoped for\b|\bto be (?:received|held|hosted)\b",
     "ru": r"\bпланиру\w+|\bсостоится\b|\bпредсто\w+|\bзавтра\b|\bпройдет\b|\bпройдёт\b|\bбудет (?:проходить|принимать)|\bв следующем году\b|\bпосетит\b|\bприбудет\b|\bнамечен\w*",
     "zh": r"将于|将访|将赴|将出席|将举行|明天|明年|下个月|下一届",
     "fr": r"\bdemain\b|\bprochaine?\b|\bse rendra\b|\bdoit (?:se rendre|rencontrer)|\brencontrera\b|\binvité\b",
@@ -95,7 +95,7 @@ _FUTURE = {
     "ja": r"来年|来月|明日|予定",
 }  # fmt: skip
 _ABSENT = {
-    "en": r"\b(?:did not (?:come|attend|take part|participate|travel|appear)|was absent|were absent|absence of|skipped|boycotted|stayed away|not (?:invited|present)|unable to attend|(?:has|have|had) (?:not|never) (?:had|met|spoken)|refused to)\b",
+    "en": r"\b(?:did not (?:come|attend|take part|participate|appear)|was absent|were absent|absence of|skipped|boycotted|stayed away|not (?:invited|present)|unable to attend|(?:has|have|had) (?:not|never) (?:had|met|spoken)|refused to)\b",
     "ru": r"\bне (?:приехал|прибыл|присутствовал|участвовал|принял участия)\w*|\bотсутств\w+",
     "zh": r"未出席|缺席|没有出席",
 }  # fmt: skip

@@ -9,7 +9,7 @@ from store.parsing.draft import Draft, Person
 from store.parsing.frames import frames
 
 _SIGN = re.compile(
-    r"\bsign(?:s|ed|ing)?\b|\bput (?:their|his|her) signatures?\b|\binks?\b|подписа\w+|签署|\bsign(?:ent|é|ature)\w*|\bfirm(?:an|aron|a|ó)\b|\bassin(?:am|aram|a|ou)\b|"
+    r"\bsign(?:s|ed|ing)?\b|\b(?:put|affix)\w* (?:their|his|her) (?:signatures?|names?)\b|\bputs? pen\b|\bsignature\b|\binks?\b|подписа\w+|签署|\bsign(?:ent|é|ature)\w*|\bfirm(?:an|aron|a|ó)\b|\bassin(?:am|aram|a|ou)\b|"
     r"\bunterzeichn\w+|\bimzala\w+|توقيع|يوقع|署名",
     re.IGNORECASE,
 )
@@ -53,6 +53,13 @@ _SPOKE = re.compile(
     re.IGNORECASE,
 )
 _PRESENT = re.compile(r"\b(?:in|at) (?:[A-Z]|the )|\bin person\b|\bface[- ]to[- ]face\b")
+_TELLING = 90
+_KEYNOTE = re.compile(
+    r"\bmade the (?:remarks|proposal|announcement|statement)s? (?:in|while|when) (?:delivering )?(?:a |his |her )?(?:[\w-]+ )?(?:speech|address)|"
+    r"\b(?:said|says|proposed|announced|told|called)\b[^.]{0,90}\bin (?:a|an|his|her) (?:[\w-]+ )?(?:speech|address|keynote|lecture)\b",
+    re.IGNORECASE,
+)
+_PAPER = re.compile(r"\b(?:declaration|treaty|agreement|deal|pact|accord|memorandum|convention|charter)\b", re.IGNORECASE)
 _SEPARATE = re.compile(
     r"\b(?:separate(?:ly)?|respective(?:ly)?|one with|in turn|followed by|then met|also met|each of|bilateral|sidelines|margins)\b|分别|отдельн|поочередно|por separado|séparément|getrennt",
     re.IGNORECASE,
@@ -66,13 +73,21 @@ _SUMMIT = re.compile(
 def find(draft: Draft) -> str | None:
     """One of the kinds of records, with the words that tell it; None where nothing does."""
     headline = _headline(draft)
-    first = draft.sentences[0] if draft.sentences else None
-    opening = Span(first.start, first.end) if first else headline
-    lead = Span(opening.start, draft.sentences[min(2, len(draft.sentences)) - 1].end) if first else headline
+    opening, lead = _opening(draft, headline)
     kind, span, rule = _judge(draft, headline, opening, lead)
     if kind is not None:
         draft.say("kind", span.start, span.end, rule, inferred=rule.startswith("by "))
     return kind
+
+
+def _opening(draft: Draft, headline: Span) -> tuple[Span, Span]:
+    """The first sentence that tells something (a place or a subtitle of its own does not), and that with the next."""
+    if not draft.sentences:
+        return headline, headline
+    long = (number for number, s in enumerate(draft.sentences[:4]) if s.end - s.start > _TELLING)
+    number = next(long, 0)
+    start = draft.sentences[0].start
+    return Span(start, draft.sentences[number].end), Span(start, draft.sentences[min(number + 2, len(draft.sentences)) - 1].end)
 
 
 def _headline(draft: Draft) -> Span:
@@ -114,6 +129,9 @@ def _judge(draft: Draft, headline: Span, opening: Span, lead: Span) -> tuple[str
     signing = _signing(draft, headline, opening)
     if signing and not (at and event is not None and _named(draft, headline, opening)):
         return "signing", signing, "a signing is the headline"
+    keynote = _cue(_KEYNOTE, draft, lead)
+    if keynote and not _cue(_MEETING, draft, headline, lead):
+        return "address", keynote, "words for a speech"
     address = _cue(_ADDRESS, draft, headline, lead)
     if address and len(parties) <= 1:
         return "address", address, "words for a speech, one speaker"
@@ -195,8 +213,9 @@ def _judge(draft: Draft, headline: Span, opening: Span, lead: Span) -> tuple[str
 
 def _signing(draft: Draft, headline: Span, opening: Span) -> Span | None:
     """The words for a signing, where they weigh more than those for talks."""
-    signing = _cue(_SIGN, draft, headline)
-    if signing is None or not _cue(_SIGN, draft, opening):
+    inside = _cue(_SIGN, draft, opening)
+    signing = _cue(_SIGN, draft, headline) or (_cue(_PAPER, draft, headline) and inside)
+    if signing is None or inside is None:
         return None
     talks = 2 * bool(_cue(_TALKS, draft, headline)) + bool(_cue(_TALKS, draft, opening))
     return signing if 3 + bool(_cue(_CEREMONY, draft, headline, opening)) > talks + 2 else None

@@ -30,10 +30,10 @@ _ELSEWHERE = re.compile(
 _PRESS = re.compile(r"\btold (?:reporters|the press|journalists|a (?:news|press) conference)\b")
 _SAID = re.compile(r"[,”\"»] (?:said|says|added|noted|stressed) (?:[\w’'-]+ ){0,6}$")
 _THAT = re.compile(r"\b(?:that|que|dass|что)\b|\bqu['’]|[:“«]")
-_THANKED = re.compile(r"\b(?:thanked|greeted|praised|congratulated|thanks)\b[^,;]*$")
+_THANKED = re.compile(r"\b(?:thanked|greeted|praised|congratulated|thanks|gratitude to|appreciation to)\b")
 _MONUMENT = re.compile(r"\b(?:monument|tomb|memorial|statue|mausoleum|named|bust|grave|памятник\w*|могил\w*)\b")
 _REACTION = re.compile(
-    r",? (?:called it|called the|hailed|condemned|criticised|criticized|denounced|blamed|rejected|dismissed it|dismissed the|welcomed it|welcomed (?:the|this|that) (?:announcement|agreement|deal|move|news|decision|outcome|accord))\b"
+    r",? (?:hailed|condemned|criticised|criticized|denounced|blamed|rejected|dismissed it|dismissed the|welcomed it|welcomed (?:the|this|that) (?:announcement|agreement|deal|move|news|decision|outcome|accord))\b"
 )
 _INVITER = re.compile(
     r"\bat the invitation of (?:the |his |her )?(?:[\w.’'-]+ ){0,6}$|应[^，。]{0,12}$|\bпо приглашению (?:[\w-]+ ){0,6}$|à l'invitation de (?:[\w.’'-]+ ){0,6}$|invitación de(?:l)? (?:[\w.’'-]+ ){0,6}$",
@@ -42,6 +42,10 @@ _INVITER = re.compile(
 _INVITED = re.compile(r"应邀")
 # The last line of a report that lists who stood by.
 _RETINUE = re.compile(r"等?(?:参加|陪同|出席)(?:了)?(?:上述|会见|会谈|会晤|活动)|^[^，。]{2,30}(?:参加|陪同)")
+_ASIDE = re.compile(r"(?:Also|also) (?:on|today|earlier|this)\b|In a separate\b|Separately\b|(?:On )?[Tt]he same day\b")
+_ACCOMPANIED = re.compile(r" (?:also )?accompanied\b")
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_SAME = re.compile(r"\b(?:the|this) (?:\w+ )?(?:summit|session|forum|conference|meeting|talks)\b")
 _SPEAKER = re.compile(r"(?: ?\([^)]{1,60}\))?(?:, [\w ]{1,60})? ?[:：]")
 _OBJECT = re.compile(
     r"\b(?:told|thanked|assured|asked|congratulated|informed|updated|with|invited|received|welcomed|met|hosted|telephoned|between|and|thanks|greeted)\s+(?:\w+['’]?s? ){0,6}$"
@@ -53,8 +57,8 @@ def find(draft: Draft, sure: frozenset[str] = frozenset()) -> list[Person]:
     stage = _Stage(draft)
     weights = {id(person): stage.weight(person) for person in draft.people}
     chosen = [person for person in draft.people if weights[id(person)] >= _ENOUGH]
-    if len({person.country or person.name for person in chosen}) >= _MANY:
-        # Among many, one who took the floor was there.
+    if len(chosen) < 2 or len({person.country or person.name for person in chosen}) >= _MANY:
+        # Among many, one who took the floor was there; and so where nobody else is.
         chosen = [person for person in draft.people if weights[id(person)] >= _SPOKE]
     if not chosen:
         # A text without cues that are known: who stands in the headline or the first sentences.
@@ -112,6 +116,8 @@ class _Stage:
         start = draft.text.find(headline) if headline else -1
         self.headline = Span(start, start + len(headline)) if start >= 0 else Span(0, 0)
         self.spoken = speakers(draft)
+        opening = draft.sentences[:_LEAD][-1].end if draft.sentences else len(draft.text)
+        self.days = set(_WEEKDAY.findall(draft.text, self.headline.start, opening))
         self.leaders = sum(person.level == "leader" and self.opens(person) for person in draft.people) > 1
         self.call = self.has(0, "call") if draft.sentences else False
 
@@ -136,7 +142,7 @@ class _Stage:
             return 0.0
         strong = weak = words = 0.0
         for span in person.spans:
-            value, speech = self._value(span)
+            value, speech = self._value(person, span)
             if speech:
                 # Words reported again and again do not make a guest of someone heard from afar.
                 words += self._words(person, value) if not words else 0.1
@@ -146,7 +152,7 @@ class _Stage:
                 weak = max(weak, value)
         return strong + weak + words
 
-    def _value(self, span: Span) -> tuple[float, bool]:
+    def _value(self, person: Person, span: Span) -> tuple[float, bool]:
         """What one naming is worth, and whether it is for words spoken."""
         number = sentence_number(self.draft.sentences, span.start)
         if number is None:
@@ -169,6 +175,10 @@ class _Stage:
             return 0.0, False
         if number > 2 and number >= len(self.draft.sentences) - 3 and _RETINUE.search(words):
             return 0.3, False
+        if number and (_ASIDE.match(words) or self._other_day(number)):
+            return 0.0, False
+        if person.level == "leader" and _ACCOMPANIED.match(after):
+            return 1.0, False
         if self._rostered(number):
             return 1.2, False
         if not lead and not self.call and self.has(number, "call"):
@@ -188,11 +198,17 @@ class _Stage:
                 return 0.0, False
             if _THANKED.search(aside):
                 return 0.4, False
-        if self.has(number, "attend") or (self.has(number, "meet") and not _PRESS.search(words)):
+        if self.has(number, "attend") or self.has(number, "meet"):
             return (2.0 if lead else 1.2), False
         if self.cues.speak.search(after[:90]):
             return (0.4 if self._elsewhere(number) else 0.8), True
         return (0.7 if lead else 0.3), False
+
+    def _other_day(self, number: int) -> bool:
+        """Whether the sentence tells of another weekday than the opening does, and not of the same summit."""
+        text, sentence = self.draft.text, self.draft.sentences[number]
+        days = set(_WEEKDAY.findall(text, sentence.start, sentence.end))
+        return bool(days) and bool(self.days) and not days & self.days and _SAME.search(text, sentence.start, sentence.end) is None
 
     def _framed(self, span: Span, number: int, frame: str) -> bool:
         """Whether a cue of time governs the naming: it opens the sentence, or stands in the same clause."""

@@ -269,7 +269,7 @@ def _read_list(scene: Scene, line: Line, index: int, found: Naming) -> None:
     between = symbols[plural + 1 : index]
     lead, colon, rest = between.rpartition(":")
     chain = rest if colon and len(lead) <= 8 else between
-    if "." in lead or chain[:1] in ("s", "q", "(") or not _LISTED.fullmatch(chain) or "T" in chain:
+    if not re.fullmatch(r"[fdwns]*", lead) or not chain.strip("fd") and chain or chain[:1] in ("s", "q", "(") or not _LISTED.fullmatch(chain) or "T" in chain:
         return
     found.office = _office(scene, line.items, plural, plural, plural)
 
