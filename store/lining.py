@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.errors import ArchiveError, SummitryError
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 class Lining(ABC):
     """The part of an Archive that lines meetings up; `Archive` gives it records, names, decisions and search."""
 
+    folder: Path
+    read_only: bool
     names: Gazetteer
     _meetings: Meetings | None = None
     _joined: Sequence[Record] = ()
@@ -53,6 +56,10 @@ class Lining(ABC):
         """A query with saved searches written out."""
 
     @abstractmethod
+    def _stamp(self) -> str:
+        """What the records are, as one short string."""
+
+    @abstractmethod
     def index(self) -> Index:
         """The index over the records."""
 
@@ -63,10 +70,24 @@ class Lining(ABC):
         records = self.records
         if self._meetings is None:
             self._meetings = Meetings(self.names)
-        if records is not self._joined:
+            self._restore_or_join(self._meetings, records)
+        elif records is not self._joined:
             self._meetings.update(records, self.decisions())
-            self._joined = records
+        self._joined = records
         return self._meetings
+
+    def _restore_or_join(self, meetings: Meetings, records: Sequence[Record]) -> None:
+        from store.timeline.keeping import WORTH, keep, kept, made_of
+
+        path, large = self.folder / "cache" / "meetings", len(records) >= WORTH
+        made = made_of(self._stamp(), self.names) if large else ""
+        known = kept(path, made) if large else None
+        if known is not None:
+            meetings.restore(records, known)
+            return
+        meetings.update(records, self.decisions())
+        if large and not self.read_only:
+            keep(path, made, meetings.all)
 
     def lines(self) -> Lines:
         """What timelines are made from."""

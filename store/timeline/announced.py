@@ -63,6 +63,7 @@ class Announcements:
     def __init__(self, naming: Naming) -> None:
         self.naming = naming
         self._by_record: dict[str, list[Announced]] = {}
+        self._subjects: dict[tuple[str, str | None], tuple[tuple[str, ...] | None, int | None, Place | None]] = {}
 
     def add(self, record: Record) -> None:
         """Take in what a record announces."""
@@ -78,41 +79,41 @@ class Announcements:
         """The meetings held, with the records that announced them, and those that are only announced."""
         came = _Held(held, self.naming)
         announcers: defaultdict[str, dict[str, None]] = defaultdict(dict)
-        open_: defaultdict[tuple[str, ...], list[list[Announced]]] = defaultdict(list)
-        order = sorted(
-            (each for those in self._by_record.values() for each in those), key=lambda a: (a.said or 0, a.id, a.number)
-        )
-        for each in order:
+        open_: defaultdict[tuple[str, ...], list[_Open]] = defaultdict(list)
+        order = (each for those in self._by_record.values() for each in those)
+        for each in sorted(order, key=lambda a: (a.said or 0, a.id, a.number)):
             meeting = came.about(each)
             if meeting is not None:
                 announcers[meeting.key][each.id] = None
                 continue
-            ours = next(
-                (some for some in open_[each.subject] if all(self._one_event(each, other) for other in some)), None
-            )
+            ours = next((some for some in reversed(open_[each.subject]) if some.is_of(each, self.naming)), None)
             if ours is None:
-                open_[each.subject].append([each])
+                open_[each.subject].append(_Open(each))
             else:
-                ours.append(each)
+                ours.add(each)
         result = [
             msgspec.structs.replace(meeting, announced=tuple(announcers[meeting.key]))
             if meeting.key in announcers
             else meeting
             for meeting in held
         ]
-        result += [self._not_yet(those) for groups in open_.values() for those in groups]
+        result += [self._not_yet(event) for events in open_.values() for event in events]
         return result
 
     # Reading an announcement
 
     def _read(self, record: Record, number: int, later: Upcoming) -> Announced | None:
         said = ordinal_day(record.date) or ordinal_day(record.published)
-        place = self._where(later.place)
-        subject, edition, host = self._subject(later)
+        wording = (later.name, later.place)
+        if wording not in self._subjects:
+            self._subjects[wording] = self._subject(later)
+        subject, edition, host = self._subjects[wording]
         if subject is None:
             return None
-        place = place or host
+        place = self._where(later.place) or host
         days, when = first_and_last(later.when), later.when
+        if said is not None and days is not None and days[1] < said - 7:
+            return None  # it was over when this was reported
         if subject[0] == "series" and self.naming.listed(subject[1]):
             # At a session of the series itself, what is announced is the one after it.
             here = record.event
@@ -188,25 +189,8 @@ class Announcements:
         entry = self.naming.names.places.get(city)
         return Place(city, entry.country or None if entry else None)
 
-    # One event announced more than once
-
-    def _one_event(self, one: Announced, other: Announced) -> bool:
-        if one.edition and other.edition:
-            return one.edition == other.edition
-        if one.place and other.place and not _there(one.place, other.place, self.naming):
-            return False
-        if one.days and other.days:
-            return one.days[0] <= other.days[1] + 2 and other.days[0] <= one.days[1] + 2
-        return one.said is None or other.said is None or abs(one.said - other.said) <= LATEST
-
-    def _not_yet(self, those: list[Announced]) -> Meeting:
-        first = those[0]
-        finest = min(those, key=lambda each: (each.days[1] - each.days[0] if each.days else 10_000, each.said or 0))
-        place = next(
-            (each.place for each in those if each.place and each.place.city),
-            next((e.place for e in those if e.place), None),
-        )
-        edition = next((each.edition for each in those if each.edition), None)
+    def _not_yet(self, event_: _Open) -> Meeting:
+        first, place, edition = event_.first, event_.place, event_.edition
         sort, *names = first.subject
         kind: str | None = "bilateral meeting"
         event: Event | None = None
@@ -226,16 +210,46 @@ class Announcements:
         )
         return Meeting(
             key=f"{first.id}.{first.number}",
-            date=finest.when,
+            date=event_.when,
             kind=kind,
             place=place,
             participants=people,
             countries=tuple(sorted(codes)),
             organisations=organisations,
             event=event,
-            announced=tuple(dict.fromkeys(each.id for each in those)),
+            announced=tuple(event_.ids),
             held=False,
         )
+
+
+class _Open:
+    """An event announced once or more and not held so far: the finest that is known of it."""
+
+    def __init__(self, first: Announced) -> None:
+        self.first, self.ids = first, {first.id: None}
+        self.edition, self.place, self.days, self.when, self.said = (
+            first.edition, first.place, first.days, first.when, first.said,
+        )  # fmt: skip
+
+    def is_of(self, other: Announced, naming: Naming) -> bool:
+        """Whether a later announcement is of the same event."""
+        if self.edition and other.edition:
+            return self.edition == other.edition
+        if self.place and other.place and not _there(self.place, other.place, naming):
+            return False
+        if self.days and other.days:
+            return self.days[0] <= other.days[1] + 2 and other.days[0] <= self.days[1] + 2
+        return self.said is None or other.said is None or other.said - self.said <= LATEST
+
+    def add(self, other: Announced) -> None:
+        """Take in what a further announcement knows better."""
+        self.ids[other.id] = None
+        self.edition = self.edition or other.edition
+        if other.place and (self.place is None or (other.place.city and not self.place.city)):
+            self.place = other.place
+        if other.days and (self.days is None or other.days[1] - other.days[0] < self.days[1] - self.days[0]):
+            self.days, self.when = other.days, other.when
+        self.said = other.said or self.said
 
 
 def _there(one: Place, other: Place, naming: Naming) -> bool:
@@ -286,13 +300,13 @@ class _Held:
         """The meeting that an announcement came to, if the archive has it: the first that fits in time and place."""
         those = self.by_subject.get(each.subject, [])
         start = bisect_left(those, each.said or 0, key=lambda item: item[0])
-        for day, meeting in those[start:]:
-            if each.id in meeting.ids:
-                continue
-            if self._in_time(each, day) and self._fits(each, meeting):
+        latest = each.days[1] + 2 if each.days else (each.said or 0) + LATEST
+        for number in range(start, len(those)):
+            day, meeting = those[number]
+            if day > latest:
+                break
+            if each.id not in meeting.ids and self._in_time(each, day) and self._fits(each, meeting):
                 return meeting
-            if each.said is not None and each.days is None and day > each.said + LATEST:
-                return None
         return None
 
     def _in_time(self, each: Announced, day: int) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rapidfuzz import fuzz
 
 from store.folding import fold, latin
 from store.gazetteer import Gazetteer
-from store.model import Noun
+from store.model import Meeting, Noun
+from store.timeline.line import Chosen
 from store.timeline.lines import Lines, shown
 
 KINDS = {
@@ -44,12 +45,17 @@ def directory(lines: Lines, kind: str, query: str = "") -> list[Listing]:
         name = shown(subject, key, lines.naming.names)
         likeness = _likeness(query, name, _spellings(subject, key, lines.naming.names)) if query.strip() else 100
         if likeness:
-            meetings = [lines.all[number] for number in numbers]
-            held = [meeting for meeting in meetings if meeting.held]
-            dates = sorted(meeting.date for meeting in held or meetings if meeting.date)
-            listing = Listing(name, key, len(held), dates[0] if dates else None, dates[-1] if dates else None)
+            held = numbers & lines.whole.held
+            first, last = _first_and_last(Chosen(lines.whole, held or numbers))
+            listing = Listing(name, key, len(held), first, last)
             found.append((-likeness, -listing.count, listing.name, listing))
     return [listing for *_, listing in sorted(found, key=lambda each: each[:3])]
+
+
+def _first_and_last(meetings: Sequence[Meeting]) -> tuple[str | None, str | None]:
+    """The dates of the first and of the last meeting; those without a date stand behind the others."""
+    last = next((number for number in range(len(meetings) - 1, -1, -1) if meetings[number].date), None)
+    return (None, None) if last is None else (meetings[0].date, meetings[last].date)
 
 
 def _spellings(kind: str, key: str, names: Gazetteer) -> Iterable[str]:

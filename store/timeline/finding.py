@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from pyroaring import BitMap
 from rapidfuzz import fuzz, process
 
 from store.folding import fold
@@ -44,8 +45,9 @@ def found(lines: Lines, index: Index, query: str, with_: Sequence[str]) -> Timel
             if meeting is not None:
                 meetings[meeting.key] = meeting
     ids = {record.id for record in records}
-    for meeting in lines.all:
-        if not meeting.held and not ids.isdisjoint(meeting.announced):
+    for number in BitMap(range(len(lines.all))) - lines.whole.held:
+        meeting = lines.all[number]
+        if not ids.isdisjoint(meeting.announced):
             names = _names(meeting, lines.naming)
             if (all_of and all_of <= names) or (not all_of and (not any_of or any_of & names)):
                 meetings[meeting.key] = meeting

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from typing import overload
 
 import msgspec
+from pyroaring import BitMap
 
 from store.model import CALLS, Meeting, Noun
-from store.timeline.spans import ordinal_day
+from store.timeline.spans import in_order, ordinal_day
 
 ONLY = ("all", "in person", "calls")
 """How the kinds of meetings in a timeline can be narrowed."""
@@ -26,6 +30,118 @@ class Step(Noun, frozen=True):
         return not self.meeting.ids and not self.meeting.announced
 
 
+class Steps(Sequence[Step]):
+    """Meetings in their order as steps, each made when it is looked at: a leader may have tens of thousands."""
+
+    def __init__(self, meetings: Sequence[Meeting], remark: Callable[[Meeting], str] = lambda meeting: "") -> None:
+        self.meetings, self.remark = meetings, remark
+
+    def __len__(self) -> int:
+        return len(self.meetings)
+
+    @overload
+    def __getitem__(self, place: int) -> Step: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Step, ...]: ...
+    def __getitem__(self, place: int | slice) -> Step | tuple[Step, ...]:
+        if isinstance(place, slice):
+            return tuple(self[number] for number in range(*place.indices(len(self.meetings))))
+        number = range(len(self.meetings))[place]
+        meeting = self.meetings[number]
+        return Step(meeting, self.gap(number), self.remark(meeting))
+
+    def __iter__(self) -> Iterator[Step]:
+        return (self[number] for number in range(len(self.meetings)))
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, Sequence)
+            and len(self) == len(other)
+            and all(a == b for a, b in zip(self, other, strict=True))
+        )
+
+    def __hash__(self) -> int:
+        return hash(tuple(meeting.key for meeting in self.meetings))
+
+    def gap(self, number: int) -> int | None:
+        """The days from the last meeting before that records tell of."""
+        day = ordinal_day(self.meetings[number].date) if self.meetings[number].ids else None
+        while day is not None and number > 0:
+            number -= 1
+            before = ordinal_day(self.meetings[number].date) if self.meetings[number].ids else None
+            if before is not None:
+                return day - before
+        return None
+
+    @cached_property
+    def held(self) -> int:
+        """How many of the meetings were held and are in the archive."""
+        if isinstance(self.meetings, Chosen):
+            return self.meetings.held
+        return sum(1 for meeting in self.meetings if meeting.ids)
+
+    @cached_property
+    def years(self) -> tuple[tuple[str, int], ...]:
+        """The years in order, each with the number of its first step; an empty year for those without a date."""
+        if isinstance(self.meetings, Chosen):
+            return self.meetings.years
+        return years(self.meetings)
+
+
+class Whole:
+    """All meetings in their order, the numbers of those that records tell of, and each year's first number."""
+
+    def __init__(self, all: tuple[Meeting, ...]) -> None:
+        self.all = all
+        self.held = BitMap(number for number, meeting in enumerate(all) if meeting.ids)
+        self.years = years(all)
+
+
+class Chosen(Sequence[Meeting]):
+    """Some of all meetings, by their numbers; counted without looking at each."""
+
+    def __init__(self, whole: Whole, numbers: BitMap) -> None:
+        self.whole, self.numbers = whole, numbers
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    @overload
+    def __getitem__(self, place: int) -> Meeting: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Meeting]: ...
+    def __getitem__(self, place: int | slice) -> Meeting | list[Meeting]:
+        if isinstance(place, slice):
+            return [self.whole.all[number] for number in self.numbers[place]]
+        return self.whole.all[self.numbers[place]]
+
+    def __iter__(self) -> Iterator[Meeting]:
+        return (self.whole.all[number] for number in self.numbers)
+
+    @property
+    def held(self) -> int:
+        return self.numbers.intersection_cardinality(self.whole.held)
+
+    @property
+    def years(self) -> tuple[tuple[str, int], ...]:
+        starts = [(year, self.numbers.rank(first - 1) if first else 0) for year, first in self.whole.years]
+        ends = [*(start for _, start in starts[1:]), len(self)]
+        return tuple((year, start) for (year, start), end in zip(starts, ends, strict=True) if start < end)
+
+
+def years(meetings: Sequence[Meeting]) -> tuple[tuple[str, int], ...]:
+    """The years of meetings in order, each with the number of its first meeting; an empty year for those without a date."""
+    result: list[tuple[str, int]] = []
+    number = 0
+    while number < len(meetings):
+        year = (meetings[number].date or "")[:4]
+        result.append((year, number))
+        if not year:
+            break
+        number = bisect_left(meetings, f"{year}~~", lo=number, key=lambda meeting: in_order(meeting.date))
+    return tuple(result)
+
+
 class Timeline(Noun, frozen=True):
     """The steps of one subject, oldest first. `kind` is leader, pair, country, country pair, series, topic, place, body or search;
     `keys` the names or codes that make the subject."""
@@ -33,24 +149,14 @@ class Timeline(Noun, frozen=True):
     kind: str
     keys: tuple[str, ...]
     title: str
-    steps: tuple[Step, ...] = ()
+    steps: Sequence[Step] = ()
 
     @property
     def held(self) -> int:
         """How many meetings of it were held and are in the archive."""
+        if isinstance(self.steps, Steps):
+            return self.steps.held
         return sum(1 for step in self.steps if step.meeting.ids)
-
-
-def steps(meetings: Iterable[Meeting], remarks: dict[str, str] | None = None) -> tuple[Step, ...]:
-    """Meetings in their order as steps, with gaps between those that records tell of; `remarks` are by the meetings' keys."""
-    result: list[Step] = []
-    before: int | None = None
-    for meeting in meetings:
-        day = ordinal_day(meeting.date) if meeting.ids else None
-        gap = day - before if day is not None and before is not None else None
-        result.append(Step(meeting, gap, remarks.get(meeting.key, "") if remarks else ""))
-        before = day if day is not None else before
-    return tuple(result)
 
 
 def narrowed(timeline: Timeline, only: str) -> Timeline:
@@ -58,6 +164,10 @@ def narrowed(timeline: Timeline, only: str) -> Timeline:
     if only not in ("in person", "calls"):
         return timeline
     calls = only == "calls"
-    kept = [step for step in timeline.steps if (step.meeting.kind in CALLS) == calls]
-    remarks = {step.meeting.key: step.remark for step in kept}
-    return msgspec.structs.replace(timeline, steps=steps((step.meeting for step in kept), remarks))
+    if isinstance(timeline.steps, Steps):
+        remark, meetings = timeline.steps.remark, timeline.steps.meetings
+    else:
+        remarks = {step.meeting.key: step.remark for step in timeline.steps}
+        remark, meetings = (lambda meeting: remarks[meeting.key]), [step.meeting for step in timeline.steps]
+    kept = [meeting for meeting in meetings if (meeting.kind in CALLS) == calls]
+    return msgspec.structs.replace(timeline, steps=Steps(kept, remark))

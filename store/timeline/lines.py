@@ -6,9 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
+from pyroaring import BitMap
+
 from store.gazetteer import Gazetteer
 from store.model import Meeting, Record
-from store.timeline.line import Timeline, steps
+from store.timeline.line import Chosen, Steps, Timeline, Whole
 from store.timeline.meetings import Meetings
 from store.timeline.naming import Naming
 from store.timeline.remarks import announced, offices, together, with_missing
@@ -28,10 +30,11 @@ class Lines:
         self.naming: Naming = meetings.naming
         self.version = meetings.version
         self.all: tuple[Meeting, ...] = meetings.all
+        self.whole = Whole(self.all)
         self._known: dict[tuple[str, tuple[str, ...]], Timeline] = {}
 
     @cached_property
-    def subjects(self) -> dict[str, dict[str, list[int]]]:
+    def subjects(self) -> dict[str, dict[str, BitMap]]:
         """The numbers of the meetings (in `all`) by kind of subject and key."""
         result: dict[str, defaultdict[str, list[int]]] = {
             kind: defaultdict(list) for kind in ("leader", "country", "series", "around", "body", "topic", "place")
@@ -53,39 +56,32 @@ class Lines:
                 result["topic"][topic].append(number)
             if meeting.place and meeting.place.city:
                 result["place"][naming.city(meeting.place.city)].append(number)
-        return {kind: dict(those) for kind, those in result.items()}
+        return {kind: {key: BitMap(numbers) for key, numbers in those.items()} for kind, those in result.items()}
 
-    def numbers(self, kind: str, *keys: str) -> list[int]:
-        """The numbers of the meetings that share a subject, in order."""
+    def numbers(self, kind: str, *keys: str) -> BitMap:
+        """The numbers of the meetings that share a subject."""
         single = {"pair": "leader", "country pair": "country"}.get(kind, kind)
         table = self.subjects.get(single, {})
-        found = [table.get(key, []) for key in keys]
+        found = [table.get(key, BitMap()) for key in keys]
         if kind == "series" and keys and not found[0]:
             # No session is in the archive: what took place beside it is all that can be shown.
-            found = [self.subjects["around"].get(keys[0], [])]
-        if not found:
-            return []
-        common = set(found[0]).intersection(*found[1:])
-        return found[0] if len(found) == 1 else sorted(common)
+            found = [self.subjects["around"].get(keys[0], BitMap())]
+        return BitMap.intersection(*found) if found else BitMap()
 
     def timeline(self, kind: str, *keys: str) -> Timeline:
         """The timeline of a subject; names of any spelling. Without steps where nothing in the archive has this subject."""
         keys = self.keys(kind, keys)
         known = self._known.get((kind, keys))
         if known is None:
-            meetings: Sequence[Meeting] = [self.all[number] for number in self.numbers(kind, *keys)]
+            meetings: Sequence[Meeting] = Chosen(self.whole, self.numbers(kind, *keys))
             missing: dict[str, str] = {}
             if kind == "series" and keys:
                 meetings, missing = with_missing(meetings, keys[0], self.naming)
-            remarks = together(
-                missing.items(),
-                ((m.key, self._announced(m)) for m in meetings if m.announced),
-                *(
-                    offices(key, meetings, self.naming, named=kind == "pair")
-                    for key in (keys if kind in ("leader", "pair") else ())
-                ),
+            people = keys if kind in ("leader", "pair") else ()
+            changes = (offices(key, meetings, self.naming, named=kind == "pair") for key in people)
+            known = Timeline(
+                kind, keys, self.title(kind, keys), self._steps(meetings, together(missing.items(), *changes))
             )
-            known = Timeline(kind, keys, self.title(kind, keys), steps(meetings, remarks))
             self._known[kind, keys] = known
         return known
 
@@ -108,12 +104,23 @@ class Lines:
         """What a timeline is called: `Xi Jinping and Kassym-Jomart Tokayev`, `China and Kazakhstan`."""
         return and_words([shown(kind, key, self.naming.names) for key in keys])
 
+    @cached_property
+    def number(self) -> dict[str, int]:
+        """The numbers of meetings by their keys."""
+        return {meeting.key: number for number, meeting in enumerate(self.all)}
+
     def search(self, query: str, meetings: Iterable[Meeting]) -> Timeline:
         """A timeline of the meetings that a search has found."""
-        wanted = {meeting.key for meeting in meetings}
-        found = [meeting for meeting in self.all if meeting.key in wanted]
-        remarks = together((m.key, self._announced(m)) for m in found if m.announced)
-        return Timeline("search", (query,), query or "everything", steps(found, remarks))
+        numbers = BitMap(self.number[meeting.key] for meeting in meetings)
+        return Timeline("search", (query,), query or "everything", self._steps(Chosen(self.whole, numbers), {}))
+
+    def _steps(self, meetings: Sequence[Meeting], remarks: dict[str, str]) -> Steps:
+        def remark(meeting: Meeting) -> str:
+            said = remarks.get(meeting.key, "")
+            before = announced(meeting, map(self.meetings.record, meeting.announced)) if meeting.announced else ""
+            return f"{before}; {said}" if before and said else before or said
+
+        return Steps(meetings, remark)
 
     def tabs(self, record: Record) -> list[Timeline]:
         """The timelines in which a record stands, those that tell most of it first; none that would be empty."""
@@ -134,9 +141,6 @@ class Lines:
         wanted = [*several, *singles, *series, *lands, *town] if several else [*series, *singles, *lands, *town]
         found = [self.timeline(kind, *keys) for kind, keys in wanted]
         return [timeline for timeline in found if timeline.held]
-
-    def _announced(self, meeting: Meeting) -> str:
-        return announced(meeting, (self.meetings.record(id) for id in meeting.announced))
 
 
 def countries_of(meeting: Meeting) -> tuple[str, ...]:

@@ -47,12 +47,21 @@ class Meetings:
         self._announcements = Announcements(self.naming)
         self._all: tuple[Meeting, ...] | None = None
         self._of: dict[str, Meeting] = {}
+        self._read: dict[str, Record] | None = None
 
     # Taking in
+
+    def restore(self, records: Iterable[Record], meetings: tuple[Meeting, ...]) -> None:
+        """Take meetings as they were joined from these records before. Nothing is joined until records change."""
+        self._read = {record.id: record for record in records if record.occasion}
+        self._changed()
+        self._all = meetings
+        self._of = {id: meeting for meeting in meetings for id in meeting.ids}
 
     def update(self, records: Iterable[Record], decisions: Decisions | None = None) -> int:
         """Take these records for all there are; only what is new or changed is joined anew. How many were."""
         now = {record.id: record for record in records if record.occasion}
+        self._read = None
         decided = {frozenset(pair): same for pair, same in (decisions or {}).items()}
         touched = {id for pair, same in decided.items() ^ self._decisions.items() for id in pair}
         stale = {
@@ -76,6 +85,9 @@ class Meetings:
 
     def add(self, records: Iterable[Record]) -> None:
         """Join further records. Those known are passed over."""
+        if self._read is not None:
+            self.update([*self._read.values(), *records])
+            return
         some = False
         for record in records:
             if record.occasion and record.id not in self._tellings:
@@ -147,11 +159,13 @@ class Meetings:
 
     def records(self) -> Iterator[Record]:
         """The records that are joined."""
-        return (told.record for told in self._tellings.values())
+        return (
+            iter(self._read.values()) if self._read is not None else (told.record for told in self._tellings.values())
+        )
 
     def record(self, id: str) -> Record:
         """A record that was joined. Raises KeyError."""
-        return self._tellings[id].record
+        return self._read[id] if self._read is not None else self._tellings[id].record
 
     def _assembled(self) -> tuple[Meeting, ...]:
         held: list[Meeting] = []

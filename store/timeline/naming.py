@@ -23,6 +23,9 @@ class Naming:
         self._levels: dict[Participant, int] = {}
         self._series: dict[str, str] = {}
         self._cities: dict[str, str] = {}
+        self._countries: dict[str, str | None] = {}
+        self._folds: dict[str, str] = {}
+        self._editions: dict[tuple[str, str | None, Place | None], Edition | None] = {}
         self._pairs: dict[tuple[str, frozenset[str]], bool] = {}
 
     # Persons
@@ -142,6 +145,12 @@ class Naming:
 
     def edition(self, name: str, date: str | None, place: Place | None = None) -> Edition | None:
         """The edition of a series that took place at a date (within a week, or the only one in a year or month so given)."""
+        key = (name, date, place)
+        if key not in self._editions:
+            self._editions[key] = self._edition(name, date, place)
+        return self._editions[key]
+
+    def _edition(self, name: str, date: str | None, place: Place | None) -> Edition | None:
         entry = self.names.series.get(self.series(name))
         when = first_and_last(date)
         if entry is None or when is None:
@@ -201,8 +210,17 @@ class Naming:
 
     def country(self, name: str) -> str | None:
         """The code of the country that a name means, if any."""
-        folded = fold(name)
-        return self._lands.get(folded) or self._lands.get(folded.removeprefix("the "))
+        if name not in self._countries:
+            folded = fold(name)
+            self._countries[name] = self._lands.get(folded) or self._lands.get(folded.removeprefix("the "))
+        return self._countries[name]
+
+    def fold(self, name: str) -> str:
+        """The fold of a name that comes again and again (a publisher, a city), kept."""
+        known = self._folds.get(name)
+        if known is None:
+            known = self._folds[name] = fold(name)
+        return known
 
     @cached_property
     def _towns(self) -> dict[str, str]:

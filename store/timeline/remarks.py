@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date as Day
+from itertools import pairwise
 
-from store.gazetteer import Series
+from store.gazetteer import Leader, Series, Term
 from store.model import Event, Meeting, Place, Record
 from store.timeline.naming import Naming
-from store.timeline.spans import first_and_last, ordinal_day
+from store.timeline.spans import first_and_last, in_order, ordinal_day
 from store.wording import ordinal, printed_date
 
 
@@ -35,23 +37,26 @@ def offices(
     if leader is None:
         return
     who = f"{leader.called[0] if leader.called else name} " if named else ""
-    before: int | None = None
-    for meeting in meetings:
-        day = ordinal_day(meeting.date) if meeting.ids else None
-        if day is None:
-            continue
-        if before is not None:
-            began = [
-                term for term in leader.terms if (start := first_and_last(term.start)) and before < start[0] <= day
-            ]
-            ended = [term for term in leader.terms if (end := first_and_last(term.end)) and before < end[1] <= day]
-            if began:
-                term = max(began, key=lambda each: each.start or "")
-                yield meeting.key, f"{who}{term.office} since {printed_date(term.start)}"
-            elif ended and not any(_runs(term.start, term.end, day) for term in leader.terms):
-                term = max(ended, key=lambda each: each.end or "")
-                yield meeting.key, f"{who}{term.office} until {printed_date(term.end)}"
-        before = day
+    first = next((number for number, each in enumerate(meetings) if each.ids), len(meetings))
+    for term in leader.terms:
+        for date, began in ((term.start, True), (term.end, False)):
+            change = first_and_last(date)
+            number = bisect_left(meetings, in_order(date), key=lambda each: in_order(each.date)) if change else 0
+            while 0 < number < len(meetings) and not meetings[number].ids:
+                number += 1
+            if not first < number < len(meetings):
+                continue
+            meeting = meetings[number]
+            day = ordinal_day(meeting.date)
+            if began and not _another_since(leader, term, meeting.date):
+                yield meeting.key, f"{who}{term.office} since {printed_date(date)}"
+            elif not began and day and not any(_runs(each.start, each.end, day) for each in leader.terms):
+                yield meeting.key, f"{who}{term.office} until {printed_date(date)}"
+
+
+def _another_since(leader: Leader, term: Term, date: str | None) -> bool:
+    """Whether the leader has taken a later office by a date, which then is the one to be remarked."""
+    return any(each.start and (term.start or "") < each.start <= (date or "") for each in leader.terms)
 
 
 def _runs(start: str | None, end: str | None, day: int) -> bool:
@@ -65,17 +70,18 @@ def with_missing(meetings: Sequence[Meeting], series: str, naming: Naming) -> tu
     Dates and places of missing editions are those of the table of series, where it has them.
     """
     numbers = [edition_of(meeting, naming) for meeting in meetings]
-    present = {number for number in numbers if number}
-    result = list(meetings)
+    places: dict[int, int] = {}
+    for place, number in enumerate(numbers):
+        if number:
+            places.setdefault(number, place)
     remarks: dict[str, str] = {}
-    if len(present) < 2:
-        return result, remarks
+    result = list(meetings)
     entry = naming.names.series.get(series)
-    for number in range(min(present) + 1, max(present)):
-        if number not in present:
+    known = sorted(places)
+    for before, after in reversed(list(pairwise(known))):
+        for number in range(after - 1, before, -1):
             missing = _missing(series, number, entry, naming)
-            following = [n for n, meeting in enumerate(result) if (edition_of(meeting, naming) or 0) > number]
-            result.insert(following[0] if following else len(result), missing)
+            result.insert(places[after], missing)
             remarks[missing.key] = f"{ordinal(number)}: not in the archive"
     return result, remarks
 

@@ -17,6 +17,7 @@ def ordinal_day(date: str | None) -> int | None:
         return None
 
 
+@lru_cache(16384)
 def first_and_last(when: str | None) -> tuple[int, int] | None:
     """The first and the last day of a year, a month or a day (2025, 2025-06, 2025-06-16); None where it is none of them."""
     parts = [int(part) for part in (when or "")[:10].split("-") if part.isdigit()]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import msgspec
 
-from store.folding import fold
 from store.model import CALLS, Meeting, Record
 from store.timeline.naming import Naming
 from store.timeline.spans import ordinal_day
@@ -68,9 +67,9 @@ def telling(record: Record, naming: Naming) -> Telling:
         series=series,
         edition=event.edition if event else None,
         session=is_session(record, naming, frozenset(sides)),
-        city=fold(naming.city(place.city)) if place and place.city else "",
+        city=naming.fold(naming.city(place.city)) if place and place.city else "",
         country=(place.country or "") if place else "",
-        publisher=fold(record.publisher or ""),
+        publisher=naming.fold(record.publisher or ""),
         filed=frozenset(day for day in days if day is not None),
     )
 

@@ -43,7 +43,7 @@ class TimelineView(LineView):
         return self.timelines[self.tab] if self.timelines else None
 
     @property
-    def steps(self) -> tuple[Step, ...]:
+    def steps(self) -> Sequence[Step]:
         return self.timeline.steps if self.timeline else ()
 
     def show(self, timelines: Sequence[Timeline], names: Gazetteer, record_id: str, tab: int = 0) -> None:
