@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -19,7 +20,6 @@ from store.model import Article, Evidence, Mine, Record
 from store.overlay import Overlay
 from store.own_work import OwnWork
 from store.parsing import VERSION, parse
-from store.reading import read_bytes
 from store.renewal import missing
 from store.seeking import Seeking
 
@@ -48,6 +48,8 @@ class Archive(Keeping, OwnWork, Seeking, Lining):
         self._overlay.begin(self._database, self._own)
         self.names: Gazetteer = load(self._extra)
         self._lately: tuple[str, dict[int | None, Article]] = ("", {})
+        for note in self.notes:
+            logging.getLogger("summitry").warning("%s: %s", folder.name, note)
 
     def __enter__(self) -> Self:
         return self
@@ -115,6 +117,8 @@ class Archive(Keeping, OwnWork, Seeking, Lining):
         """The article that a record was parsed from, read again from `articles/`."""
         digest, items = self._lately
         if digest != record.digest:
+            from store.reading import read_bytes  # the readers' patterns are for those who read an article
+
             data, received = self._database.articles.read(record.digest)
             name, type = (received.name, received.type) if received else (record.file, None)
             items = {each.item: each for each in read_bytes(data, name, content_type=type)}

@@ -118,6 +118,15 @@ class OwnWork(ABC):
         self._changed()
         return said
 
+    def trash(self) -> list[Record]:
+        """The records in the trash, wholes only."""
+        gone = self._own.all("trash")
+        return [each for each in self._base if each.id in gone and each.part == 0] if gone else []
+
+    def merged_names(self) -> dict[str, str]:
+        """Spellings that are taken for other names, with those names."""
+        return {spelling: str(each["name"]) for spelling, each in sorted(self._own.all("person").items())}
+
     def merge_names(self, spelling: str, name: str) -> str:
         """Take a person's spelling, as records have it, for another name's from now on."""
         if spelling == name:

@@ -28,6 +28,19 @@ COMMANDS = {
     "compare": "reports of one meeting side by side, or two meetings",
     "export": "write records as Markdown, a page, a table, a calendar or data",
     "completions": "completions for bash, zsh or fish",
+    "edit": "correct fields of a record",
+    "star": "star records",
+    "tag": "put tags on a record",
+    "note": "write a note on a record",
+    "remove": "move records to the trash, or print it",
+    "undo": "take back your last change",
+    "redo": "make the change last undone again",
+    "saved": "saved searches",
+    "merge": "take one spelling of a person for another",
+    "meeting": "say that two records report the same meeting, or not",
+    "rebuild": "make all records again from the articles",
+    "backup": "write the archive to one file",
+    "restore": "make an archive from a backup",
     "doctor": "check the archive and the terminal",
 }
 EXITS = "exit codes: 0 done; 1 nothing found, or some inputs failed; 2 the call was wrong"
@@ -120,6 +133,8 @@ def run(arguments: Sequence[str]) -> int:
             f"summitry: no command {command!r}" + (f"; {nearest[0]}?" if nearest else "; `summitry --help` lists them")
         )
         return 2
+    if command not in ("browse", "demo"):
+        console.talk_of_archives()
     parser = parser_for(command)
     option_words, words = words_apart(parser, rest)
     options = parser.parse_args(option_words)

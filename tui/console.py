@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import sys
 from typing import Any
@@ -31,6 +32,19 @@ def out_json(value: Any) -> None:
 def talk(text: str) -> None:
     """A line to the person, not part of the data."""
     print(visible(text), file=sys.stderr)
+
+
+class _Talk(logging.Handler):
+    def emit(self, record: logging.LogRecord) -> None:
+        talk(f"summitry: {record.getMessage()}")
+
+
+def talk_of_archives() -> None:
+    """Say on standard error what an archive has to say when it is opened: what was damaged and mended, what is out of date."""
+    log = logging.getLogger("summitry")
+    if not log.handlers:
+        log.addHandler(_Talk())
+        log.propagate = False
 
 
 def coloured() -> bool:

@@ -39,11 +39,12 @@ def run(options: argparse.Namespace) -> int:
             )
         else:
             found.append(source)
-    added = known = 0
+    added = known = back = 0
     with Archive(options.folder) as archive, counting(len(found)) as step:
         for outcome in archive.add(found):
             added += len(outcome.new)
             known += len(outcome.known)
+            back += len(outcome.back)
             if outcome.failed:
                 failures.append({"file": outcome.file, "reason": outcome.failed})
             step(outcome.file)
@@ -52,6 +53,7 @@ def run(options: argparse.Namespace) -> int:
             {
                 "added": added,
                 "already": known,
+                "back": back,
                 "failed": len(failures),
                 "failures": failures,
                 "archive": str(options.folder),
@@ -60,7 +62,8 @@ def run(options: argparse.Namespace) -> int:
     else:
         for failure in failures:
             console.talk(f"summitry: {failure['file']}: {failure['reason']}")
-        console.out(f"{added} added, {known} already there, {len(failures)} failed")
+        again = f" ({back} of them back from the trash)" if back else ""
+        console.out(f"{added} added, {known} already there{again}, {len(failures)} failed")
     return 1 if failures else 0
 
 
