@@ -21,7 +21,6 @@ from store.errors import ArchiveError, ReadingError
 from store.gazetteer import Gazetteer, load
 from store.model import Noun, Record
 from store.parsing import parse
-from store.reading import contents, read_bytes
 
 Source = Path | tuple[str, bytes]
 """A file, or bytes with the base name under which they came (`-` for standard input)."""
@@ -61,6 +60,8 @@ def name_of(source: Source) -> str:
 
 def records_of(data: bytes, name: str, received: Received | None, names: Gazetteer) -> tuple[Record, ...]:
     """The records of the articles in `data`; the same whenever they are asked for. Raises ReadingError."""
+    from store.reading import read_bytes  # the readers' patterns are for those who read an article
+
     found = read_bytes(data, received.name if received else name, content_type=received.type if received else None)
     return tuple(finding.record for article in found for finding in parse(article, names))
 
@@ -70,6 +71,8 @@ def take(source: Source, known: Callable[[str], bool], articles: Articles, names
 
     Raises ArchiveError where the archive cannot be written.
     """
+    from store.reading import contents
+
     name = name_of(source)
     try:
         data = contents(source) if isinstance(source, Path) else source[1]
@@ -187,6 +190,8 @@ def _apart(
     batch: Iterable[Source], known: Callable[[str], bool], articles: Articles
 ) -> tuple[list[Taken], list[Source]]:
     """The sources that the archive has already or that cannot be opened, and the others."""
+    from store.reading import contents
+
     old: list[Taken] = []
     new: list[Source] = []
     for source in batch:
