@@ -9,9 +9,13 @@ from store.parsing.frames import holds
 from store.parsing.text import sentence_number
 
 _SUBJECT = re.compile(
-    r"\b(?:situation|war|conflict|crisis|developments?|peace|issues?|question|aggression|attacks?|invasion|sanctions|ceasefire|truce|denucleari[sz]ation|nuclear|hostages?|humanitarian|"
-    r"occupation|settlement|reconstruction|support (?:for|to)|assistance|aid|stability|threat|tariffs?|relations with|accession|border|troops|forces|settle|criticis|condemn|concern|urged|island|"
-    r"discuss\w*|position|spoke (?:of|about)|talk(?:ed)? about|touched (?:on|upon)|raised)\b|ситуаци|конфликт|кризис|войн|урегулирован|санкци|问题|局势|冲突|危机|战争|guerre|crise|conflit|situation|guerra|crisis|conflicto|Krieg|Lage|Krise|savaş|kriz|durum|حرب|أزمة|الوضع|情勢|戦争|問題",
+    r"\b(?:situation|war|conflict|crisis|developments?|peace|issues?|question|aggression|attacks?|invasion|sanctions|"
+    r"ceasefire|truce|denucleari[sz]ation|nuclear|hostages?|humanitarian|"
+    r"occupation|settlement|reconstruction|support (?:for|to)|assistance|aid|stability|threat|tariffs?|relations with|"
+    r"accession|border|troops|forces|settle|criticis|condemn|concern|urged|island|"
+    r"discuss\w*|position|spoke (?:of|about)|talk(?:ed)? about|touched (?:on|upon)|raised)\b|ситуаци|конфликт|кризис|"
+    r"войн|урегулирован|санкци|问题|局势|冲突|危机|战争|guerre|crise|conflit|situation|guerra|crisis|conflicto|Krieg|Lage|Krise|"
+    r"savaş|kriz|durum|حرب|أزمة|الوضع|情勢|戦争|問題",
     re.IGNORECASE,
 )
 _WATERS = re.compile(r" (?:Sea|Ocean|Gulf|Straits?|Canal|Channel|Bay|River|Basin)\b|海|湾")

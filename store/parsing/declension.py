@@ -42,14 +42,17 @@ def cyrillic(text: str) -> bool:
 
 
 def declined(name: str) -> set[str]:
-    """All forms of a Russian name, the nominative included; every word takes the same case or stays as it is."""
+    """All forms of a Russian name, the nominative included; every word takes the same case, the first of a pair with a hyphen none."""
     words = re.findall(r"\w+|\W+", name)
     if sum(word[0].isalnum() for word in words) > 5 or not cyrillic(name):
         return {name}
     forms = {name}
     state = words[0].lower() in _STATES
     for case in range(5):
-        choices = [_forms(word, case) if cyrillic(word) and len(word) > 2 else (word,) for word in words]
+        choices = [
+            _forms(word, case) if cyrillic(word) and len(word) > 2 and after != "-" else (word,)
+            for word, after in zip(words, [*words[1:], ""], strict=True)
+        ]
         # Only a surname or a place declines in more ways than one.
         choices = [choice[:1] for choice in choices[:-1]] + choices[-1:]
         forms.update("".join(choice) for choice in product(*choices))

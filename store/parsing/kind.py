@@ -9,35 +9,43 @@ from store.parsing.draft import Draft, Person
 from store.parsing.frames import frames
 
 _SIGN = re.compile(
-    r"\bsign(?:s|ed|ing)?\b|\b(?:put|affix)\w* (?:their|his|her) (?:signatures?|names?)\b|\bputs? pen\b|\bsignature\b|\binks?\b|подписа\w+|签署|\bsign(?:ent|é|ature)\w*|\bfirm(?:an|aron|a|ó)\b|\bassin(?:am|aram|a|ou)\b|"
+    r"\bsign(?:s|ed|ing)?\b|\b(?:put|affix)\w* (?:their|his|her) (?:signatures?|names?)\b|\bputs? pen\b|\bsignature\b|"
+    r"\binks?\b|подписа\w+|签署|\bsign(?:ent|é|ature)\w*|\bfirm(?:an|aron|a|ó)\b|\bassin(?:am|aram|a|ou)\b|"
     r"\bunterzeichn\w+|\bimzala\w+|توقيع|يوقع|署名",
     re.IGNORECASE,
 )
 _TALKS = re.compile(
-    r"\b(?:talks|meet(?:s|ing)?|met|summit|session|visit)\b|встреч\w+|переговор\w+|заседани\w+|会见|会谈|会晤|峰会|cimeira|cúpula|cumbre|sommet|rencontr\w+|reuni\w+|Gipfel|zirve",
+    r"\b(?:talks|meet(?:s|ing)?|met|summit|session|visit)\b|встреч\w+|переговор\w+|заседани\w+|会见|会谈|会晤|峰会|cimeira|"
+    r"cúpula|cumbre|sommet|rencontr\w+|reuni\w+|Gipfel|zirve",
     re.IGNORECASE,
 )
 _CEREMONY = re.compile(
     r"\bceremony\b|церемони\w+|仪式|cérémonie|ceremonia|cerimônia|Zeremonie|tören\w*|مراسم|式典", re.IGNORECASE
 )
 _MEETING = re.compile(
-    r"\b(?:met|meets|meeting (?:with|between)|(?:held|holds|hold|had|holding) (?:[\w-]+ ){0,4}(?:talks|meetings?|conversations?)|talks with|bilateral|sit down|sat down|receive[sd])\b|встрет\w+|"
-    r"провел\w* (?:переговоры|встречу)|переговоры с|会见|会晤|会谈|s'est entretenu|a rencontré|a reçu|se reuni\w+|reuniu|traf\b|getroffen|görüştü|bir araya|التقى|会談",
+    r"\b(?:met|meets|meeting (?:with|between)|(?:held|holds|hold|had|holding) (?:[\w-]+ ){0,4}(?:talks|meetings?|"
+    r"conversations?)|talks with|bilateral|sit down|sat down|receive[sd])\b|встрет\w+|"
+    r"провел\w* (?:переговоры|встречу)|переговоры с|会见|会晤|会谈|s'est entretenu|a rencontré|a reçu|se reuni\w+|reuniu|"
+    r"traf\b|getroffen|görüştü|bir araya|التقى|会談",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(
-    r"\b(?:deliver(?:s|ed|ing)? (?:[\w-]+ ){0,5}(?:speech|address|remarks|keynote|statement|lecture)|(?:speech|remarks|address|keynote)\b.{0,40}\b(?:at|to|before|in)\b|address(?:es|ed|ing) (?:the )?[\w' -]{0,60}"
-    r"(?:assembly|parliament|congress|conference|forum|council|session|meeting|debate|summit|nation|audience|students|people)|addresses|tells (?:the )?(?:UN|assembly|general assembly)|speaks at|spoke at|general debate)\b|"
+    r"\b(?:deliver(?:s|ed|ing)? (?:[\w-]+ ){0,5}(?:speech|address|remarks|keynote|statement|lecture)|(?:speech|"
+    r"remarks|address|keynote)\b.{0,40}\b(?:at|to|before|in)\b|address(?:es|ed|ing) (?:the )?[\w' -]{0,60}"
+    r"(?:assembly|parliament|congress|conference|forum|council|session|meeting|debate|summit|nation|audience|students|"
+    r"people)|addresses|tells (?:the )?(?:UN|assembly|general assembly)|speaks at|spoke at|general debate)\b|"
     r"выступил\w* (?:с речью|на)|发表(?:主旨|重要)?(?:讲话|演讲|致辞)|prononcé un discours|discurso|Rede\b|konuşma yaptı|ألقى|演説",
     re.IGNORECASE,
 )
 _VISIT = re.compile(
-    r"\b(?:pays?|paying|begins?|starts?|on|makes?|arriv\w+|welcom\w+|lands?|kicks? off|wraps? up|concludes?|ends?)\b.{0,40}\bvisit\b|\barriv(?:es|ed|al)\b|\bvisits?\b|\b(?:trip|tour)\b|\bwelcom(?:es|ing|ed)\b|"
+    r"\b(?:pays?|paying|begins?|starts?|on|makes?|arriv\w+|welcom\w+|lands?|kicks? off|wraps? up|concludes?|"
+    r"ends?)\b.{0,40}\bvisit\b|\barriv(?:es|ed|al)\b|\bvisits?\b|\b(?:trip|tour)\b|\bwelcom(?:es|ing|ed)\b|"
     r"визит\w*|прибыл\w*|抵达|抵\w{1,2}访|访[华俄美哈]|国事访问|访问|en visite|arrivée|visita\b|Besuch\b|Staatsbesuch|ziyaret\w*|زيارة|訪問|到着",
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(
-    r"\b(?:trilateral|quadrilateral|three-way|four-way|multilateral|six-party|trio|round ?table|mini-summit|quartet)\b|трехсторонн\w+|трёхсторонн\w+|三方|四方|多边|trilatéral\w*|trilateral|dreiseitig\w*|üçlü|ثلاثي\w*|三者",
+    r"\b(?:trilateral|quadrilateral|three-way|four-way|multilateral|six-party|trio|round ?table|mini-summit|"
+    r"quartet)\b|трехсторонн\w+|трёхсторонн\w+|三方|四方|多边|trilatéral\w*|trilateral|dreiseitig\w*|üçlü|ثلاثي\w*|三者",
     re.IGNORECASE,
 )
 _CONSULT = re.compile(
@@ -45,23 +53,30 @@ _CONSULT = re.compile(
     re.IGNORECASE,
 )
 _MINISTERIAL = re.compile(
-    r"\b(?:foreign|defen[cs]e|trade|finance|energy) ministers?\b|\bministerial\b|министр\w* иностранных дел|министерск\w+|外长|ministérielle|ministerial|Außenminister\w*|dışişleri bakan\w*|وزراء|外相",
+    r"\b(?:foreign|defen[cs]e|trade|finance|energy) ministers?\b|\bministerial\b|министр\w* иностранных дел|"
+    r"министерск\w+|外长|ministérielle|ministerial|Außenminister\w*|dışişleri bakan\w*|وزراء|外相",
     re.IGNORECASE,
 )
 _SPOKE = re.compile(
-    r"\bspoke (?:today |yesterday |tonight |earlier today |this \w+ |on \w+ )?(?:separately )?(?:with|to) (?:\w+ )?(?:president|prime minister|chancellor|king|crown prince|foreign minister|secretary)\b",
+    r"\bspoke (?:today |yesterday |tonight |earlier today |this \w+ |on \w+ )?(?:separately )?(?:with|"
+    r"to) (?:\w+ )?(?:president|prime minister|chancellor|king|crown prince|foreign minister|secretary)\b",
     re.IGNORECASE,
 )
 _PRESENT = re.compile(r"\b(?:in|at) (?:[A-Z]|the )|\bin person\b|\bface[- ]to[- ]face\b")
 _TELLING = 90
 _KEYNOTE = re.compile(
-    r"\bmade the (?:remarks|proposal|announcement|statement)s? (?:in|while|when) (?:delivering )?(?:a |his |her )?(?:[\w-]+ )?(?:speech|address)|"
-    r"\b(?:said|says|proposed|announced|told|called)\b[^.]{0,90}\bin (?:a|an|his|her) (?:[\w-]+ )?(?:speech|address|keynote|lecture)\b",
+    r"\bmade the (?:remarks|proposal|announcement|statement)s? (?:in|while|when) (?:delivering )?(?:a |his |"
+    r"her )?(?:[\w-]+ )?(?:speech|address)|"
+    r"\b(?:said|says|proposed|announced|told|called)\b[^.]{0,90}\bin (?:a|an|his|her) (?:[\w-]+ )?(?:speech|address|"
+    r"keynote|lecture)\b",
     re.IGNORECASE,
 )
-_PAPER = re.compile(r"\b(?:declaration|treaty|agreement|deal|pact|accord|memorandum|convention|charter)\b", re.IGNORECASE)
+_PAPER = re.compile(
+    r"\b(?:declaration|treaty|agreement|deal|pact|accord|memorandum|convention|charter)\b", re.IGNORECASE
+)
 _SEPARATE = re.compile(
-    r"\b(?:separate(?:ly)?|respective(?:ly)?|one with|in turn|followed by|then met|also met|each of|bilateral|sidelines|margins)\b|分别|отдельн|поочередно|por separado|séparément|getrennt",
+    r"\b(?:separate(?:ly)?|respective(?:ly)?|one with|in turn|followed by|then met|also met|each of|bilateral|"
+    r"sidelines|margins)\b|分别|отдельн|поочередно|por separado|séparément|getrennt",
     re.IGNORECASE,
 )
 _SUMMIT = re.compile(
@@ -87,7 +102,9 @@ def _opening(draft: Draft, headline: Span) -> tuple[Span, Span]:
     long = (number for number, s in enumerate(draft.sentences[:4]) if s.end - s.start > _TELLING)
     number = next(long, 0)
     start = draft.sentences[0].start
-    return Span(start, draft.sentences[number].end), Span(start, draft.sentences[min(number + 2, len(draft.sentences)) - 1].end)
+    return Span(start, draft.sentences[number].end), Span(
+        start, draft.sentences[min(number + 2, len(draft.sentences)) - 1].end
+    )
 
 
 def _headline(draft: Draft) -> Span:

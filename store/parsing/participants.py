@@ -22,10 +22,12 @@ _DAYS_AHEAD = re.compile(r"tomorrow|next |завтра|明天|demain|mañana|ama
 _CLAUSE = re.compile(r"[,;:—–，；]")
 _VERB = re.compile(r"\b(?:said|is|was|were|are|will|has|had|met|held)\b")
 _WHO = re.compile(
-    r",? who (?:also |had |was |were |has )?(?:sat|took part|attended|chaired|presided|hosted|joined|accompanied|co-chaired|received|arrived|opened)"
+    r",? who (?:also |had |was |were |has )?(?:sat|took part|attended|chaired|presided|hosted|joined|accompanied|"
+    r"co-chaired|received|arrived|opened)"
 )
 _ELSEWHERE = re.compile(
-    r"^(?:In|From|At) [A-Z][\w ]{2,24}?,? (?:the )?(?:\w+ )?(?:President|Prime|Foreign|Minister|Chancellor|[A-Z])|^Asked\b|^Separately\b|\btold (?:reporters|the press|journalists)\b"
+    r"^(?:In|From|At) [A-Z][\w ]{2,24}?,? (?:the )?(?:\w+ )?(?:President|Prime|Foreign|Minister|Chancellor|[A-Z])|"
+    r"^Asked\b|^Separately\b|\btold (?:reporters|the press|journalists)\b"
 )
 _PRESS = re.compile(r"\btold (?:reporters|the press|journalists|a (?:news|press) conference)\b")
 _SAID = re.compile(r"[,”\"»] (?:said|says|added|noted|stressed) (?:[\w’'-]+ ){0,6}$")
@@ -33,10 +35,12 @@ _THAT = re.compile(r"\b(?:that|que|dass|что)\b|\bqu['’]|[:“«]")
 _THANKED = re.compile(r"\b(?:thanked|greeted|praised|congratulated|thanks|gratitude to|appreciation to)\b")
 _MONUMENT = re.compile(r"\b(?:monument|tomb|memorial|statue|mausoleum|named|bust|grave|памятник\w*|могил\w*)\b")
 _REACTION = re.compile(
-    r",? (?:hailed|condemned|criticised|criticized|denounced|blamed|rejected|dismissed it|dismissed the|welcomed it|welcomed (?:the|this|that) (?:announcement|agreement|deal|move|news|decision|outcome|accord))\b"
+    r",? (?:hailed|condemned|criticised|criticized|denounced|blamed|rejected|dismissed it|dismissed the|welcomed it|"
+    r"welcomed (?:the|this|that) (?:announcement|agreement|deal|move|news|decision|outcome|accord))\b"
 )
 _INVITER = re.compile(
-    r"\bat the invitation of (?:the |his |her )?(?:[\w.’'-]+ ){0,6}$|应[^，。]{0,12}$|\bпо приглашению (?:[\w-]+ ){0,6}$|à l'invitation de (?:[\w.’'-]+ ){0,6}$|invitación de(?:l)? (?:[\w.’'-]+ ){0,6}$",
+    r"\bat the invitation of (?:the |his |her )?(?:[\w.’'-]+ ){0,6}$|应[^，。]{0,12}$|\bпо приглашению (?:[\w-]+ ){0,6}$|"
+    r"à l'invitation de (?:[\w.’'-]+ ){0,6}$|invitación de(?:l)? (?:[\w.’'-]+ ){0,6}$",
     re.IGNORECASE,
 )
 _INVITED = re.compile(r"应邀")
@@ -48,7 +52,8 @@ _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _SAME = re.compile(r"\b(?:the|this) (?:\w+ )?(?:summit|session|forum|conference|meeting|talks)\b")
 _SPEAKER = re.compile(r"(?: ?\([^)]{1,60}\))?(?:, [\w ]{1,60})? ?[:：]")
 _OBJECT = re.compile(
-    r"\b(?:told|thanked|assured|asked|congratulated|informed|updated|with|invited|received|welcomed|met|hosted|telephoned|between|and|thanks|greeted)\s+(?:\w+['’]?s? ){0,6}$"
+    r"\b(?:told|thanked|assured|asked|congratulated|informed|updated|with|invited|received|welcomed|met|hosted|"
+    r"telephoned|between|and|thanks|greeted)\s+(?:\w+['’]?s? ){0,6}$"
 )
 
 
@@ -208,7 +213,12 @@ class _Stage:
         """Whether the sentence tells of another weekday than the opening does, and not of the same summit."""
         text, sentence = self.draft.text, self.draft.sentences[number]
         days = set(_WEEKDAY.findall(text, sentence.start, sentence.end))
-        return bool(days) and bool(self.days) and not days & self.days and _SAME.search(text, sentence.start, sentence.end) is None
+        return (
+            bool(days)
+            and bool(self.days)
+            and not days & self.days
+            and _SAME.search(text, sentence.start, sentence.end) is None
+        )
 
     def _framed(self, span: Span, number: int, frame: str) -> bool:
         """Whether a cue of time governs the naming: it opens the sentence, or stands in the same clause."""

@@ -19,8 +19,10 @@ from store.parsing.kind import sides
 _HEADING = 80
 _SENTENCE_END = re.compile(r"[.!?。:：;,]\s*$")
 _SEPARATE = re.compile(
-    r"\b(?:separate(?:ly)?|respective(?:ly)?|one with|in turn|series of (?:bilateral )?meetings|also (?:met|held talks|received|spoke|had)|later (?:met|held|received)|"
-    r"then (?:met|held talks|received)|back-to-back|a number of bilateral|several bilateral|pull-asides)\b|分别|先后|отдельн\w+|поочередно|также (?:встретил|провел|провёл)\w*|"
+    r"\b(?:separate(?:ly)?|respective(?:ly)?|one with|in turn|series of (?:bilateral )?meetings|also (?:met|"
+    r"held talks|received|spoke|had)|later (?:met|held|received)|"
+    r"then (?:met|held talks|received)|back-to-back|a number of bilateral|several bilateral|pull-asides)\b|分别|先后|"
+    r"отдельн\w+|поочередно|также (?:встретил|провел|провёл)\w*|"
     r"por separado|también se reunió|séparément|s'est également entretenu|getrennt|ayrı ayrı",
     re.IGNORECASE,
 )
@@ -63,7 +65,9 @@ def _part(draft: Draft, stretch: Stretch) -> Draft:
         return any(span.start <= start < span.end for span in spans)
 
     part = Draft(article, draft.names, dateline=draft.dateline)
-    part.sentences = [sentence for sentence in draft.sentences if inside(sentence.start) and not _heads(stretch, sentence.start)]
+    part.sentences = [
+        sentence for sentence in draft.sentences if inside(sentence.start) and not _heads(stretch, sentence.start)
+    ]
     part.mentions = [mention for mention in draft.mentions if inside(mention.start)]
     for person in draft.people:
         here = [span for span in person.spans if inside(span.start)]
@@ -92,7 +96,9 @@ def _sections(draft: Draft) -> list[Stretch]:
         if len(line) <= _HEADING and not _SENTENCE_END.search(line):
             close()
             paragraphs = []
-            heading = span if any(span.start <= s.start < span.end for person in draft.people for s in person.spans) else None
+            heading = (
+                span if any(span.start <= s.start < span.end for person in draft.people for s in person.spans) else None
+            )
         else:
             paragraphs.append(span)
     close()
@@ -118,7 +124,9 @@ def _guests(draft: Draft) -> list[Stretch]:
             continue
         if here:
             focus = here[0]
-            again = _SEPARATE.search(draft.text, span.start, span.end) is not None and cues.meet.search(draft.text, span.start, span.end)
+            again = _SEPARATE.search(draft.text, span.start, span.end) is not None and cues.meet.search(
+                draft.text, span.start, span.end
+            )
             apart = apart or bool(again)
         if focus is not None:
             stretches.setdefault(focus.name, []).append(span)

@@ -32,7 +32,8 @@ _BEFORE_LIST = re.compile(r"H*c(?P<home>C)[df]*f(?![NU])")
 # What stands after it.
 _AFTER_HOME = re.compile(r"(?:c?f[df]*(?P<of>C)|\((?P<paren>[CL])\))")
 _AFTER_TITLE = re.compile(
-    r"[c(]d?(?P<mark>[mF-]*)(?:(?P<home>[ACO])s?(?P<mark2>[mF]*))?(?P<title>T(?:[a/-]?T)*)(?:[fd]*(?P<of>[COLA])|f(?P<field>[UwaOE]{1,5}?)[fd]*(?P<of2>[CO]))?"
+    r"[c(]d?(?P<mark>[mF-]*)(?:(?P<home>[ACO])s?(?P<mark2>[mF]*))?(?P<title>T(?:[a/-]?T)*)(?:[fd]*(?P<of>[COLA])|"
+    r"f(?P<field>[UwaOE]{1,5}?)[fd]*(?P<of2>[CO]))?"
 )
 _AFTER_BARE = re.compile(r"[Aw]?(?P<title>T)")
 _LISTED = re.compile(r"[NUCLAOfdca()Hs:TmKq-]*")
@@ -269,7 +270,14 @@ def _read_list(scene: Scene, line: Line, index: int, found: Naming) -> None:
     between = symbols[plural + 1 : index]
     lead, colon, rest = between.rpartition(":")
     chain = rest if colon and len(lead) <= 8 else between
-    if not re.fullmatch(r"[fdwns]*", lead) or not chain.strip("fd") and chain or chain[:1] in ("s", "q", "(") or not _LISTED.fullmatch(chain) or "T" in chain:
+    if (
+        not re.fullmatch(r"[fdwns]*", lead)
+        or not chain.strip("fd")
+        and chain
+        or chain[:1] in ("s", "q", "(")
+        or not _LISTED.fullmatch(chain)
+        or "T" in chain
+    ):
         return
     found.office = _office(scene, line.items, plural, plural, plural)
 
@@ -453,9 +461,7 @@ class _Gathering:
             close = [
                 p
                 for p in self.people
-                if any(
-                    word == part or naming._alike(word, part) and len(word) > 3 for part in fold(p.name).split()
-                )
+                if any(word == part or naming._alike(word, part) and len(word) > 3 for part in fold(p.name).split())
             ]
             return max(close, key=lambda p: self.last[p.name]) if close else None
         latin = naming.romanised(name) if re.search("[а-яё]", name) else name
@@ -643,7 +649,9 @@ def _beside_name(line: Line, index: int) -> bool:
     return re.match(r"(?:T|aT)*(?:[ACO]?s?)[mFd]*c[NU]", symbols[:index][::-1]) is not None
 
 
-_STYLES = re.compile(r"^(?:(?:Crown |Grand )?(?:Prince|Princess|King|Queen|Sheikh|Sheikha|Emir|Amir|Sultan|President|Duke|Shaikh) )+")
+_STYLES = re.compile(
+    r"^(?:(?:Crown |Grand )?(?:Prince|Princess|King|Queen|Sheikh|Sheikha|Emir|Amir|Sultan|President|Duke|Shaikh) )+"
+)
 
 
 def _cleaned(text: str) -> str | None:

@@ -13,22 +13,28 @@ from store.parsing.text import sentence_number
 
 _SENTENCES = 14
 _IN = re.compile(
-    r"(?:\b(?:in|at|In|At|outside|near|around|inside)(?: (?:the|a|an|central|downtown|nearby|neighbou?ring|southern|northern|western|eastern|tiny|old|city|town|capital|resort|of|[A-Z]\w+an|Swiss|French|Chinese|German))* ?|"
-    r"\b(?:city|capital|town|resort)(?:,| of) |\b(?:в|во|В|Во)(?: (?:городе|г\.|столице))? ?|在(?:\w{0,6})|(?:\bà|\bau|\bÀ|\ben|\bEn|\bem|\bEm|\bno|\bna|\bim|\bIm) ?|في ?)[“\"«(]?$"
+    r"(?:\b(?:in|at|In|At|outside|near|around|inside)(?: (?:the|a|an|central|downtown|nearby|neighbou?ring|southern|"
+    r"northern|western|eastern|tiny|old|city|town|capital|resort|of|[A-Z]\w+an|Swiss|French|Chinese|German))* ?|"
+    r"\b(?:city|capital|town|resort)(?:,| of) |\b(?:в|во|В|Во)(?: (?:городе|г\.|столице))? ?|在(?:\w{0,6})|(?:\bà|\bau|"
+    r"\bÀ|\ben|\bEn|\bem|\bEm|\bno|\bna|\bim|\bIm) ?|في ?)[“\"«(]?$"
 )
 _TO = re.compile(
     r"\b(?:to|arrived in|visiting|visits?|visited|arriving in|to visit) (?:the )?(?:\w+ )?$|(?:访问|抵达|访)$"
 )
 _AFTER_IN = re.compile(r"['’]?(?:da|de|ta|te|nda|nde)\b|(?:举行|会见|会晤|同|与)|で|にて")
 _NOT_PLACE = re.compile(
-    r"[’']?s? ?-?(?:Agreements?|Declaration|Accords?|Process|Treaty|Protocol|Convention|Consensus|Club|Format|Initiative|Communiqu|Charter|Principles|Formula|Pact|Act|Statement|Club|Spirit|Concord|Roadmap|Track|Plan|Action)\b"
+    r"[’']?s? ?-?(?:Agreements?|Declaration|Accords?|Process|Treaty|Protocol|Convention|Consensus|Club|Format|"
+    r"Initiative|Communiqu|Charter|Principles|Formula|Pact|Act|Statement|Club|Spirit|Concord|Roadmap|Track|Plan|"
+    r"Action)\b"
     r"|协定|宣言|协议|进程|форум|соглашени|деклараци|ск"
 )
 _CAPITAL = re.compile(r"(?: |'s |’s )(?:capital|Hauptstadt)\b|首都| столиц| başkent|の首都")
 _OCCASION = re.compile(r"\b(?:talks|meetings?|summit|session|ceremony|forum)\b", re.IGNORECASE)
 _HERE = re.compile(r"\bhere\b")
 _VIRTUAL = re.compile(
-    r"\bvirtual(?:ly)? (?:\w+ ){0,3}(?:summit|meeting|session|talks)|\b(?:summit|meeting|session|talks|consultations)\b.{0,60}\b(?:via video|by video|virtually|virtual (?:format|mode)|online|videoconferenc\w+|video link|video conference)|"
+    r"\bvirtual(?:ly)? (?:\w+ ){0,3}(?:summit|meeting|session|talks)|\b(?:summit|meeting|session|talks|"
+    r"consultations)\b.{0,60}\b(?:via video|by video|virtually|virtual (?:format|mode)|online|videoconferenc\w+|"
+    r"video link|video conference)|"
     r"\b(?:met|held|hosted|convened|attended|gathered|spoke) virtually\b|视频(?:峰会|会议|会晤|方式)|в (?:режиме|формате) видео\w*",
     re.IGNORECASE,
 )
@@ -135,7 +141,9 @@ def _candidates(draft: Draft) -> list[_Candidate]:
                 continue
             if past and number and cues.past.search(near):
                 continue
-            if number > 1 and not (holds(draft, number, "meet") or holds(draft, number, "attend") or _OCCASION.search(words)):
+            if number > 1 and not (
+                holds(draft, number, "meet") or holds(draft, number, "attend") or _OCCASION.search(words)
+            ):
                 weight *= 0.45
             weight *= 1.0 if number <= 1 else max(0.45, 0.85 - 0.05 * number)
         else:
