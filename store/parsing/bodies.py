@@ -58,7 +58,7 @@ def find(draft: Draft) -> tuple[str, ...]:
         else:
             continue
         found.setdefault(body, (mention.start, mention.end, rule))
-    if _UNITED_NATIONS not in found and draft.language == "en":
+    if _UNITED_NATIONS not in found and draft.language == "en" and "Security Council" in draft.text:
         council = _COUNCIL.search(draft.text, first)
         if council:
             found[_UNITED_NATIONS] = (council.start(), council.end(), "the Security Council")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import pairwise
 
 from store.parsing.draft import Draft
 from store.parsing.phrases import Phrases
@@ -46,9 +47,12 @@ _ISSUED = re.compile(
 )
 _DETERMINED = re.compile(rf"\b(?:[Aa]|[Tt]he|[Tt]heir|[Tt]wo) (?:[\w’'.-]+ ){{0,6}}{_HEAD} $")
 _SAYS = re.compile(
-    r"\b[Jj]oint (?:[\w-]+ )?(?:[Ss]tatement|[Dd]eclaration|[Cc]ommuniqu[eé])(?= (?:also )?(?:says|said|reads|notes|stresses|names|restates|condemns|calls|for the first))"
-    r"|(?<=\b[Ii]n )(?:a|the|their) (?:[Jj]oint|[Ff]inal|[Cc]losing) (?:[\w-]+ )?(?:[Ss]tatement|[Dd]eclaration|[Cc]ommuniqu[eé])\b"
-    r"|(?<=[Aa]ccording to the )(?:joint )?(?:[Ss]tatement|[Dd]eclaration|[Cc]ommuniqu[eé])"
+    r"[Jj]oint (?:[\w-]+ )?(?:[Ss]tatement|[Dd]eclaration|[Cc]ommuniqu[eé])"
+    r"(?= (?:also )?(?:says|said|reads|notes|stresses|names|restates|condemns|calls|for the first))"
+)
+_IN_IT = re.compile(
+    r"(?:[Ii]n (?:a|the|their) (?=[jJfFcC])|[Aa]ccording to the )"
+    r"((?:(?:[Jj]oint|[Ff]inal|[Cc]losing) )?(?:[\w-]+ )?(?:[Ss]tatement|[Dd]eclaration|[Cc]ommuniqu[eé]))\b"
 )
 _INCLUDE = re.compile(
     r"(?:They|These|The (?:documents|deliverables|package|outcomes?)|[Oo]ther deliverables|Among (?:them|these))[\w ]{0,20}?\b(?:included?|are|were|is|was):?\s"
@@ -157,8 +161,8 @@ def _stretches(draft: Draft) -> Iterator[Stretch]:
         head = _DETERMINED.search(text, max(0, hit.start() - 80), hit.start())
         if head:
             yield head.span()
-    if "oint " in text or "ccording" in text or "tatement" in text:
-        yield from (hit.span() for hit in _SAYS.finditer(text))
+    yield from (hit.span() for hit in _SAYS.finditer(text))
+    yield from (hit.span(1) for hit in _IN_IT.finditer(text))
     for hit in _COLON.finditer(text):
         sentence = sentence_at(draft.sentences, hit.start())
         if sentence:
@@ -175,19 +179,19 @@ def _headline(draft: Draft) -> Iterator[Stretch]:
 
 def _listed(draft: Draft, verbs: list[int]) -> Iterator[Stretch]:
     """Items under "the sides signed", and a sentence that says what the documents of the sentence before are."""
-    text, listing, last = draft.text, False, -1
-    adopted = False
-    for sentence in draft.sentences:
-        line = text[sentence.start : sentence.end]
-        if listing and sentence.paragraph != last and _BULLET.match(line):
-            yield sentence.start, sentence.end
-            last = sentence.paragraph
-            continue
-        listing, last = bool(_OPENS.search(line)), sentence.paragraph
-        include = _INCLUDE.match(line) if adopted else None
-        if include:
-            yield sentence.start + include.end(), sentence.end
-        adopted = bisect_left(verbs, sentence.start) < bisect_left(verbs, sentence.end)
+    text, listing = draft.text, False
+    for before, sentence in pairwise(draft.sentences):
+        begins = sentence.paragraph != before.paragraph
+        if begins and _BULLET.match(text, sentence.start, sentence.end):
+            listing = listing or _OPENS.search(text, before.start, before.end) is not None
+            if listing:
+                yield sentence.start, sentence.end
+        elif begins:
+            listing = False
+        if bisect_left(verbs, before.start) < bisect_left(verbs, before.end):
+            include = _INCLUDE.match(text, sentence.start, sentence.end)
+            if include:
+                yield include.end(), sentence.end
 
 
 def _phrases(text: str, start: int, end: int) -> Iterator[Stretch]:

@@ -1,0 +1,70 @@
+"""Who speaks: a transcript's label, the person whom a sentence names, or nobody alone where the sides speak together."""
+
+from __future__ import annotations
+
+import re
+
+from store.parsing.draft import Draft, Person
+from store.parsing.voices import Voices
+
+_JOINT = re.compile(
+    r"(?:^|\b)(?:leaders|sides|parties|presidents|ministers|partners|both|countries|heads of state|heads of government|participants|principals|"
+    r"members|they|(?:the )?(?:two|three|four|five|six))\b[^.]{0,60}\b(?:agreed|decided|launched|adopted|identified|committed|endorsed|undertook|pledged|outlined|set)\b"
+    r"|\b(?:was|were) agreed\b|\bagreed on\b|\bit lists\b|\bpackage\b|\bjoint (?:statement|declaration|communiqu[eé])\b|\b(?:agreement|alliance|partnership|plan|declaration|statement)\b[^.]{0,40}"
+    r"\b(?:has|lists?|includes?|covers?|contains?|sets? out|provides?)\b|\bcooperation (?:will|is to)\b",
+    re.IGNORECASE,
+)
+# A presider's office without a name.
+_OFFICE = re.compile(r"\bby the (?:[Hh]ead of [Ss]tate|Leader of the Nation|host)\b")
+
+
+def is_joint(words: str) -> bool:
+    """Whether words that lead to a list give it to all sides together."""
+    return _JOINT.search(words) is not None
+
+
+def speaker_at(draft: Draft, voices: Voices, position: int) -> str | None:
+    """Who speaks at a position: a transcript's label, the sentence's first person, or who spoke before."""
+    label = _label(draft, position)
+    if label:
+        return label.name
+    sentence = next((s for s in reversed(draft.sentences) if s.start <= position), None)
+    if sentence is None:
+        return voices.last(0, position)
+    if _OFFICE.search(draft.text, sentence.start, sentence.end):
+        host = _host(draft)
+        if host:
+            return host.name
+    inside = voices.between(sentence.start, min(sentence.end, position + 1))
+    return inside[0] if inside else voices.subject_before(sentence)
+
+
+def _host(draft: Draft) -> Person | None:
+    """The head of state at home: the first person of the dateline's country."""
+    place = draft.names.places.get(draft.dateline.place or "")
+    return next((person for person in draft.people if place and person.country == place.country), None)
+
+
+def _label(draft: Draft, position: int) -> Person | None:
+    """The last speaker label of a transcript before a position ("Vladimir Putin: ...", "Secretary-General: ...")."""
+    found: Person | None = None
+    for paragraph in draft.article.paragraphs:
+        if paragraph.start > position:
+            break
+        label = re.match(
+            r"(?:[A-Z][\w.’'-]+[ ,]*){1,6}:\s", draft.text[paragraph.start : min(paragraph.end, paragraph.start + 80)]
+        )
+        if label is None:
+            continue
+        end = paragraph.start + label.end()
+        named = [p for p in draft.people for span in p.spans if paragraph.start <= span.start < end]
+        said = label.group()[:-2].strip().lower()
+        found = (
+            named[0]
+            if named
+            else next(
+                (p for p in draft.people if p.role and p.role.lower().replace("-", " ") == said.replace("-", " ")),
+                found,
+            )
+        )
+    return found
