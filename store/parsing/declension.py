@@ -42,7 +42,7 @@ def cyrillic(text: str) -> bool:
 
 
 def declined(name: str) -> set[str]:
-    """All forms of a Russian name, the nominative included; every word takes the same case, the first of a pair with a hyphen none."""
+    """All forms of a Russian name, the nominative included; the first of a pair with a hyphen does not decline."""
     words = re.findall(r"\w+|\W+", name)
     if sum(word[0].isalnum() for word in words) > 5 or not cyrillic(name):
         return {name}

@@ -13,44 +13,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 from store.parsing.draft import Mention
 from store.parsing.offices import Title
+from store.parsing.symbols import Symbols, symbols
+from store.parsing.text import words
 
 _TOKEN = re.compile(r"[HS]\.\s?[EMH]\.(?:\s?M\.)?|[^\W\d_](?:[-’'‘`]?\w)*|\d[\w.,]*|[^\w\s]")
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
-
-_COMMON = (
-    dict.fromkeys(",、،，", "c") | dict.fromkeys(";；", ";") | dict.fromkeys(":：", ":") | dict.fromkeys(".!?。", ".")
-    | dict.fromkeys("(（[", "(") | dict.fromkeys(")）]", ")") | dict.fromkeys("—–-", "-") | dict.fromkeys("\"“”«»„'’‘「」", "q")
-    | dict.fromkeys("*_#", "") | {"&": "a", "/": "/"}
-)  # fmt: skip
-_HONORIFICS = """
-    mr mrs ms miss mx dr prof professor sir dame shri shrimati smt sheikh shaikh sheikha hon rt honourable honorable
-    excellency excellencies highness hrh hm madam madame mme monsieur mm sra señor señora dom dona herr frau
-    господин господина господину господином г-н г-на г-ну г-ном г-жа г-жи sayın bay bayan السيد السيدة الدكتور الشيخ
-    الأمير سمو معالي فخامة جلالة دولة makhdoom dato datuk seri ustaz tun haji ayatollah lic ing
-""".split()  # noqa: SIM905
-_WORDS: dict[str, dict[str, str]] = {
-    "en": {"of": "f", "for": "f", "to": "f", "the": "d", "a": "d", "an": "d", "and": "a", "with": "w", "former": "F", "ex": "F", "then": "F", "late": "F",
-           "outgoing": "m", "his": "d", "her": "d", "its": "d", "their": "d", "current": "m", "new": "m", "visiting": "m", "acting": "m", "incoming": "m", "newly": "m", "interim": "m", "host": "m",
-           "counterpart": "K", "counterparts": "K", "colleague": "K", "as": "w", "from": "f", "then-": "F", "ex-": "F", "predecessor": "F", "mr": "H"},
-    "fr": {"de": "f", "du": "f", "des": "f", "d": "f", "le": "d", "la": "d", "les": "d", "l": "d", "un": "d", "et": "a", "ancien": "F", "ancienne": "F",
-           "homologue": "K", "nouveau": "m", "actuel": "m", "son": "d", "ses": "d", "homologues": "K"},
-    "es": {"de": "f", "del": "f", "el": "d", "la": "d", "los": "d", "las": "d", "y": "a", "e": "a", "expresidente": "F", "exmandatario": "F", "su": "d",
-           "homólogo": "K", "homóloga": "K", "par": "K", "par": "K", "nuevo": "m", "actual": "m"},
-    "pt": {"de": "f", "do": "f", "da": "f", "dos": "f", "das": "f", "o": "d", "a": "d", "os": "d", "as": "d", "e": "a", "ex": "F", "homólogo": "K", "seu": "d"},
-    "de": {"von": "f", "der": "d", "die": "d", "das": "d", "des": "f", "dem": "d", "den": "d", "und": "a", "ehemalige": "F", "ehemaligen": "F", "frühere": "F",
-           "amtskollege": "K", "amtskollegen": "K", "amtskollegin": "K", "sein": "d", "seinen": "d", "seinem": "d", "aus": "f"},
-    "ru": {"и": "a", "бывший": "F", "бывшего": "F", "бывшим": "F", "экс": "F", "коллега": "K", "коллегой": "K", "коллеги": "K", "коллегу": "K", "свой": "d", "своим": "d",
-           "новый": "m", "новым": "m"},
-    "tr": {"ve": "a", "ile": "a", "eski": "F", "mevkidaşı": "K"},
-    "ar": {"و": "a", "السابق": "F", "نظيره": "K"},
-    "zh": {"的": "f", "和": "a", "与": "a", "同": "a", "及": "a", "前": "F", "兼": "a"},
-    "ja": {"の": "f", "と": "a", "や": "a", "元": "F", "前": "F"},
-}  # fmt: skip
 
 
 class Item(NamedTuple):
@@ -101,7 +71,7 @@ def read(text: str, start: int, end: int, mentions: Iterable[Mention], titles: I
     ordered = sorted(spans.items(), key=lambda pair: (pair[0][0], -pair[0][1]))
     items: list[Item] = []
     position = start
-    known = _symbols(language)
+    known = symbols(language)
     for (first, last), here in ordered:
         if first < position:
             continue
@@ -124,7 +94,7 @@ def _thing(start: int, end: int, things: list[Mention | Title]) -> Item:
     return Item(symbol, start, end, mentions, title)
 
 
-def _gap(text: str, position: int, until: int, known: _Symbols, items: list[Item]) -> None:
+def _gap(text: str, position: int, until: int, known: Symbols, items: list[Item]) -> None:
     """The words between two listed things."""
     if until - position <= 1 and (position == until or text[position] == " "):
         return
@@ -145,88 +115,16 @@ def _gap(text: str, position: int, until: int, known: _Symbols, items: list[Item
             items.extend(Item(kind, first + number, first + number + 1) for number, kind in enumerate(symbol[1:]))
 
 
-class _Symbols(dict[str, str]):
-    """The symbols of a language's words, filled as they are met: one letter, none, or a sign that the word holds two."""
-
-    LIMIT = 50_000
-
-    def __init__(self, language: str) -> None:
-        super().__init__()
-        self.words = _WORDS.get(language, {})
-        self.language = language
-
-    def __missing__(self, token: str) -> str:
-        if len(self) > self.LIMIT:
-            self.clear()
-        symbol = self[token] = self._symbol(token)
-        return symbol
-
-    def _symbol(self, token: str) -> str:
-        if token in _COMMON:
-            return _COMMON[token]
-        if len(token) > 3 and token[1] == "." and token[0] in "HS":
-            return "H"
-        if self.language in ("zh", "ja") and _CJK.match(token):
-            return ">" + "".join(self.words.get(char, "w") for char in token)
-        if token[0].isdigit():
-            return "n"
-        if len(token) > 2 and token[-2:] in ("'s", "’s"):
-            return "Us"
-        if self.language == "fr" and len(token) > 2 and token[1] in "'’" and token[0].lower() in "ld":
-            return "fU"
-        return _word(token, self.words)
+_PARTICLES = words("al el bin ibn ben bint von van der den dos ter abu abd ur ul af фон дер аль бин ван")
 
 
-@lru_cache(maxsize=64)
-def _symbols(language: str) -> _Symbols:
-    return _Symbols(language)
-
-
-_HONORIFIC_SET = frozenset(_HONORIFICS)
-_CAPITAL_HONORIFICS = frozenset(
-    "His Her Prince Princess Lady Lord Colonel Marshal M Captain Major Brigadier Sr H.E Don".split()
-)  # noqa: SIM905
-# Republic of, Kingdom of: no more than an article before a country's name.
-_STATES = frozenset(
-    "republic republik république république república kingdom königreich royaume reino república federativa federative commonwealth cumhuriyeti".split()
-)  # noqa: SIM905
-# Capitalised only because they begin a sentence or are names of days, months, peoples' houses.
-_NO_NAMES = frozenset(
-    """
-    in on at during after before earlier later when while as both by from to with under although though this that these those it
-    he she they we i you our his her their its following addressing speaking noting also however meanwhile today yesterday
-    tomorrow monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
-    october november december first second third fourth fifth sixth seventh finally there here two three four five six seven
-    eight nine ten another other each all some many most no not nor but if so such then than since until upon about above
-    among between welcoming thanking opening asked turning regarding concerning earlier prior ahead once only taking looking
-    recalling stressing according joining hosting meeting visiting talks summit photo read source editor note end ends text
-    now over per good thank thanks what who why how where which whether because despite besides moreover furthermore again
-    """.split()  # noqa: SIM905
-)
-
-
-def _word(token: str, words: dict[str, str]) -> str:
-    lowered = token.lower()
-    symbol = words.get(lowered)
-    if symbol is not None:
-        return symbol
-    if lowered in _STATES:
-        return "d"
-    if lowered in _HONORIFIC_SET or token in _CAPITAL_HONORIFICS:
-        return "H"
-    return "U" if token[0].isupper() and lowered not in _NO_NAMES else "w"
-
-
-_PARTICLES = frozenset("al el bin ibn ben bint von van der den dos ter abu abd ur ul af фон дер аль бин ван".split())  # noqa: SIM905
-
-
-_FIELDS = frozenset(
+_FIELDS = words(
     """
     Affairs Security Energy Finance Defence Defense Education Health Culture Economy Agriculture Transport Justice Labour Labor
     Interior Tourism Science Technology Environment Water Commerce Industry Planning Infrastructure Trade Investment Investments
     Development Ecology Sports Youth Communications Information Tourism Emergencies Situations Cooperation Integration
     Authority Agency Committee Council Commission Bank Fund Office Department Ministry Parliament Senate Mazhilis Assembly
-    """.split()  # noqa: SIM905
+    """
 )
 _QUARTERS = frozenset({"Northern", "Southern", "Eastern", "Western", "Central", "New"})
 

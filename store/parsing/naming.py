@@ -10,19 +10,20 @@ from rapidfuzz import fuzz
 
 from store.folding import fold
 from store.gazetteer import Gazetteer, Leader, Term
+from store.parsing.text import words
 
 _DOUBLED = re.compile(r"(.)\1+")
 _CYRILLIC = dict(
     zip(
         "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
-        "a b v g d e yo zh z i y k l m n o p r s t u f kh ts ch sh shch  y  e yu ya".split(" "),
+        re.split(" ", "a b v g d e yo zh z i y k l m n o p r s t u f kh ts ch sh shch  y  e yu ya"),
         strict=True,
     )
 )
-_FEMININE = frozenset(
+_FEMININE = words(
     "мария анна елена ольга светлана валентина наталья наталия ирина татьяна екатерина эльвира дарья марина людмила юлия "
-    "виктория софия александра аида дилноза гульнара роза джорджа урсула ангела кая тереза майя магдалена зузана".split()
-)  # noqa: SIM905
+    "виктория софия александра аида дилноза гульнара роза джорджа урсула ангела кая тереза майя магдалена зузана"
+)
 
 
 def skeleton(word: str) -> str:
@@ -56,14 +57,15 @@ def same_person(a: str, b: str) -> bool:
         return False
     remaining = list(right)
     for word in left:
-        match = next((other for other in remaining if word == other or _alike(word, other)), None)
+        match = next((other for other in remaining if word == other or alike(word, other)), None)
         if match is None:
             return False
         remaining.remove(match)
     return True
 
 
-def _alike(a: str, b: str) -> bool:
+def alike(a: str, b: str) -> bool:
+    """Whether two folded words of names are spellings of one."""
     if len(a) == 1 or len(b) == 1:
         return a[0] == b[0]
     shorter = min(len(a), len(b))
@@ -186,7 +188,8 @@ def _bare(word: str, surname: bool) -> str:
                 return word[: -len(ending)] + "ский"
     for ending, instead in (
         ("ием", "ий"), ("еем", "ей"), ("аем", "ай"), ("ым", ""), ("ом", ""), ("ем", "ь" if not surname else ""),
-        ("ия", "ий"), ("ею", "ей"), ("ея", "ей"), ("ая", "ай"), ("аю", "ай"), ("ию", "ий"), ("я", "ь"), ("ю", "ь"), ("а", ""), ("у", ""), ("е", ""),
+        ("ия", "ий"), ("ею", "ей"), ("ея", "ей"), ("ая", "ай"), ("аю", "ай"), ("ию", "ий"),
+        ("я", "ь"), ("ю", "ь"), ("а", ""), ("у", ""), ("е", ""),
     ):  # fmt: skip
         if word.endswith(ending) and len(word) > len(ending) + 2:
             return word[: -len(ending)] + instead

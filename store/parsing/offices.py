@@ -116,3 +116,37 @@ def find(plain: Folded, names: Gazetteer, language: str) -> list[Title]:
             Title(plain.offset(first + 1 if spaced else first), plain.offset(last - 1) + 1, office, level, plural)
         )
     return result
+
+
+# Offices that one person may be called by in one article.
+_KIN = (
+    frozenset(
+        {"President", "Leader", "Acting President", "Chairman", "General Secretary", "Supreme Leader"}
+        | {"Chairman of State Affairs", "President of the Swiss Confederation"}
+    ),
+    frozenset(
+        {"Prime Minister", "Premier", "Chancellor", "Taoiseach", "Leader"}
+        | {"Chairman of the Cabinet of Ministers", "Crown Prince and Prime Minister"}
+    ),
+    frozenset(
+        {"King", "Emir", "Sultan", "Emperor", "Queen", "Crown Prince", "Crown Prince and Prime Minister", "Leader"}
+    ),
+    frozenset(
+        {
+            "Foreign Minister",
+            "Secretary of State",
+            "Foreign Secretary",
+            "Minister of External Affairs",
+            "Secretary",
+            "Minister",
+        }
+        | {"State Councilor and Foreign Minister", "High Representative"}
+    ),
+)
+
+
+def kin(a: str, b: str) -> bool:
+    """Whether two offices may be one person's in one article."""
+    if a == b or a in b or b in a:
+        return True
+    return any(a in group and b in group for group in _KIN)

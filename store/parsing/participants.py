@@ -50,6 +50,7 @@ _ASIDE = re.compile(r"(?:Also|also) (?:on|today|earlier|this)\b|In a separate\b|
 _ACCOMPANIED = re.compile(r" (?:also )?accompanied\b")
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _SAME = re.compile(r"\b(?:the|this) (?:\w+ )?(?:summit|session|forum|conference|meeting|talks)\b")
+_STOP = re.compile(r"[.!?;] ")
 _SPEAKER = re.compile(r"(?: ?\([^)]{1,60}\))?(?:, [\w ]{1,60})? ?[:：]")
 _OBJECT = re.compile(
     r"\b(?:told|thanked|assured|asked|congratulated|informed|updated|with|invited|received|welcomed|met|hosted|"
@@ -279,7 +280,11 @@ def speakers(draft: Draft) -> list[tuple[Span, int]]:
     for paragraph in draft.article.paragraphs:
         for person in draft.people:
             for span in person.spans:
-                if paragraph.start <= span.start <= paragraph.start + 60 and _SPEAKER.match(draft.text, span.end):
-                    if not re.search(r"[.!?;] ", draft.text[paragraph.start : span.start]):
-                        found.append((paragraph, span.end))
+                near = paragraph.start <= span.start <= paragraph.start + 60
+                if (
+                    near
+                    and _SPEAKER.match(draft.text, span.end)
+                    and not _STOP.search(draft.text, paragraph.start, span.start)
+                ):
+                    found.append((paragraph, span.end))
     return found if len(found) > 1 else []

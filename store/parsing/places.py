@@ -102,7 +102,6 @@ def _candidates(draft: Draft) -> list[_Candidate]:
     text = draft.text
     headline = draft.article.headline or ""
     head_start = text.find(headline) if headline else -1
-    first = draft.article.paragraphs[0].start if draft.article.paragraphs else 0
     covered = [(m.start, m.end) for m in draft.mentions if m.kind in ("organisation", "leader")]
     result: list[_Candidate] = []
     for mention in draft.mentions:

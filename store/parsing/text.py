@@ -22,6 +22,11 @@ _TITLES = frozenset(
 _ORDINAL_LANGUAGES = frozenset({"de", "tr", "kk", "az", "cs", "hu", "fi", "pl"})
 
 
+def words(text: str) -> frozenset[str]:
+    """A list of words written as a line."""
+    return frozenset(text.split())
+
+
 def find(draft: Draft) -> list[Sentence]:
     """The body's sentences in order."""
     text = draft.text
