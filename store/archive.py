@@ -63,6 +63,7 @@ class Archive(Keeping, OwnWork, Seeking, Lining):
         """Let go of the folder; whatever was acknowledged is on disk."""
         if self._index is not None:
             self._index.close()
+        self.settle()
         self._database.close()
 
     # What is in it

@@ -21,6 +21,7 @@ class Keeping(ABC):
     _database: Database
     _own: Own
     _extra: Path | None
+    _kept = False
 
     @abstractmethod
     def _changed(self) -> None:
@@ -36,16 +37,17 @@ class Keeping(ABC):
         database = self._database
         with database.writing():
             pass  # what cannot be written is said before anything is read
-        kept = False
-        try:
-            for batch in take_all(sources, self._knows, database.articles, self._extra, jobs):
-                new = self._keep(batch)
-                kept |= bool(new)
-                yield from self._told(batch, new)
-        finally:
-            if kept:
-                with suppress(ArchiveError):  # all is safe in the log as well
-                    database.settle()
+        for batch in take_all(sources, self._knows, database.articles, self._extra, jobs):
+            new = self._keep(batch)
+            self._kept |= bool(new)
+            yield from self._told(batch, new)
+
+    def settle(self) -> None:
+        """Fold what was added into `records.json` where that is quickly done, so that the file a person looks at is complete."""
+        if self._kept:
+            with suppress(ArchiveError):  # all is safe in the log as well
+                self._database.settle()
+            self._kept = False
 
     def _knows(self, digest: str) -> bool:
         return digest in self._database.origins()

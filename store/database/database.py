@@ -27,7 +27,7 @@ from store.parsing import VERSION
 _decode = msgspec.json.Decoder(Record).decode
 
 SMALL = 4 * 1024 * 1024
-"""A snapshot up to this many bytes is written anew after every import: that takes a hundredth of a second."""
+"""A snapshot up to this many bytes is written anew whenever an import is done: that takes some hundredths of a second."""
 
 
 class Origin(msgspec.Struct, frozen=True, gc=False):
