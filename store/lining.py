@@ -83,7 +83,7 @@ class Lining(ABC):
         made = made_of(self._stamp(), self.names) if large else ""
         known = kept(path, made) if large else None
         if known is not None:
-            meetings.restore(records, known)
+            meetings.restore(records, self.record, known)
             return
         meetings.update(records, self.decisions())
         if large and not self.read_only:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 
 from pyroaring import BitMap
@@ -34,17 +33,15 @@ def found(lines: Lines, index: Index, query: str, with_: Sequence[str]) -> Timel
     ]
     all_of = set.intersection(*meant) if meant else set()
     any_of = set().union(*meant)
-    parts = _parts(lines, records)
     meetings: dict[str, Meeting] = {}
+    ids = set()
     for record in records:
-        occasions = (
-            [record] if record.occasion else _best(parts.get((record.digest, record.item), []), any_of, lines.naming)
-        )
-        for each in occasions:
+        parts = [record] if record.occasion else lines.parts.get((record.digest, record.item), [])
+        for each in parts if len(parts) < 2 else _best(parts, any_of, lines.naming):
+            ids.add(each.id)
             meeting = lines.meetings.of(each)
             if meeting is not None:
                 meetings[meeting.key] = meeting
-    ids = {record.id for record in records}
     for number in BitMap(range(len(lines.all))) - lines.whole.held:
         meeting = lines.all[number]
         if not ids.isdisjoint(meeting.announced):
@@ -56,16 +53,6 @@ def found(lines: Lines, index: Index, query: str, with_: Sequence[str]) -> Timel
         query,
         (meeting for meeting in meetings.values() if {who.name for who in meeting.participants}.issuperset(people)),
     )
-
-
-def _parts(lines: Lines, records: Sequence[Record]) -> dict[tuple[str, int | None], list[Record]]:
-    wanted = {(record.digest, record.item) for record in records if not record.occasion}
-    result: defaultdict[tuple[str, int | None], list[Record]] = defaultdict(list)
-    if wanted:
-        for record in lines.meetings.records():
-            if record.part and (record.digest, record.item) in wanted:
-                result[record.digest, record.item].append(record)
-    return result
 
 
 def _best(parts: Sequence[Record], meant: set[str], naming: Naming) -> list[Record]:

@@ -105,6 +105,15 @@ class Lines:
         return and_words([shown(kind, key, self.naming.names) for key in keys])
 
     @cached_property
+    def parts(self) -> dict[tuple[str, int | None], list[Record]]:
+        """The records of the single occasions of articles on several, by the article."""
+        result: defaultdict[tuple[str, int | None], list[Record]] = defaultdict(list)
+        for record in self.meetings.records():
+            if record.part:
+                result[record.digest, record.item].append(record)
+        return dict(result)
+
+    @cached_property
     def number(self) -> dict[str, int]:
         """The numbers of meetings by their keys."""
         return {meeting.key: number for number, meeting in enumerate(self.all)}

@@ -7,7 +7,7 @@ in an archive of any size. What results depends on the records and the user's de
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from store.gazetteer import Gazetteer, load
 from store.model import Meeting, Record
@@ -47,13 +47,18 @@ class Meetings:
         self._announcements = Announcements(self.naming)
         self._all: tuple[Meeting, ...] | None = None
         self._of: dict[str, Meeting] = {}
-        self._read: dict[str, Record] | None = None
+        self._read: tuple[Iterable[Record], Callable[[str], Record]] | None = None
 
     # Taking in
 
-    def restore(self, records: Iterable[Record], meetings: tuple[Meeting, ...]) -> None:
-        """Take meetings as they were joined from these records before. Nothing is joined until records change."""
-        self._read = {record.id: record for record in records if record.occasion}
+    def restore(
+        self, records: Iterable[Record], lookup: Callable[[str], Record], meetings: tuple[Meeting, ...]
+    ) -> None:
+        """Take meetings as they were joined from these records before; `lookup` gives one by its id.
+
+        No record is looked at, and nothing is joined, until records change.
+        """
+        self._read = (records, lookup)
         self._changed()
         self._all = meetings
         self._of = {id: meeting for meeting in meetings for id in meeting.ids}
@@ -86,7 +91,7 @@ class Meetings:
     def add(self, records: Iterable[Record]) -> None:
         """Join further records. Those known are passed over."""
         if self._read is not None:
-            self.update([*self._read.values(), *records])
+            self.update([*self._read[0], *records])
             return
         some = False
         for record in records:
@@ -159,13 +164,13 @@ class Meetings:
 
     def records(self) -> Iterator[Record]:
         """The records that are joined."""
-        return (
-            iter(self._read.values()) if self._read is not None else (told.record for told in self._tellings.values())
-        )
+        if self._read is not None:
+            return (record for record in self._read[0] if record.occasion)
+        return (told.record for told in self._tellings.values())
 
     def record(self, id: str) -> Record:
         """A record that was joined. Raises KeyError."""
-        return self._read[id] if self._read is not None else self._tellings[id].record
+        return self._read[1](id) if self._read is not None else self._tellings[id].record
 
     def _assembled(self) -> tuple[Meeting, ...]:
         held: list[Meeting] = []
