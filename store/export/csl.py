@@ -8,7 +8,7 @@ from typing import Any
 
 import seeds
 from store.export.dossier import BRIEF, Dossier, Entry, Parts
-from store.export.escaping import line
+from store.export.escaping import line, web_address
 from store.folding import latin
 from store.gazetteer import Gazetteer
 from store.visible import escaped_json
@@ -27,14 +27,15 @@ def document(dossier: Dossier, names: Gazetteer, parts: Parts = BRIEF) -> str:
 def item(entry: Entry, parts: Parts) -> dict[str, Any]:
     """An article as a bibliography has it: a web page where it has an address, else a newspaper's article."""
     record = entry.record
+    link = web_address(record.address or "")
     fields: dict[str, Any] = {
         "id": key(entry),
-        "type": "webpage" if record.address else "article-newspaper",
+        "type": "webpage" if link else "article-newspaper",
         "title": text(record.headline or record.file),
         "container-title": text(record.publisher or ""),
         "issued": date_parts(record.published),
-        "URL": line(record.address or ""),
-        "accessed": date_parts(entry.received) if record.address and not record.sample else None,
+        "URL": link,
+        "accessed": date_parts(entry.received) if link and not record.sample else None,
         "event-title": text(record.event.name) if record.event else "",
         "event-place": text(record.place.city or "") if record.place else "",
         "event-date": date_parts(record.date),

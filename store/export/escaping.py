@@ -15,20 +15,23 @@ from store.visible import visible
 _SPECIAL = re.compile(
     r"""
       (?P<backslash>
-          [\\`*_{}\[\]\#]
+          [\\`*_{}\#] | (?<!\\)\[                 # the closing bracket stays: `\[x\]` would be a formula to some
         | (?<=\w)\.(?=[^\W\d_]{2})                # what may be a host name: mfa.gov.cn
       )
+    | (?<=\\)[\[\]()]                             # formulas again: a backslash of the text before a bracket
     | [<>|~^@]                                    # HTML, tables, strikeout, superscript, mentions and citations
     | &(?=\#?\w+;)                                # what would be read as a character reference
-    | (?<![\s(])(?<!^)\$ | \$(?!\d)               # formulas; `$5` after a space is money in every dialect
-    | (?<==)= | (?<=%)% | (?<=:):                 # ==marked==, %%comment%%, key:: value
-    | :(?=//) | (?<=mailto): | (?<=xmpp):         # bare addresses
+    | \$                                          # formulas
+    | (?<==)= | (?<=%)%                           # ==marked==, %%comment%%
+    | (?<=[^\W\d_]):(?=\S) | (?<=:):              # bare addresses of any scheme, key:: value
     | :(?=[a-z+\-][\w+\-]*:)                      # :emoji:
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _NAMED = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
-_ENUMERATED = re.compile(r"\(?(?:\d+|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+)(?=[.)](?:\s|$))")
+# `S. Jaishankar` is no item of a list: after a capital and a dot, lists have two spaces.
+_ENUMERATED = re.compile(r"\(?(?:\d+|[a-z]|[ivxlcdm]+|[IVXLCDM]{2,})(?=[.)](?:\s|$))|\(?[A-Z](?=\)(?:\s|$))")
+_MONEY = re.compile(r"&\#36;(?=\d)")
 _ADDRESS_SAFE = "%/:=&?~#+!$,;'@()*-._"
 
 
@@ -43,29 +46,39 @@ def inline(text: str) -> str:
 
 
 def block(text: str) -> str:
-    """The text for the beginning of a line: a paragraph, an item of a list, a footnote, a quotation."""
+    """The text as a paragraph, an item of a list, a footnote, a quotation: nothing at its beginning makes something else of it."""
     text = line(text)
-    if found := _ENUMERATED.match(text):
-        end = found.end()
-        return f"{text[:end]}\\{text[end]}{_SPECIAL.sub(_escaped, text[end + 1 :])}"
+    found = _ENUMERATED.match(text)
     escaped = _SPECIAL.sub(_escaped, text)
-    if escaped[:1] in ("-", "+", "!"):
-        return f"\\{escaped}"
-    return f"&#{ord(escaped[0])};{escaped[1:]}" if escaped[:1] in (":", "=", "?", "%") else escaped
+    if found:
+        end = found.end()
+        escaped = f"{text[:end]}\\{text[end]}{_SPECIAL.sub(_escaped, text[end + 1 :])}"
+    elif escaped[:1] in ("-", "+", "!"):
+        escaped = f"\\{escaped}"
+    elif escaped[:1] in (":", "=", "?", "%"):
+        escaped = f"&#{ord(escaped[0])};{escaped[1:]}"
+    # One sum of money alone can open no formula: $5 billion stays readable.
+    return _MONEY.sub("$", escaped) if escaped.count("&#36;") == 1 else escaped
 
 
-def address(text: str) -> str:
-    """A web address as a link to itself; whatever is none, as text."""
+def web_address(text: str) -> str:
+    """The text as an address of the web that nothing can be hidden in; empty where it is none."""
     text = line(text)
     try:
         parts = urlsplit(text)
         host = (parts.hostname or "").encode("idna").decode("ascii")
     except (ValueError, UnicodeError):
-        return inline(text)
+        return ""
     if parts.scheme not in ("http", "https") or not host or "[" in parts.netloc:
-        return inline(text)
+        return ""
     netloc = parts.netloc if parts.netloc.isascii() else host
-    return f"<{quote(parts._replace(netloc=netloc).geturl(), safe=_ADDRESS_SAFE)}>"
+    return quote(parts._replace(netloc=netloc).geturl(), safe=_ADDRESS_SAFE)
+
+
+def address(text: str) -> str:
+    """A web address as a link to itself; whatever is none, as text."""
+    found = web_address(text)
+    return f"<{found}>" if found else inline(text)
 
 
 def _escaped(match: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ from html import escape
 
 import seeds
 from store.export.dossier import BRIEF, Dossier, Entry, Parts, occasions
-from store.export.escaping import address, line
+from store.export.escaping import line, web_address
 from store.export.markdown import TIMELINE
 from store.export.sections import Block, Section, sections
 from store.gazetteer import Gazetteer

@@ -62,7 +62,7 @@ def announced(dossier: Dossier, names: Gazetteer) -> Iterator[Event]:
             met = any(name == later.name and day and day.startswith(later.when or "-") for name, day in taken)
             if days and not met and later not in told:
                 told.add(later)
-                uid = sha256("|".join((later.name, later.place or "", later.when or "")).encode()).hexdigest()[:16]
+                uid = sha256(line(f"{later.name}|{later.place}|{later.when}").encode()).hexdigest()[:16]
                 event = event_of(uid, later.name, days, record)
                 add(event, "location", later.place or "")
                 add(event, "description", f"Announced: {record.headline or record.file}")

@@ -12,7 +12,7 @@ from typing import Any
 
 import seeds
 from store.export.dossier import BRIEF, Dossier, Entry, Parts, heading, occasions, principals
-from store.export.escaping import address, block, inline
+from store.export.escaping import block, inline, web_address
 from store.export.markdown import about, body, contents, front_matter, source, timeline, yaml_date
 from store.export.sections import Section, section_of
 from store.folding import latin
@@ -60,7 +60,6 @@ def index(dossier: Dossier, links: list[tuple[Section, str]], names: Gazetteer) 
 def about_note(entry: Entry, section: Section, names: Gazetteer, parts: Parts) -> dict[str, Any]:
     """A note's front matter; texts as Markdown, since pandoc and Quarto read them so."""
     record = entry.record
-    link = address(record.address or "")
     tags = [*record.topics, *(re.sub(r"\s+", "-", tag) for tag in entry.mine.tags if parts.notes)]
     return {
         "title": inline(section.title),
@@ -74,7 +73,7 @@ def about_note(entry: Entry, section: Section, names: Gazetteer, parts: Parts) -
         "tags": [inline(tag) for tag in dict.fromkeys(tags)],
         "publisher": inline(record.publisher or ""),
         "published": yaml_date(record.published),
-        "url": link[1:-1] if link.startswith("<") else None,
+        "url": web_address(record.address or ""),
         "id": record.id,
         "notice": seeds.NOTICE if record.sample else None,
     }
