@@ -164,11 +164,9 @@ def source(entry: Entry) -> str:
         ", ".join([record.publisher or "Publisher unknown", title, printed_date(record.published) or "undated"])
     )
     if record.address:
-        link = address(record.address)
-        href = escape(link[1:-1])
-        said += (
-            f', <a href="{href}" rel="noreferrer">{href}</a>' if link.startswith("<") else f", {text(record.address)}"
-        )
+        href = escape(web_address(record.address))
+        link = f'<a href="{href}" rel="noreferrer">{href}</a>' if href else text(record.address)
+        said += f", {link}"
         if entry.received and not record.sample:
             said += f", accessed {printed_date(entry.received)}"
     return f"{said}. Sample text." if record.sample else f"{said}."
