@@ -13,6 +13,7 @@ from rapidfuzz import fuzz
 from store.folding import fold
 from store.timeline.naming import Naming, plain_name
 from store.timeline.telling import Telling
+from store.timeline.zones import next_day_there
 
 
 class Tie(IntEnum):
@@ -52,7 +53,8 @@ def tie(one: Telling, other: Telling, naming: Naming) -> Tie:
         return Tie.NONE
     if apart == 0:
         return Tie.SURE
-    return Tie.NEAR if _one_told_late(one, other) else Tie.NONE
+    first, second = (one, other) if one.day < other.day else (other, one)
+    return Tie.NEAR if _told_the_day_after(first, second) else Tie.NONE
 
 
 def _of_one_article(one: Telling, other: Telling) -> bool:
@@ -134,19 +136,17 @@ def _share(some: frozenset[str], others: frozenset[str]) -> float:
     return len(some & others) / max(1, len(some | others))
 
 
-def _one_told_late(one: Telling, other: Telling) -> bool:
-    """A day apart: one talks told by two houses, the later dated by its filing, and much the same in what they say."""
-    assert one.day is not None and other.day is not None
-    first, second = (one, other) if one.day < other.day else (other, one)
+def _told_the_day_after(first: Telling, second: Telling) -> bool:
+    """A day apart: one meeting told by two houses, the later of which dates it by its own clock or by its filing."""
     if not first.publisher or not second.publisher or first.publisher == second.publisher:
         return False
-    if second.day not in second.filed or first.record.kind != second.record.kind:
+    if first.record.kind != second.record.kind or (first.series and second.series and first.series != second.series):
         return False
     if not first.call and (not first.city or first.city != second.city):
         return False
-    if first.series and second.series and first.series != second.series:
-        return False
-    return _says_the_same(first, second)
+    if next_day_there(first.country or first.seat, second.seat):
+        return _share(frozenset(first.record.topics), frozenset(second.record.topics)) >= 0.2
+    return second.day in second.filed and _says_the_same(first, second)
 
 
 def _says_the_same(one: Telling, other: Telling) -> bool:

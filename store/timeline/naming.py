@@ -215,6 +215,11 @@ class Naming:
             self._countries[name] = self._lands.get(folded) or self._lands.get(folded.removeprefix("the "))
         return self._countries[name]
 
+    def seat(self, publisher: str | None) -> str:
+        """The code of the country where a publisher sits; empty where no table has it."""
+        entry = self.names.publishers.get(publisher or "")
+        return entry.country if entry else ""
+
     def fold(self, name: str) -> str:
         """The fold of a name that comes again and again (a publisher, a city), kept."""
         known = self._folds.get(name)

@@ -17,7 +17,7 @@ class Telling(msgspec.Struct, frozen=True, gc=False):
 
     `day` is its number. `sides` are the countries, bodies or persons met, each with those highest in rank; `people` all.
     `series` is the event's usual name; `session` whether the occasion is the event itself, not something beside it.
-    `filed` are the days on which the report says it was filed or published.
+    `seat` is the publisher's country. `filed` are the days on which the report says it was filed or published.
     """
 
     record: Record
@@ -33,6 +33,7 @@ class Telling(msgspec.Struct, frozen=True, gc=False):
     city: str
     country: str
     publisher: str
+    seat: str
     filed: frozenset[int]
 
     @property
@@ -70,6 +71,7 @@ def telling(record: Record, naming: Naming) -> Telling:
         city=naming.fold(naming.city(place.city)) if place and place.city else "",
         country=(place.country or "") if place else "",
         publisher=naming.fold(record.publisher or ""),
+        seat=naming.seat(record.publisher),
         filed=frozenset(day for day in days if day is not None),
     )
 
