@@ -119,6 +119,7 @@ class Facts:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.keys, self.headline, self.details = Table(), Table(), Table()
+        self.texts = Texts()
         self.days: array[int] = array("I")
         self.ordered = 0
         self._gathering: Gathering | None = None
@@ -132,11 +133,14 @@ class Facts:
         gathering = Gathering.of(names)
         reader = Keys(gathering, names)
         gathered: tuple[dict[str, array[int]], ...] = tuple(defaultdict(lambda: array("I")) for _ in range(3))
+        texts = []
         for place, position in enumerate(order):
-            for table, found in zip(gathered, _found(records[position], reader), strict=True):
+            texts.append(said(records[position]))
+            for table, found in zip(gathered, _found(records[position], texts[-1], reader), strict=True):
                 for word in found:
                     table[word].append(place)
         facts = cls(Lexicon.of(gathering))
+        facts.texts = Texts.of(texts)
         facts.keys, facts.headline, facts.details = (Table.of(table) for table in gathered)
         facts.days, facts.ordered = array("I", (when for when, _, _ in chosen)), len(order)
         return facts, order
@@ -148,8 +152,10 @@ class Facts:
         for record in records:
             numbers.append(len(self.days))
             self.days.append(day(record))
+            text = said(record)
+            self.texts.added[numbers[-1]] = text.encode()
             tables = (self.keys, self.headline, self.details)
-            for table, found in zip(tables, _found(record, Keys(gathering, names)), strict=True):
+            for table, found in zip(tables, _found(record, text, Keys(gathering, names)), strict=True):
                 for word in found:
                     table.add(word, numbers[-1])
         if len(gathering.entities) > known:
@@ -157,9 +163,15 @@ class Facts:
         return numbers
 
 
-def _found(record: Record, reader: Keys) -> tuple[set[str], set[str], set[str]]:
-    """A record's names, headline words and words of the facts."""
-    return reader.of(record), set(tokens(fold(record.headline or ""))), set(tokens(details(record)))
+def said(record: Record) -> str:
+    """A record's headline and, on a second line, its details, folded."""
+    return f"{fold(record.headline or '')}\n{details(record)}"
+
+
+def _found(record: Record, text: str, reader: Keys) -> tuple[set[str], set[str], set[str]]:
+    """A record's names, and the words of its headline and details."""
+    headline, _, facts = text.partition("\n")
+    return reader.of(record), set(tokens(headline)), set(tokens(facts))
 
 
 class Bodies:

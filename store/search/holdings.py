@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from pyroaring import BitMap
 
-from store.folding import fold
 from store.model import Mine, Record
-from store.search.building import SOLID, Bodies, Facts, details, tokens
+from store.search.building import SOLID, Bodies, Facts, tokens
 from store.search.dates import Period
 from store.search.spellings import Entity, Form
 from store.search.tables import Table
@@ -78,7 +77,7 @@ class Holdings:
         return result[0], result[1], result[2] if len(result) > 2 else BitMap()
 
     def _ordered(self, found: BitMap, words: Sequence[str], place: int) -> BitMap:
-        if len(found) > (LOOKED_INTO if place == 2 else LOOKED_INTO // 8):
+        if len(found) > LOOKED_INTO:
             return found
         # Pairs of letters overlap: put together they are the run again.
         if SOLID.match(words[0]):
@@ -91,8 +90,8 @@ class Holdings:
         """A record's headline (0), facts (1) or body (2), folded."""
         if place == 2:
             return self.bodies.texts.get(number) if self.bodies else b""
-        record = self.record(number)
-        return (details(record) if place else fold(record.headline or "")).encode()
+        headline, _, facts = self.facts.texts.get(number).partition(b"\n")
+        return facts if place else headline
 
     def mentions(self, entity: int) -> tuple[BitMap, BitMap, BitMap]:
         """The records that name the entity in headline, facts or body, by any of its names (not by codes or everyday words)."""

@@ -19,7 +19,7 @@ from store.search.lexicon import Lexicon
 from store.search.spellings import Entity
 from store.search.tables import Bytes, Table, Texts, read, write
 
-VERSION = 3
+VERSION = 4
 """Raised when the form or the making of the index changes, so that older files are made again."""
 # So many changed records, or this share of all, are laid over an older index; more, and it is made again.
 FEW, SHARE = 50, 10
@@ -82,13 +82,14 @@ class Keeping:
         return kept
 
     def _kept(self, head: _Head, sections: Sequence[memoryview]) -> Kept:
-        facts = Facts(Lexicon(head.entities, sections[14:]))
+        facts = Facts(Lexicon(head.entities, sections[16:]))
         facts.keys, facts.headline, facts.details = (Table(*sections[i : i + 3]) for i in (0, 3, 6))
         facts.days, facts.ordered = array("I", bytes(sections[9])), head.ordered
         kept = Kept(facts, head.lineage)
         kept.positions, kept.prints = array("I", bytes(sections[10])), array("I", bytes(sections[11]))
         kept.ids = str(sections[12], "utf-8").split("\n") if len(facts.days) else []
         kept.gone = BitMap.deserialize(bytes(sections[13]))
+        facts.texts = Texts(*sections[14:16])
         return kept
 
     def _caught_up(self, kept: Kept, records: Sequence[Record]) -> bool:
@@ -122,7 +123,7 @@ class Keeping:
         tables = [part for table in (facts.keys, facts.headline, facts.details) for part in table.parts()]
         columns = [facts.days.tobytes(), kept.positions.tobytes(), kept.prints.tobytes()]
         columns += ["\n".join(kept.ids).encode(), kept.gone.serialize()]
-        self._write("facts", head, [*tables, *columns, *facts.lexicon.columns])
+        self._write("facts", head, [*tables, *columns, *facts.texts.parts(), *facts.lexicon.columns])
 
     def texts(self, kept: Kept) -> tuple[Bodies, int] | None:
         """The texts' index that counts as the facts do, and up to which number; None if it has to be made."""

@@ -49,7 +49,7 @@ def weigh(reading: Reading, holdings: Holdings) -> Weights:
         if typed and (entity.type == "topic" or sense.spelling.form not in (Form.NAME, Form.CALLED)):
             sets += [(weight + 4 - place, having & part) for place, part in enumerate(typed)]
         sets.append((weight, having))
-        if number < MENTIONED and sense.tier in (EXACT, PREFIX, FUZZY):
+        if number < MENTIONED and (sense.tier in (EXACT, FUZZY) or (sense.tier == PREFIX and " " in reading.text)):
             named = holdings.mentions(sense.entity)
             headline.append(named[0])
             sets += [(sense.score * worth, found) for worth, found in zip((HEADLINE, FACTS, BODY), named, strict=True)]

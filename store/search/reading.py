@@ -14,6 +14,8 @@ from store.search.query import Word
 from store.search.spellings import STOP, Form
 
 UNSURE = 0.8
+MANY = 150
+"""Names of the archive that the first letters of a word stand for, at most."""
 
 
 class Literal(msgspec.Struct, frozen=True):
@@ -172,7 +174,8 @@ class Reader:
             ]
         if not senses and not literals and not token.isascii() and (plain := latin(token).replace(" ", "")):
             return self.single(plain, raw, last)
-        return Reading(raw, tuple(senses[:60]), tuple(literals))
+        present = [sense for sense in senses if self.present([sense])]
+        return Reading(raw, tuple((present or senses)[:MANY]), tuple(literals))
 
     def present(self, senses: Sequence[Sense]) -> bool:
         """Whether some record has one of the names."""

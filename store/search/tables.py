@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import TypeVar
 
 import msgspec
@@ -121,12 +122,15 @@ class Texts:
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> Texts:
-        ends, packed, size = array("Q"), [], 0
-        for text in texts:
-            packed.append(text.encode())
-            size += len(packed[-1])
-            ends.append(size)
-        return cls(ends.tobytes(), b"".join(packed))
+        """The texts by number. They wait in a temporary file: those of a large archive would fill the memory."""
+        ends, size = array("Q"), 0
+        with TemporaryFile() as file:
+            for text in texts:
+                size += file.write(text.encode())
+                ends.append(size)
+            file.flush()
+            packed = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)) if size else b""
+        return cls(ends.tobytes(), packed)
 
     @cached_property
     def _limits(self) -> memoryview:

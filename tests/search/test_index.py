@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.model import Mine, Record
+from store.search import ranking
 from store.search.index import Index
 from store.search.results import Results
 from tests.records import gold_records
@@ -148,6 +149,14 @@ def test_a_limit_cuts_the_same_order(index: Index) -> None:
         everything = [hit.record.id for hit in index.search(query, limit=None).hits]
         assert [hit.record.id for hit in index.search(query, limit=7).hits] == everything[:7]
         assert index.search(query, limit=7).total == len(everything)
+
+
+def test_many_results_are_ranked_as_few_are(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
+    for query in ("xi", "kazakhstan energy", "xi tokayev energy", "su", "putin summit -india"):
+        one_by_one = [(hit.record.id, hit.score) for hit in index.search(query, limit=15).hits]
+        monkeypatch.setattr(ranking, "WEIGHED", 0)
+        assert [(hit.record.id, hit.score) for hit in index.search(query, limit=15).hits] == one_by_one
+        monkeypatch.undo()
 
 
 def test_why_it_matched_is_said(index: Index) -> None:
