@@ -6,17 +6,16 @@ import re
 
 from store.parsing.draft import Draft, Mention
 from store.parsing.frames import holds
-from store.parsing.text import sentence_number
+from store.parsing.text import cue, sentence_number
 
-_SUBJECT = re.compile(
+_SUBJECT = cue(
     r"\b(?:situation|war|conflict|crisis|developments?|peace|issues?|question|aggression|attacks?|invasion|sanctions|"
     r"ceasefire|truce|denucleari[sz]ation|nuclear|hostages?|humanitarian|"
     r"occupation|settlement|reconstruction|support (?:for|to)|assistance|aid|stability|threat|tariffs?|relations with|"
     r"accession|border|troops|forces|settle|criticis|condemn|concern|urged|island|"
     r"discuss\w*|position|spoke (?:of|about)|talk(?:ed)? about|touched (?:on|upon)|raised)\b|ситуаци|конфликт|кризис|"
     r"войн|урегулирован|санкци|问题|局势|冲突|危机|战争|guerre|crise|conflit|situation|guerra|crisis|conflicto|Krieg|Lage|Krise|"
-    r"savaş|kriz|durum|حرب|أزمة|الوضع|情勢|戦争|問題",
-    re.IGNORECASE,
+    r"savaş|kriz|durum|حرب|أزمة|الوضع|情勢|戦争|問題"
 )
 _WATERS = re.compile(r" (?:Sea|Ocean|Gulf|Straits?|Canal|Channel|Bay|River|Basin)\b|海|湾")
 _ENOUGH = 0.95
@@ -73,7 +72,7 @@ def _discussed(draft: Draft) -> dict[str, Mention]:
         if mention.start in beside or any(start <= mention.start and mention.end <= end for start, end in covered):
             continue
         code = capital or mention.keys[0]
-        if capital and _IN.search(text, max(0, mention.start - 12), mention.start):
+        if capital and _IN.search(draft.lowered, max(0, mention.start - 12), mention.start):
             continue
         if code in _NO_STATES or _WATERS.match(text, mention.end):
             continue
@@ -91,7 +90,7 @@ def _discussed(draft: Draft) -> dict[str, Mention]:
             # One name of a railway or a format says little.
             weight *= 0.4
         if number not in subjects:
-            subjects[number] = _SUBJECT.search(text, sentence.start, sentence.end) is not None
+            subjects[number] = _SUBJECT.search(draft.lowered, sentence.start, sentence.end) is not None
         if subjects[number]:
             weight += 0.4
         begins = mention.start - sentence.start < 30 and mention.kind == "country"

@@ -105,6 +105,18 @@ class Draft:
     evidence: list[Evidence] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     framed: dict[tuple[int, str], bool] = field(default_factory=dict)
+    _lowered: str = ""
+
+    @property
+    def lowered(self) -> str:
+        """The text in lower case, letter by letter, for patterns that do not mind case: their offsets are the text's."""
+        if not self._lowered:
+            text = self.article.text
+            lowered = text.lower()
+            if len(lowered) != len(text):
+                lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
+            self._lowered = lowered
+        return self._lowered
 
     @property
     def text(self) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from store.parsing.draft import Draft
+from store.parsing.text import cue
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 
@@ -63,7 +64,7 @@ _ATTEND = {
     "ja": r"出席|参加|同席",
 }  # fmt: skip
 _SPEAK = {
-    "en": r"\b(?:said|says|gave details|briefed|dwelt|talked about|stressed|noted|noting|underlined|emphasi[sz]ed|"
+    "en": r"\b(?:(?-i:said)|says|gave details|briefed|dwelt|talked about|stressed|noted|noting|underlined|emphasi[sz]ed|"
     r"pointed (?:out|to)|stated|added|told|called (?:for|on|it|the)|proposed|suggested|recalled|thanked|answered|"
     r"replied|expressed|welcomed|spoke|hailed|praised|urged|pledged|announced|"
     r"outlined|described|reiterated|reaffirmed|remarked|declared|affirmed|promised|warned|backed|offered|invited|"
@@ -87,7 +88,7 @@ _SPEAK = {
 }  # fmt: skip
 # Verbs after which other people's names are words of the speaker's.
 _REPORT = {
-    "en": r"\b(?:said|says|stressed|noted|noting|underlined|emphasi[sz]ed|pointed out|stated|added|recalled|answered|"
+    "en": r"\b(?:(?-i:said)|says|stressed|noted|noting|underlined|emphasi[sz]ed|pointed out|stated|added|recalled|answered|"
     r"replied|urged|pledged|announced|outlined|described|reiterated|reaffirmed|remarked|declared|"
     r"affirmed|promised|warned|observed|admitted|voiced|highlighted|confirmed|insisted|vowed|explained|hailed|praised|"
     r"criticised|criticized|condemned|blamed|quoted|thanked|told|suggested|gratitude to|appreciation to)\b",
@@ -176,6 +177,10 @@ _VIDEO = {
 }  # fmt: skip
 
 
+LANGUAGES = frozenset(_MEET)
+"""The languages that are read for what a sentence tells; others only for their names and days."""
+
+
 @dataclass(frozen=True, slots=True)
 class Frames:
     """The compiled cues of a language."""
@@ -196,17 +201,20 @@ _NEVER = r"(?!)"
 
 @lru_cache(maxsize=32)
 def frames(language: str) -> Frames:
-    """The cues of a language; those of no known language never match."""
+    """The cues of a language, for texts in lower case but for `speak` and `report`; those of no known language never match."""
 
-    def one(table: dict[str, str], flags: int = re.MULTILINE | re.IGNORECASE) -> re.Pattern[str]:
-        return re.compile(table.get(language, _NEVER), flags)
+    def one(table: dict[str, str]) -> re.Pattern[str]:
+        return cue(table.get(language, _NEVER))
 
-    # Verbs of speech as they are written: nobody said anything in "Fahd bin Mahmoud Al-Said".
+    # Verbs of speech look at the text itself: nobody said anything in "Fahd bin Mahmoud Al-Said".
+    def said(table: dict[str, str]) -> re.Pattern[str]:
+        return re.compile(table.get(language, _NEVER), re.IGNORECASE)
+
     return Frames(
         one(_MEET),
         one(_ATTEND),
-        one(_SPEAK),
-        one(_REPORT),
+        said(_SPEAK),
+        said(_REPORT),
         one(_PAST),
         one(_FUTURE),
         one(_ABSENT),
@@ -222,5 +230,5 @@ def holds(draft: Draft, number: int, frame: str) -> bool:
     if known is None:
         sentence = draft.sentences[number]
         pattern: re.Pattern[str] = getattr(frames(draft.language), frame)
-        known = draft.framed[key] = pattern.search(draft.text, sentence.start, sentence.end) is not None
+        known = draft.framed[key] = pattern.search(draft.lowered, sentence.start, sentence.end) is not None
     return known

@@ -7,82 +7,67 @@ import re
 from store.model import Span
 from store.parsing.draft import Draft, Person
 from store.parsing.frames import frames
+from store.parsing.text import cue
 
-_SIGN = re.compile(
+_SIGN = cue(
     r"\bsign(?:s|ed|ing)?\b|\b(?:put|affix)\w* (?:their|his|her) (?:signatures?|names?)\b|\bputs? pen\b|\bsignature\b|"
     r"\binks?\b|подписа\w+|签署|\bsign(?:ent|é|ature)\w*|\bfirm(?:an|aron|a|ó)\b|\bassin(?:am|aram|a|ou)\b|"
-    r"\bunterzeichn\w+|\bimzala\w+|توقيع|يوقع|署名",
-    re.IGNORECASE,
+    r"\bunterzeichn\w+|\bimzala\w+|توقيع|يوقع|署名"
 )
-_TALKS = re.compile(
+_TALKS = cue(
     r"\b(?:talks|meet(?:s|ing)?|met|summit|session|visit)\b|встреч\w+|переговор\w+|заседани\w+|会见|会谈|会晤|峰会|cimeira|"
-    r"cúpula|cumbre|sommet|rencontr\w+|reuni\w+|Gipfel|zirve",
-    re.IGNORECASE,
+    r"cúpula|cumbre|sommet|rencontr\w+|reuni\w+|Gipfel|zirve"
 )
-_CEREMONY = re.compile(
-    r"\bceremony\b|церемони\w+|仪式|cérémonie|ceremonia|cerimônia|Zeremonie|tören\w*|مراسم|式典", re.IGNORECASE
-)
-_MEETING = re.compile(
+_CEREMONY = cue(r"\bceremony\b|церемони\w+|仪式|cérémonie|ceremonia|cerimônia|Zeremonie|tören\w*|مراسم|式典")
+_MEETING = cue(
     r"\b(?:met|meets|meeting (?:with|between)|(?:held|holds|hold|had|holding) (?:[\w-]+ ){0,4}(?:talks|meetings?|"
-    r"conversations?)|talks with|bilateral|sit down|sat down|receive[sd])\b|встрет\w+|"
+    r"conversations?)|talks with|bilateral|sit down|sat down|receive[sd]|hosts)\b|встрет\w+|"
     r"провел\w* (?:переговоры|встречу)|переговоры с|会见|会晤|会谈|s'est entretenu|a rencontré|a reçu|se reuni\w+|reuniu|"
-    r"traf\b|getroffen|görüştü|bir araya|التقى|会談",
-    re.IGNORECASE,
+    r"traf\b|getroffen|görüştü|bir araya|التقى|会談"
 )
-_ADDRESS = re.compile(
+_ADDRESS = cue(
     r"\b(?:deliver(?:s|ed|ing)? (?:[\w-]+ ){0,5}(?:speech|address|remarks|keynote|statement|lecture)|(?:speech|"
     r"remarks|address|keynote)\b.{0,40}\b(?:at|to|before|in)\b|address(?:es|ed|ing) (?:the )?[\w' -]{0,60}"
     r"(?:assembly|parliament|congress|conference|forum|council|session|meeting|debate|summit|nation|audience|students|"
     r"people)|addresses|tells (?:the )?(?:UN|assembly|general assembly)|speaks at|spoke at|general debate)\b|"
-    r"выступил\w* (?:с речью|на)|发表(?:主旨|重要)?(?:讲话|演讲|致辞)|prononcé un discours|discurso|Rede\b|konuşma yaptı|ألقى|演説",
-    re.IGNORECASE,
+    r"выступил\w* (?:с речью|на)|发表(?:主旨|重要)?(?:讲话|演讲|致辞)|prononcé un discours|discurso|Rede\b|konuşma yaptı|ألقى|演説"
 )
-_VISIT = re.compile(
+_VISIT = cue(
     r"\b(?:pays?|paying|begins?|starts?|on|makes?|arriv\w+|welcom\w+|lands?|kicks? off|wraps? up|concludes?|"
     r"ends?)\b.{0,40}\bvisit\b|\barriv(?:es|ed|al)\b|\bvisits?\b|\b(?:trip|tour)\b|\bwelcom(?:es|ing|ed)\b|"
     r"визит\w*|прибыл\w*|抵达|抵\w{1,2}访|访[华俄美哈]|国事访问|访问|"
-    r"en visite|arrivée|visita\b|Besuch\b|Staatsbesuch|ziyaret\w*|زيارة|訪問|到着",
-    re.IGNORECASE,
+    r"en visite|arrivée|visita\b|Besuch\b|Staatsbesuch|ziyaret\w*|زيارة|訪問|到着"
 )
-_SEVERAL = re.compile(
+_SEVERAL = cue(
     r"\b(?:trilateral|quadrilateral|three-way|four-way|multilateral|six-party|trio|round ?table|mini-summit|"
-    r"quartet)\b|трехсторонн\w+|трёхсторонн\w+|三方|四方|多边|trilatéral\w*|trilateral|dreiseitig\w*|üçlü|ثلاثي\w*|三者",
-    re.IGNORECASE,
+    r"quartet)\b|трехсторонн\w+|трёхсторонн\w+|三方|四方|多边|trilatéral\w*|trilateral|dreiseitig\w*|üçlü|ثلاثي\w*|三者"
 )
-_CONSULT = re.compile(
-    r"\bconsultations?\b|консультаци\w+|磋商|consultations|consultas|Konsultationen|istişare\w*|مشاورات|協議",
-    re.IGNORECASE,
+_CONSULT = cue(
+    r"\bconsultations?\b|консультаци\w+|磋商|consultations|consultas|Konsultationen|istişare\w*|مشاورات|協議"
 )
-_MINISTERIAL = re.compile(
+_MINISTERIAL = cue(
     r"\b(?:foreign|defen[cs]e|trade|finance|energy) ministers?\b|\bministerial\b|министр\w* иностранных дел|"
-    r"министерск\w+|外长|ministérielle|ministerial|Außenminister\w*|dışişleri bakan\w*|وزراء|外相",
-    re.IGNORECASE,
+    r"министерск\w+|外长|ministérielle|ministerial|Außenminister\w*|dışişleri bakan\w*|وزراء|外相"
 )
-_SPOKE = re.compile(
+_SPOKE = cue(
     r"\bspoke (?:today |yesterday |tonight |earlier today |this \w+ |on \w+ )?(?:separately )?(?:with|"
-    r"to) (?:\w+ )?(?:president|prime minister|chancellor|king|crown prince|foreign minister|secretary)\b",
-    re.IGNORECASE,
+    r"to) (?:\w+ )?(?:president|prime minister|chancellor|king|crown prince|foreign minister|secretary)\b"
 )
-_PRESENT = re.compile(r"\b(?:in|at) (?:[A-Z]|the )|\bin person\b|\bface[- ]to[- ]face\b")
+_PRESENT = cue(r"\b(?:in|at) (?:[A-Z]|the )|\bin person\b|\bface[- ]to[- ]face\b")
 _TELLING = 90
 _KEYNOTE = re.compile(
     r"\bmade the (?:remarks|proposal|announcement|statement)s? (?:in|while|when) (?:delivering )?(?:a |his |"
     r"her )?(?:[\w-]+ )?(?:speech|address)|"
     r"\b(?:said|says|proposed|announced|told|called)\b[^.]{0,90}\bin (?:a|an|his|her) (?:[\w-]+ )?(?:speech|address|"
-    r"keynote|lecture)\b",
-    re.IGNORECASE,
+    r"keynote|lecture)\b"
 )
-_PAPER = re.compile(
-    r"\b(?:declaration|treaty|agreement|deal|pact|accord|memorandum|convention|charter)\b", re.IGNORECASE
-)
-_SEPARATE = re.compile(
+_PAPER = cue(r"\b(?:declaration|treaty|agreement|deal|pact|accord|memorandum|convention|charter)\b")
+_SEPARATE = cue(
     r"\b(?:separate(?:ly)?|respective(?:ly)?|one with|in turn|followed by|then met|also met|each of|bilateral|"
-    r"sidelines|margins)\b|分别|отдельн|поочередно|por separado|séparément|getrennt",
-    re.IGNORECASE,
+    r"sidelines|margins)\b|分别|отдельн|поочередно|por separado|séparément|getrennt"
 )
-_SUMMIT = re.compile(
-    r"\bsummit\b(?! talks)|саммит\w*|峰会|\bsommet\b|\bcumbre\b|\bcúpula\b|\bcimeira\b|gipfel|\bzirve|قمة|首脳会議|サミット",
-    re.IGNORECASE,
+_SUMMIT = cue(
+    r"\bsummit\b(?! talks)|саммит\w*|峰会|\bsommet\b|\bcumbre\b|\bcúpula\b|\bcimeira\b|gipfel|\bzirve|قمة|首脳会議|サミット"
 )
 
 
@@ -116,7 +101,7 @@ def _headline(draft: Draft) -> Span:
 
 def _cue(pattern: re.Pattern[str], draft: Draft, *spans: Span) -> Span | None:
     for span in spans:
-        found = pattern.search(draft.text, span.start, span.end)
+        found = pattern.search(draft.lowered, span.start, span.end)
         if found:
             return Span(found.start(), found.end())
     return None
@@ -181,7 +166,9 @@ def _judge(draft: Draft, headline: Span, opening: Span, lead: Span) -> tuple[str
         ):
             return "ministerial", whole, "by the participants' offices, ministers"
         kind = (
-            series.kind if series else ("summit" if _SUMMIT.search(event.name) or "leader" in levels else "ministerial")
+            series.kind
+            if series
+            else ("summit" if _SUMMIT.search(event.name.lower()) or "leader" in levels else "ministerial")
         )
         return kind, whole, f"by the event: {event.name}"
     consult = _cue(_CONSULT, draft, headline, opening)
@@ -203,7 +190,7 @@ def _judge(draft: Draft, headline: Span, opening: Span, lead: Span) -> tuple[str
     if consult and not levels:
         return "consultation", consult, "words for consultations"
     visit = _cue(_VISIT, draft, headline)
-    if visit and not _cue(_MEETING, draft, headline):
+    if visit and not _cue(_MEETING, draft, headline, opening):
         return "visit", visit, "a visit is the headline"
     if len(parties) >= 3 and (event is None or event.relation not in ("on the sidelines of", "ahead of", "during")):
         summit = _cue(_SUMMIT, draft, headline, opening)

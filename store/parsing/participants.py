@@ -174,7 +174,7 @@ class _Stage:
         if _WHO.match(after):
             return 1.5, False
         if self.has(number, "absent"):
-            return (-1.0 if self.cues.absent.search(after) else 0.0), False
+            return (-1.0 if self.cues.absent.search(after.lower()) else 0.0), False
         if after[:2] in ("'s", "’s") and not lead:
             return 0.1, False
         if number and (self._framed(span, number, "future") or self._framed(span, number, "past")):
@@ -227,7 +227,7 @@ class _Stage:
             return False
         text, sentence = self.draft.text, self.draft.sentences[number]
         pattern: re.Pattern[str] = getattr(self.cues, frame)
-        for cue in pattern.finditer(text, sentence.start, sentence.end):
+        for cue in pattern.finditer(self.draft.lowered, sentence.start, sentence.end):
             if cue.start() - sentence.start < 40 or _DAYS_AHEAD.match(cue.group()):
                 return True
             between = text[cue.end() : span.start] if cue.start() < span.start else text[span.end : cue.start()]
@@ -275,8 +275,9 @@ class _Stage:
 
 
 def speakers(draft: Draft) -> list[tuple[Span, int]]:
-    """A transcript's paragraphs that begin with their speaker, and where the speaker's name ends; none if fewer than two do."""
+    """A transcript's paragraphs that begin with their speaker, and where the speaker's name ends; none if fewer than two speak."""
     found: list[tuple[Span, int]] = []
+    names: set[str] = set()
     for paragraph in draft.article.paragraphs:
         for person in draft.people:
             for span in person.spans:
@@ -287,4 +288,5 @@ def speakers(draft: Draft) -> list[tuple[Span, int]]:
                     and not _STOP.search(draft.text, paragraph.start, span.start)
                 ):
                     found.append((paragraph, span.end))
-    return found if len(found) > 1 else []
+                    names.add(person.name)
+    return found if len(names) > 1 else []

@@ -15,16 +15,16 @@ from store.parsing import participants
 from store.parsing.draft import Draft, Person
 from store.parsing.frames import frames
 from store.parsing.kind import sides
+from store.parsing.text import cue
 
 _HEADING = 80
 _SENTENCE_END = re.compile(r"[.!?。:：;,]\s*$")
-_SEPARATE = re.compile(
+_SEPARATE = cue(
     r"\b(?:separate(?:ly)?|respective(?:ly)?|one with|in turn|series of (?:bilateral )?meetings|also (?:met|"
     r"held talks|received|spoke|had)|later (?:met|held|received)|"
     r"then (?:met|held talks|received)|back-to-back|a number of bilateral|several bilateral|pull-asides)\b|分别|先后|"
     r"отдельн\w+|поочередно|также (?:встретил|провел|провёл)\w*|"
     r"por separado|también se reunió|séparément|s'est également entretenu|getrennt|ayrı ayrı",
-    re.IGNORECASE,
 )
 
 
@@ -113,7 +113,7 @@ def _guests(draft: Draft) -> list[Stretch]:
     opening_end = draft.sentences[:3][-1].end
     host = max(people, key=lambda person: (len(_where(draft, person)), -person.spans[0].start))
     guests = [person for person in people if person is not host and person.country != host.country]
-    apart = _SEPARATE.search(draft.text, 0, opening_end) is not None
+    apart = _SEPARATE.search(draft.lowered, 0, opening_end) is not None
     cues = frames(draft.language)
     stretches: dict[str, list[Span]] = {}
     focus: Person | None = None
@@ -124,8 +124,8 @@ def _guests(draft: Draft) -> list[Stretch]:
             continue
         if here:
             focus = here[0]
-            again = _SEPARATE.search(draft.text, span.start, span.end) is not None and cues.meet.search(
-                draft.text, span.start, span.end
+            again = _SEPARATE.search(draft.lowered, span.start, span.end) is not None and cues.meet.search(
+                draft.lowered, span.start, span.end
             )
             apart = apart or bool(again)
         if focus is not None:

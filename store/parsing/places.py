@@ -94,7 +94,7 @@ def find(draft: Draft) -> Place | None:
 
 def _virtual(draft: Draft) -> bool:
     end = draft.sentences[min(2, len(draft.sentences)) - 1].end if draft.sentences else len(draft.text)
-    return _VIRTUAL.search(draft.text, 0, end) is not None
+    return _VIRTUAL.search(draft.lowered, 0, end) is not None
 
 
 def _candidates(draft: Draft) -> list[_Candidate]:
@@ -134,14 +134,14 @@ def _candidates(draft: Draft) -> list[_Candidate]:
         if number is not None:
             near = before[-70:] + text[mention.start : min(mention.end + 60, draft.sentences[number].end)]
             past = holds(draft, number, "past")
-            if past and cues.past.match(text[mention.end : mention.end + 24].lstrip(" ,")):
+            if past and cues.past.match(draft.lowered[mention.end : mention.end + 24].lstrip(" ,")):
                 continue
-            if holds(draft, number, "future") and cues.future.search(before if number < 2 else near):
+            if holds(draft, number, "future") and cues.future.search((before if number < 2 else near).lower()):
                 continue
-            if past and number and cues.past.search(near):
+            if past and number and cues.past.search(near.lower()):
                 continue
             if number > 1 and not (
-                holds(draft, number, "meet") or holds(draft, number, "attend") or _OCCASION.search(words)
+                holds(draft, number, "meet") or holds(draft, number, "attend") or _OCCASION.search(words.lower())
             ):
                 weight *= 0.45
             weight *= 1.0 if number <= 1 else max(0.45, 0.85 - 0.05 * number)

@@ -22,6 +22,11 @@ _TITLES = frozenset(
 _ORDINAL_LANGUAGES = frozenset({"de", "tr", "kk", "az", "cs", "hu", "fi", "pl"})
 
 
+def cue(pattern: str) -> re.Pattern[str]:
+    """A pattern for texts in lower case: much quicker than one that ignores case."""
+    return re.compile(re.sub(r"(?<!\\)[^\W\d_a-z]", lambda found: found.group().lower(), pattern), re.MULTILINE)
+
+
 def words(text: str) -> frozenset[str]:
     """A list of words written as a line."""
     return frozenset(text.split())
