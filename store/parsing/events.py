@@ -41,7 +41,7 @@ _ELSEWHEN = re.compile(
     r"ended yesterday|at the last|in the coming|prochain\w*|próxim\w*|nächst\w*|следующ\w+|прошл(?:ый|ого|ом)|предыдущ\w+)\b[^.\n]{0,70}$|(?:下届|上届|明年|去年|下次|欢迎)[^。]{0,12}$"
 )
 _LATER = re.compile(
-    r"(?i)^(?:[^.,\n]{0,60}?)\b(?:will (?:be|take|convene|open)|to be held|scheduled|is due|(?:in|of) (?:19|20)\d\d\b|next (?:year|month|week)|last (?:year|month|week|"
+    r"(?i)^(?:[^.,\n]{0,60}?)\b(?:will (?:be|take|convene|open)|to be held|scheduled|is due|(?:in|of) (?:\w+ )?(?:19|20)\d\d\b|next (?:year|month|week)|last (?:year|month|week|"
     r"january|february|march|april|may|june|july|august|september|october|november|december)|ended yesterday|пройдет|состоится в|将于|had (?:taken|been|agreed))"
 )
 _NEXT = re.compile(
@@ -66,7 +66,7 @@ _ATTENDED = re.compile(
 )
 _FAR = re.compile(
     r"\b(?:next (?:year|month)|last (?:year|month)|in (?:january|february|march|april|may|june|july|august|september|october|november|december|20\d\d)|20\d\d|invit\w+ (?:him|her|\w+ \w+) to|"
-    r"later this year|months? ago|ended|years? ago|previous|earlier)\b",
+    r"from [A-Z][\w’'-]+,? where|later this year|months? ago|ended|years? ago|previous|earlier)\b",
     re.IGNORECASE,
 )
 _IN_PLACE = re.compile(r"[^.;,]{0,12}\bin ((?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)")
@@ -205,7 +205,11 @@ def find(draft: Draft) -> Event | None:
     relation, mark = _relation(draft, group)
     draft.say("event.name", lead.start, lead.end, "a titled event in the text")
     draft.say("event.relation", mark.start, mark.end, f"the words beside the title say {relation!r}")
-    numbered = max((title for title in group if title.edition), key=lambda title: _weight(draft, title), default=None)
+    numbered = max(
+        (title for title in group if title.edition and not _LATER.match(_clause(draft, title)[1])),
+        key=lambda title: _weight(draft, title),
+        default=None,
+    )
     if numbered is None:
         return Event(best, None, relation)
     draft.say("event.edition", numbered.edition_start, numbered.edition_end, "an ordinal beside the title")
@@ -218,6 +222,9 @@ def _outranks(draft: Draft, group: list[Title], score: float, trip: Visit) -> bo
         return False
     leads = any(titles.paragraph_of(draft, title.start) <= 0 for title in group)
     if not leads and titles.paragraph_of(draft, trip.start) <= 0:
+        return False
+    both = [title for title in group if titles.paragraph_of(draft, title.start) < 0]
+    if both and titles.paragraph_of(draft, trip.start) < 0 and trip.start < both[0].start:
         return False
     headed = any(titles.paragraph_of(draft, title.start) < 0 for title in group)
     if not headed and titles.paragraph_of(draft, trip.start) < 0:

@@ -66,7 +66,9 @@ _BARE_COUNCIL = re.compile(
 )
 # A summit without a name, in a report on a body's doings.
 _BARE_SUMMIT = {
-    "en": re.compile(r"(?<=\b[Tt]he )(?:[Aa]lliance['’]s )?[Ss]ummit\b|\bsummit(?= (?:of|to|on)\b)"),
+    "en": re.compile(
+        r"(?<=\b[Tt]he )(?:[Aa]lliance['’]s )?[Ss]ummit\b|\bsummit(?= (?:of|to|on)\b)|(?<=['’]s )(?:[\w-]+ )?summit\b"
+    ),
     "ru": re.compile(r"\b[Сс]аммит\w*\b"),
     "zh": re.compile(r"峰会"),
     "fr": re.compile(r"\b[Ss]ommet\b"),

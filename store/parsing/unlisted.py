@@ -81,10 +81,34 @@ def find(draft: Draft) -> Iterator[Found]:
         name = _annual(draft)
         if name:
             yield name, "summit", hit.start(), hit.end(), True
+    bodies = [(m.start, m.end) for m in draft.mentions if m.kind == "organisation"]
     for hit in _HEADS.finditer(text):
         found = _titled(draft, hit)
-        if found:
+        if found and (found[4] or not any(found[2] < last and first < found[3] for first, last in bodies)):
             yield found
+
+
+@lru_cache(maxsize=4)
+def _by_city(names: Gazetteer) -> dict[tuple[str, str], list[str]]:
+    """Series by the city and year of an edition."""
+    result: dict[tuple[str, str], list[str]] = {}
+    for series in names.series.values():
+        for edition in series.editions:
+            if edition.place and edition.date and series.kind == "summit":
+                result.setdefault((edition.place, edition.date[:4]), []).append(series.name)
+    return result
+
+
+def _held_at(draft: Draft, city: str) -> str | None:
+    """The series that had its summit in that city the year of the report, or the one before or after."""
+    year = int((draft.article.published or draft.dateline.date or "0")[:4])
+    bodies = {mention.keys[0] for mention in draft.mentions if mention.kind in ("organisation", "series")}
+    for then in (year, year - 1, year + 1):
+        held = _by_city(draft.names).get((city, str(then)), [])
+        named = [name for name in held if name in bodies or draft.names.series[name].body in bodies]
+        if len(held) == 1 or named:
+            return (named or held)[0]
+    return None
 
 
 def _annual(draft: Draft) -> str | None:
@@ -102,8 +126,18 @@ def _titled(draft: Draft, hit: re.Match[str]) -> Found | None:
         return _pair(draft, hit, pair)
     if what == "summit":
         city = _CITY.search(head)
-        place = city and next((n for n in (city.group(1), city.group(1).split()[-1]) if n in draft.names.places), None)
-        return (f"{place} Summit", "summit", hit.start() - len(place) - 1, hit.end(), False) if place else None
+        place = (
+            next((n for n in (city.group(1), city.group(1).split()[-1]) if n in draft.names.places), None)
+            if city
+            else None
+        )
+        if place is None:
+            return None
+        name = _held_at(draft, place)
+        start = hit.start() - len(place) - 1
+        return (
+            (name, "summit", start, hit.end(), True) if name else (f"{place} Summit", "summit", start, hit.end(), False)
+        )
     if what in ("Council", "Commission"):
         council = _TITLED_COUNCIL.search(head)
         between = _BETWEEN.match(text, hit.end())

@@ -17,7 +17,7 @@ from store.parsing.voices import Voices
 
 _CUES = Phrases(
     """
-    will; is to; are to; is due; are due; is expected; are expected; expected to; is scheduled; are scheduled; scheduled; to be held; to host; hosts; next; upcoming;
+    will; is to; are to; is due; are due; is expected; are expected; expected to; is scheduled; are scheduled; scheduled; to be held; to host; hosts; next; this year's; this year’s; upcoming;
     forthcoming; tomorrow; invited; invites; inviting; invitation; look forward to; looks forward to; looked forward to; looking forward to; takes over; take over;
     takes place in; plan to; plans to; planned to; planned; later this week; later this month; later this year; would host; would attend; would visit; would meet;
     would be held; would travel; passes to; accepted; agreed to meet; agreed to hold; agreed to host; agreed to visit; due in; due on; continue to; continues to;
@@ -29,7 +29,7 @@ _CUES = Phrases(
 )
 # A sentence, or what stands before a title in it, that speaks of what is to come.
 _FUTURE = re.compile(
-    r"\b(?:will|is to|are to|is due|are due|is expected|are expected|is scheduled|are scheduled|to be held|to host|hosts? the next|next|upcoming|forthcoming|"
+    r"\b(?:will|is to|are to|is due|are due|is expected|are expected|is scheduled|are scheduled|to be held|to host|hosts? the next|next|this year['’]s|upcoming|forthcoming|"
     r"tomorrow|invit(?:ed|es|ing|ation)|looks? forward to|looked forward to|looking forward to|takes? over|takes place in|plan(?:s|ned)? to|scheduled|"
     r"later this (?:week|month|year)|would (?:host|attend|visit|meet|be held|travel)|passes to|accepted|agreed to (?:meet|hold|host|visit)|due (?:in|on)|continues? (?:on )?to|"
     r"travels? on to|preparations? for|on the eve of|ahead of|is going to|goes on to|meets|sees|expected to|set to|in the run-up to|(?:he|she) is to|opens? (?:tomorrow|on)|begins? (?:tomorrow|on))\b",
@@ -44,6 +44,17 @@ _RIGHT = re.compile(
     r"\b(?:right to host|will host|to host|hosts?|hosting) (?:the )?(?:next|\w+th|second|third|fourth|fifth|sixth) (?P<what>summit|meeting|session|conference)",
     re.IGNORECASE,
 )
+_WHICH = re.compile(
+    r"\b(?:second|third|fourth|fifth|sixth|seventh|next)(?: one)?,? (?:which )?(?:will|is to|is due to) (?:take place|be held|be hosted)\b"
+)
+_NEGATIVE = re.compile(r"(?i)\b(?:no|not|neither|without)\W+(?:\w+\W+)?$")
+_SCHEDULED = re.compile(
+    r"(?:.{0,40}\b(?:on the eve of|to be held|which opens|opening)\b|\W*(?:is|are) (?:due|scheduled)|\W*(?:opens|begins|will (?:be held|open|take place)))"
+)
+_DONE = re.compile(
+    r"(?i)\b(?:had|was|were|attended|held|took|voiced|met|last|since|ended|adopted|signed|outcomes)\b[^,;]*$"
+)
+_GAMES = re.compile(r"(?:[A-Z]\w+ ){1,4}Games\b|(?:World )?Expo(?: \d{4})?\b|Expo-\d{4}\b")
 _TO_BE = re.compile(
     r"\bthe (?P<what>[Ss]ummit)(?: (?:that|which))? (?:to be held|will be held|to take place|due in|in \w+ next)\b|\bhosts? [^.;]{0,40}\b(?P<n>\d+(?:st|nd|rd|th)) [Ss]ummit\b"
 )
@@ -125,15 +136,21 @@ def _in_sentence(draft: Draft, voices: Voices, sentence: Sentence, named: list[T
     if not cued:
         return
     if not found:
-        hit = _NEXT.search(line) or _RIGHT.search(line) or _TO_BE.search(line)
-        own = _own(draft, sentence)
-        if hit and own:
+        hit = _WHICH.search(line)
+        earlier = [title.name for title in here if hit and title.end <= sentence.start + hit.start()]
+        hit = hit or _NEXT.search(line) or _RIGHT.search(line) or _TO_BE.search(line)
+        own = earlier[-1] if earlier else _own(draft, sentence)
+        if hit and own and not _NEGATIVE.search(line[: hit.start()]):
             found = True
             start, end = sentence.start + hit.start(), sentence.start + hit.end()
             yield _Coming(own, start, end, *_circumstances(draft, sentence, end, start))
     for hit in _ANNIVERSARY.finditer(line):
         start, end = sentence.start + hit.start("what"), sentence.start + hit.end("what")
         yield _Coming(hit["what"].removeprefix("the "), start, end, *_circumstances(draft, sentence, end, start))
+    for hit in _GAMES.finditer(line):
+        start, end = sentence.start + hit.start(), sentence.start + hit.end()
+        if _FUTURE.search(line[: hit.start()]):
+            yield _Coming(hit.group(), start, end, *_circumstances(draft, sentence, end, start))
     if not found:
         yield from _visits(draft, voices, sentence)
     for hit in _MEETING.finditer(line):
@@ -211,15 +228,15 @@ def _announces(draft: Draft, sentence: Sentence, title: Title) -> bool:
     ):
         return False
     if own and draft.event is not None and draft.event.relation == "ahead of":
-        return _FUTURE.search(before) is not None
+        return _SCHEDULED.search(before[-40:]) is not None or _SCHEDULED.match(after) is not None
     marked = _FUTURE.search(before) or re.match(
         r"[^.;]{0,60}?\b(?:will (?:be|take|open|also)|to be held|is (?:due|scheduled|expected|being held)|which [^.;]{0,40} will|scheduled|due|next (?:week|month|year)|tomorrow|later this)\b",
         after,
     )
     if not marked:
-        ahead = _when(draft, sentence, title.end, title.begins) if not own else None
+        ahead = None if own or _DONE.search(before) else _when(draft, sentence, title.end, title.end)
         today = (draft.date or draft.article.published or "")[:10]
-        marked = bool(ahead and today and ahead > today[: len(ahead)])
+        marked = bool(ahead and today and len(ahead) <= 7 and ahead > today[: len(ahead)])
     if not marked:
         return False
     if own:

@@ -47,6 +47,7 @@ _ARRIVES = re.compile(
     r"\b(?:arriv(?:es|ed|ing|al) in|visits|visited|visiting|lands in|landed in|(?:on|during) (?:a|his|her|their) (?:[\w-]+ ){0,2}trip to|travel(?:s|led|ed) to|flew to|flies to)\s(?:the )?",
     re.IGNORECASE,
 )
+_VISITING = re.compile(r"\b[Vv]isiting (?=[A-Z])")
 _WORD = re.compile("[Vv]isit|VISIT")
 _LABELS = {"state": "State visit", "official": "Official visit", "working": "Working visit", "plain": "Visit"}
 _HOME = re.compile(r"\b(?:our country|our republic)\b|我国|нашу страну|нашей стране")
@@ -161,6 +162,20 @@ def _arrivals(draft: Draft) -> Iterator[Visit]:
             yield Visit(f"Visit of {visitor.name} to {draft.names.countries[host].name}", hit.start(), mention.end, 3.6)
 
 
+def _visiting(draft: Draft) -> Iterator[Visit]:
+    """ "Visiting Chinese President X said here": in the first paragraph, about someone from abroad."""
+    first = draft.article.paragraphs[0]
+    hit = _VISITING.search(draft.text, first.start, first.end)
+    host = _host(draft) if hit else None
+    if hit is None or host is None or host not in draft.names.countries:
+        return
+    guests = [
+        p for p in draft.people for span in p.spans if hit.end() <= span.start < hit.end() + 60 and p.country != host
+    ]
+    if guests:
+        yield Visit(f"Visit of {guests[0].name} to {draft.names.countries[host].name}", hit.start(), hit.end(), 3.6)
+
+
 def _told(draft: Draft, pattern: re.Pattern[str], limit: int) -> Iterator[re.Match[str]]:
     """Where the pattern stands; in English only about the word itself, which is quicker."""
     if draft.language != "en":
@@ -202,7 +217,7 @@ def find(draft: Draft) -> list[Visit]:
             )
         )
     if not found and draft.language == "en":
-        found = list(_arrivals(draft))
+        found = list(_arrivals(draft)) or list(_visiting(draft))
     told = {paragraph_of(draft, visit.start) for visit in found}
     if found and told >= {-1, 0}:
         found = [replace(visit, rank=visit.rank + 1.0) for visit in found]
