@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from store.gazetteer import Gazetteer
 from store.parsing.draft import Draft, Mention
 from store.parsing.frames import holds
 from store.parsing.text import cue, sentence_number
@@ -53,10 +55,15 @@ def find(draft: Draft) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
+@lru_cache(maxsize=4)
+def _capitals(names: Gazetteer) -> dict[str, str]:
+    return {country.capital: code for code, country in names.countries.items()}
+
+
 def _discussed(draft: Draft) -> dict[str, Mention]:
     """Countries that a sentence of the talks is about."""
     text = draft.text
-    capitals = {country.capital: code for code, country in draft.names.countries.items()}
+    capitals = _capitals(draft.names)
     subjects: dict[int, bool] = {}
     covered = [(m.start, m.end) for m in draft.mentions if m.kind in ("organisation", "series", "leader")]
     beside = {span.start for person in draft.people for span in (person.country_span,) if span is not None}

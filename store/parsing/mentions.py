@@ -79,6 +79,7 @@ class Folded:
         return position + self._shifts[bisect_right(self._starts, position) - 1]
 
 
+@lru_cache(maxsize=2)
 def folded(text: str) -> Folded:
     """The text as the automaton reads it: as many characters as the original but for runs of spaces, made one."""
     plain = text.translate(_LETTERS)

@@ -26,6 +26,7 @@ _FEMININE = words(
 )
 
 
+@lru_cache(maxsize=100_000)
 def skeleton(word: str) -> str:
     """What stays of a folded word when romanisations differ: Zhaparov, Japarov and Dzhaparov are one."""
     word = (
@@ -48,9 +49,14 @@ def skeleton(word: str) -> str:
     return _DOUBLED.sub(r"\1", first + rest)
 
 
+@lru_cache(maxsize=20_000)
+def _parts(name: str) -> tuple[str, ...]:
+    return tuple(fold(name).split())
+
+
 def same_person(a: str, b: str) -> bool:
     """Whether two full names are spellings of one person: every word of the shorter has its like in the longer."""
-    left, right = fold(a).split(), fold(b).split()
+    left, right = _parts(a), _parts(b)
     if len(left) > len(right):
         left, right = right, left
     if len(left) < 2:
@@ -64,6 +70,7 @@ def same_person(a: str, b: str) -> bool:
     return True
 
 
+@lru_cache(maxsize=100_000)
 def alike(a: str, b: str) -> bool:
     """Whether two folded words of names are spellings of one."""
     if len(a) == 1 or len(b) == 1:

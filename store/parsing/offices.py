@@ -92,6 +92,12 @@ def _forms(names: Gazetteer) -> _Forms:
     return _Forms(names)
 
 
+@lru_cache(maxsize=4)
+def levels(names: Gazetteer) -> dict[str, str]:
+    """The level of each office by its short English name."""
+    return {office.name: office.level for office in names.offices}
+
+
 def find(plain: Folded, names: Gazetteer, language: str) -> list[Title]:
     """Every office in a folded text, in order."""
     forms = _forms(names)

@@ -15,7 +15,7 @@ from store.parsing import naming
 from store.parsing.beside import Naming, Office, Scene, beside_name, namings, read, recorded, take_home
 from store.parsing.draft import Draft, Person
 from store.parsing.line import Item
-from store.parsing.offices import kin
+from store.parsing.offices import kin, levels
 from store.parsing.text import words
 
 _OBJECTS = words(
@@ -70,7 +70,7 @@ class _Gathering:
         self.people: list[Person] = []
         self.last: dict[str, int] = {}
         self.clock = 0
-        self.levels = {office.name: office.level for office in scene.draft.names.offices}
+        self.levels = levels(scene.draft.names)
 
     def take(self, found: Naming, headline: bool) -> None:
         """Join a naming to its person; an unknown name in a headline or without office or honour names nobody."""
