@@ -142,3 +142,27 @@ def marked(text: str, ranges: Iterable[tuple[int, int]], role: str = "", mark: s
     if position < len(text):
         result.append(Piece(text[position:], role))
     return tuple(result)
+
+
+def wrapped_line(entry: Line, width: int, indent: int = 2) -> list[Line]:
+    """A line in as many lines as its left pieces need, the later ones indented."""
+    text = "".join(piece.text for piece in entry.left)
+    if cell_len(text) <= width:
+        return [entry]
+    lead = len(text) - len(text.lstrip())
+    result = []
+    for number, (start, end) in enumerate(wrap(text, width - lead - indent, lead)):
+        space = Piece(" " * (lead + (indent if number else 0)))
+        result.append(Line((space, *clipped(entry.left, start, end))))
+    return result
+
+
+def clipped(pieces: Iterable[Piece], start: int, end: int) -> list[Piece]:
+    """What of the pieces lies within characters [start, end) of their text."""
+    result, position = [], 0
+    for piece in pieces:
+        low, high = max(start - position, 0), min(end - position, len(piece.text))
+        if low < high:
+            result.append(Piece(piece.text[low:high], piece.role))
+        position += len(piece.text)
+    return result

@@ -16,7 +16,7 @@ from tui.settings import Settings
 from tui.state import State
 
 SMALL, LARGE = (80, 24), (160, 45)
-_PATIENCE = 8.0
+_PATIENCE = 20.0
 
 
 class Browser:

@@ -19,7 +19,7 @@ async def test_a_meeting_is_found_read_and_followed(samples: Path, size: tuple[i
         await browser.press("enter")
         await browser.sees("WHO", "sample text", "TOPICS")
         await browser.press("3")
-        await browser.sees("Xi + Tokayev" if "Xi Jinping, President" in browser.text else "Tokayev", "2025")
+        await browser.sees("▸●", "2025")
         await browser.press("escape")
         await browser.sees("WHO")
         await browser.press("escape")

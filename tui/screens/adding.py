@@ -65,14 +65,18 @@ class Adding(BrowseParts):
                 reason = f"{outcome.file}: {outcome.failed}" if outcome.failed else reason
             self._progress(done, len(files))
             if done <= _BATCH or done % (_BATCH * 8) == 0:
-                self.search_again(keep=self.record.id if self.record else None)
+                self.search_again(keep=self._place())
         self.adding = False
         self.foot.hush()
-        self.search_again(keep=self.record.id if self.record else None)
+        self.search_again(keep=self._place())
         if reason or not quiet:
             stopped = f"stopped after {done} of {len(files)} files: " if self._stop else ""
             said = f"{stopped}{new} added, {known} already there, {failed} failed"
             self.say(f"{said} ({cut(reason, 80)})" if reason else said, urgent=bool(reason))
+
+    def _place(self) -> str | None:
+        """The record that the person has gone to; none where they are still at the top."""
+        return self.record.id if self.record and self.results.cursor else None
 
     def _add(self, batch: Sequence[Path]) -> list[Added]:
         return list(self.archive.add(batch, jobs=1))
@@ -104,4 +108,4 @@ class Adding(BrowseParts):
         if touched is not None:
             self._told = False
             self.say(f"taken in: {touched} changed" if touched else "nothing new")
-            self.search_again(keep=self.record.id if self.record else None)
+            self.search_again(keep=self._place())

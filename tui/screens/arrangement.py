@@ -16,6 +16,8 @@ class Arrangement(BrowseParts):
 
     pane = "results"
     zoomed = False
+    bare = False
+    """Whether the archive is empty: there is nothing yet for the other panes to show."""
     _before: tuple[str, ...] = ()
 
     @property
@@ -33,6 +35,8 @@ class Arrangement(BrowseParts):
 
     def in_view(self) -> tuple[str, ...]:
         """The panes in view: the one in focus and its neighbours, as many as there is room for."""
+        if self.bare:
+            return PANES[:1]
         at = PANES.index(self.pane)
         if self.room == 3:
             return PANES
@@ -43,6 +47,7 @@ class Arrangement(BrowseParts):
     def lay_panes(self) -> None:
         """Show the panes that are in view, in their widths."""
         shown = self.in_view()
+        self.state.pane, self.state.zoomed = self.pane, self.zoomed
         stacked = self.room == 2 and self.size.width < _TWO
         self.set_class(stacked, "-stacked")
         self.set_class(len(shown) == 1, "-one")
@@ -58,6 +63,11 @@ class Arrangement(BrowseParts):
 
     def on_resize(self, event: events.Resize) -> None:
         self.lay_panes()
+
+    def show_results(self) -> None:
+        if "results" not in self.in_view():
+            self.pane = "results"
+            self.lay_panes()
 
     def show_pane(self, name: str) -> None:
         self.pane = name

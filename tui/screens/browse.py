@@ -100,6 +100,7 @@ class BrowseScreen(Following, Out, Adding, Arrangement):
             more = f" (and {len(self.remarks) - 1} more remarks on it)" if len(self.remarks) > 1 else ""
             self.say(f"{self.remarks[0]}{more}", urgent=True)
         self.start_following()
+        self.run_worker(self.ask(self.archive.texts_in_background), group="texts")
         self.results.starred = lambda id: self.archive.mine(id).starred
         self.search_again(keep=self.state.record or None)
         self.set_interval(_WATCH, self.look_for_others)
@@ -187,6 +188,10 @@ class BrowseScreen(Following, Out, Adding, Arrangement):
     def draw_bars(self) -> None:
         if not self.is_mounted:
             return
+        bare = self.is_open and not self.total and not self.samples and self.answered
+        if bare != self.bare:
+            self.bare = bare
+            self.lay_panes()
         shown = self.in_view()
         results = self.results.results
         if self.is_open:

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from store.errors import SummitryError
 from store.folding import fold
-from store.model import Meeting, Record
+from store.model import Evidence, Meeting, Record
 from store.search.results import Results, Suggestion
 from store.timeline.line import Timeline
 from tui.desk import Latest
@@ -39,8 +39,12 @@ class Following(BrowseParts):
 
     _suggestions: tuple[Suggestion, ...] = ()
     _announced: dict[str, list[Meeting]] | None = None
+    _subject: tuple[str, tuple[str, ...]] | None = None
+    _counted: Sequence[Record] | None = None
     total = 0
-    """Records in the archive."""
+    """Articles' records in the archive."""
+    answered = False
+    """Whether a search has been answered."""
     sample_archive = False
     """Whether all of them are samples."""
 
@@ -49,6 +53,7 @@ class Following(BrowseParts):
         self._search = Latest(self._results, self.desk)
         self._suggest = Latest(self._names, self.desk, 0.03)
         self._details = Latest(self._shown, self.desk, _PAUSE)
+        self._evidence = Latest(self._support, self.desk)
         self._timelines = Latest(self._lines, self.desk, _PAUSE * 2)
 
     async def answer(self, question: Latest[T], *args: object) -> T | None:
@@ -62,13 +67,16 @@ class Following(BrowseParts):
     # Searching
 
     def _results(self, query: str, limit: int | None) -> Results:
-        if len(self.archive.records) != self.total:
-            self._announced = None
-            self.total, self.sample_archive = len(self.archive.records), self.archive.samples
+        records = self.archive.records
+        if records is not self._counted:
+            self._counted, self._announced = records, None
+            self.total, self.sample_archive = sum(not record.part for record in records), self.archive.samples
         return self.archive.search(query, limit=limit)
 
     def on_query_typed(self, message: QueryTyped) -> None:
-        self.search_again(keep=None)
+        self.state.query = message.query
+        self.show_results()
+        self.search_again()
 
     def search_again(self, *, keep: str | None = None, limit: int | None = _FIRST) -> None:
         if self.is_open:
@@ -78,6 +86,7 @@ class Following(BrowseParts):
         results = await self.answer(self._search, query, limit)
         if results is None:
             return
+        self.answered = True
         self.results.show(results, self.archive.names, keep=keep)
         if not results.hits:
             self.results.notice(results, self.nothing(results))
@@ -88,12 +97,12 @@ class Following(BrowseParts):
 
     async def _suggesting(self) -> None:
         words = self.box.words.strip()
-        if not words:
-            tail, suggestions = "", []
-        elif found := await self.answer(self._suggest, words, tuple(self.box.filters)):
+        tail, suggestions = "", list[Suggestion]()
+        if words:
+            found = await self.answer(self._suggest, words, tuple(self.box.filters))
+            if found is None:
+                return
             tail, suggestions = found
-        else:
-            return
         self._suggestions = grouped(suggestions)
         self.box.suggest(tail, self._suggestions)
         self.draw_suggestions()
@@ -139,11 +148,12 @@ class Following(BrowseParts):
 
     def view(self, record: Record, *, timelines: bool = True) -> None:
         self.record = record
+        self.state.record = record.id
         self.run_worker(self._viewing(record), group="record")
         if timelines:
             self.run_worker(self._lining(record), group="timeline")
         else:
-            self.timeline.follow(record.id)
+            self.timeline.mark(record.id)
         self.draw_bars()
 
     async def _viewing(self, record: Record) -> None:
@@ -165,7 +175,7 @@ class Following(BrowseParts):
             record,
             archive.names,
             article,
-            archive.evidence(record),
+            None,
             archive.mine(record.id),
             also,
             self._came_about(record),
@@ -199,10 +209,9 @@ class Following(BrowseParts):
         timelines = await self.answer(self._timelines, record)
         if timelines is None:
             return
-        before = self.timeline.timeline
-        tab = next(
-            (n for n, one in enumerate(timelines) if before and (one.kind, one.keys) == (before.kind, before.keys)), 0
-        )
+        # What the person has turned to stays, where the record has a place in it.
+        subjects = [(timeline.kind, timeline.keys) for timeline in timelines]
+        tab = subjects.index(self._subject) if self._subject in subjects else 0
         self.timeline.show(timelines, self.archive.names, record.id, tab)
         self.draw_bars()
 
@@ -223,6 +232,7 @@ class Following(BrowseParts):
         return True
 
     def on_timeline_turned(self, message: TimelineTurned) -> None:
+        self._subject = (message.timeline.kind, message.timeline.keys)
         self.draw_bars()
 
     def action_step(self, by: int) -> None:
@@ -231,6 +241,7 @@ class Following(BrowseParts):
         while 0 <= row < len(steps) and not steps[row].meeting.ids:
             row += by
         if 0 <= row < len(steps):
+            self.timeline.put_cursor(row)
             self._view_meeting(steps[row].meeting)
         else:
             self.say("no later meeting in this timeline" if by > 0 else "no earlier meeting in this timeline")
@@ -252,8 +263,21 @@ class Following(BrowseParts):
             if timeline is None:
                 return
             timelines, at = [timeline, *timelines], 0
+        self._subject = (kind, keys)
         self.timeline.show(timelines, self.archive.names, self.record.id if self.record else "", at)
         self.show_pane("timeline")
 
     def on_evidence_moved(self, message: EvidenceMoved) -> None:
+        shown = self.record_view.shown
+        if shown is not None and shown.evidence is None and shown.article is not None and self.record_view.has_focus:
+            self.run_worker(self._supporting(shown.record), group="evidence", exclusive=True)
         self.draw_bars()
+
+    async def _supporting(self, record: Record) -> None:
+        """Evidence follows from reading the article once more, so it is asked for only where the person looks for it."""
+        evidence = await self.answer(self._evidence, record)
+        if evidence is not None:
+            self.record_view.support(record.id, evidence)
+
+    def _support(self, record: Record) -> tuple[Evidence, ...]:
+        return self.archive.evidence(record)

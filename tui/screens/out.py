@@ -74,11 +74,11 @@ class Out(Own):
             with path.open("x", encoding="utf-8", newline="\n") as file:
                 file.write(text)
         except FileExistsError:
-            self.say(f"{path} is there already and was kept: choose another name", urgent=True)
+            self.say(f"{path.name} is there already and was kept: choose another name", urgent=True)
         except OSError as error:
             self.say(f"{path}: cannot be written ({error.strerror}); w writes to a name of yours", urgent=True)
         else:
-            self.say(f"{len(records)} record{'s' * (len(records) != 1)} written to {path}")
+            self.say(f"{len(records)} record{'s' * (len(records) != 1)} written to {path.name} in {path.parent}")
 
     def action_copy(self) -> None:
         records = self.meant()

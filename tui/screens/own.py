@@ -74,14 +74,17 @@ class Own(BrowseParts):
         if done:
             more = f" and {len(done) - 1} more" if len(done) > 1 else ""
             self.say(f"{done[0]}{more}   (u undoes)")
-            self.show_changes()
+            await self.show_changes()
 
-    def show_changes(self) -> None:
+    async def show_changes(self) -> None:
         """Show again what may have changed, where the person is."""
         self.results.refresh()
         if self.record is not None:
-            self.search_again(keep=self.record.id)
-            self.view(self.record)
+            id = self.record.id
+            self.search_again(keep=id)
+            found = await self.ask(self.archive.record, id)
+            if found is not None:
+                self.view(found)
 
     def action_star(self) -> None:
         if self.record is not None:
@@ -153,4 +156,4 @@ class Own(BrowseParts):
         answer = await self.ask(lambda: (step(),))
         if answer is not None:
             self.say(f"{done}: {answer[0]}" if answer[0] else nothing)
-            self.show_changes()
+            await self.show_changes()

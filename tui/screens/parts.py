@@ -92,6 +92,10 @@ class BrowseParts(Screen[None]):
         """Bring a pane into view and put the cursor into it."""
         raise NotImplementedError
 
+    def show_results(self) -> None:
+        """Bring the results into view; the cursor stays where it is."""
+        raise NotImplementedError
+
     def view(self, record: Record, *, timelines: bool = True) -> None:
         """Bring a record into view; its timelines with it."""
         raise NotImplementedError

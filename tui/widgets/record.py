@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -92,9 +93,15 @@ class RecordView(LineView):
         wanted = self.item.fields
         return [
             evidence
-            for evidence in self.shown.evidence
+            for evidence in self.shown.evidence or ()
             if any(evidence.field == name or evidence.field.startswith(f"{name}.") for name in wanted)
         ]
+
+    def support(self, id: str, evidence: tuple[Evidence, ...]) -> None:
+        """The evidence of record `id` has come; where it is still in view it is marked."""
+        if self.shown is not None and self.shown.record.id == id:
+            self.shown = replace(self.shown, evidence=evidence)
+            self._mark()
 
     def _mark(self) -> None:
         marks = tuple((evidence.start, evidence.end) for evidence in self.found())

@@ -57,12 +57,12 @@ class Held(NamedTuple):
 
 @dataclass(frozen=True)
 class Shown:
-    """Everything that the record pane shows of a record; `article` None while it is being read."""
+    """What the record pane shows of a record; `article` is None where it cannot be read, `evidence` until it is asked for."""
 
     record: Record
     names: Gazetteer
     article: Article | None = None
-    evidence: tuple[Evidence, ...] = ()
+    evidence: tuple[Evidence, ...] | None = None
     mine: Mine = field(default_factory=Mine)
     also: tuple[Record, ...] = ()
     held: tuple[Held, ...] = ()

@@ -16,7 +16,7 @@ from store.search.results import Hit, Match, Results
 from tui import rows
 from tui.glyphs import GLYPHS
 from tui.keys import bindings
-from tui.lines import Line, Piece, cut, line, marked, width_of
+from tui.lines import Line, Piece, cut, line, marked, width_of, wrapped_line
 from tui.messages import RecordMoved, RecordOpened, ResultsEnd
 from tui.selection import Selection
 from tui.widgets.line_view import LineView
@@ -41,6 +41,7 @@ class ResultsView(LineView):
         self._headings: dict[int, str] = {}
         self._range_from: int | None = None
         self._notice: tuple[Line, ...] = ()
+        self._wrapped: list[Line] = []
 
     # What is shown
 
@@ -65,7 +66,8 @@ class ResultsView(LineView):
     def lay_out(self) -> None:
         stops = array("L")
         if self._notice:
-            self.stops, self.height = stops, len(self._notice)
+            self._wrapped = [each for entry in self._notice for each in wrapped_line(entry, self.inner_width - 2)]
+            self.stops, self.height = stops, len(self._wrapped)
             return
         self._headings = {}
         self._one_line = self.inner_width >= _WIDE
@@ -85,20 +87,19 @@ class ResultsView(LineView):
         """The quiet line: what frames the occasion, how many took part; or why a row matched that does not show it."""
         assert self.names is not None
         aside = rows.aside(hit.record, self.names)
-        note = next((match.note for match in hit.matched if match.note), "")
-        if note:
+        if not hit.matched:
+            return aside
+        if note := next((match.note for match in hit.matched if match.note), ""):
             return f"{aside} · {note}" if aside else note
-        hidden = next(
-            (match for match in hit.matched if match.field in ("text", "points", "headline", "documents")), None
-        )
-        shown = any(match.field in ("participants", "place", "event", "date", "kind") for match in hit.matched)
-        if hidden and not shown:
-            return f"{hidden.field}: {hidden.value[max(0, hidden.start - 30) :]}"
-        return aside
+        first = f"{rows.who(hit.record, self.names)} {rows.where(hit.record.place, self.names)} {aside}"
+        hidden = [match for match in hit.matched if not spans(first, match)]
+        if len(hidden) < len(hit.matched) or not hidden[0].value:
+            return aside
+        return f"{hidden[0].field}: {around(hidden[0])}"
 
     def line(self, y: int) -> Line:
         if self._notice:
-            return self._notice[y]
+            return self._wrapped[y]
         if y in self._headings:
             return line(Piece(f"  {self._headings[y]}", "year"))
         row = bisect_right(self.stops, y) - 1
@@ -158,9 +159,9 @@ class ResultsView(LineView):
             self.post_message(RecordOpened(self.record))
 
     def go_to(self, record: Record) -> None:
-        """Put the cursor on a record, where it is among the results."""
+        """Put the cursor on a record, or on the whole article that it is a part of, where it is among the results."""
         for row, hit in enumerate(self.results.hits):
-            if hit.record.id == record.id:
+            if (hit.record.digest, hit.record.item) == (record.digest, record.item):
                 self.put_cursor(row)
                 return
 
@@ -186,6 +187,12 @@ class ResultsView(LineView):
         begun, self._range_from = self._range_from is not None, None
         self.refresh()
         return begun
+
+
+def around(match: Match, before: int = 16) -> str:
+    """The value of a match from shortly before what matched."""
+    start = match.value.rfind(" ", 0, max(0, match.start - before)) + 1
+    return ("…" if start else "") + match.value[start:]
 
 
 def spans(text: str, match: Match) -> list[tuple[int, int]]:

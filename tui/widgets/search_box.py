@@ -57,6 +57,12 @@ class QueryInput(Input):
         else:
             super().action_delete_left()
 
+    def action_delete_left_word(self) -> None:
+        if self.cursor_position == len(self.value):
+            self.box.drop_word()
+        else:
+            super().action_delete_left_word()
+
     def action_cursor_right(self, select: bool = False) -> None:
         if self.cursor_position == len(self.value) and not select:
             self.box.turn()

@@ -10,7 +10,7 @@ from tui.widgets.painter import Bar
 
 GROUPS = (
     ("leader", "leaders"), ("country", "countries"), ("topic", "topics"), ("event", "events"),
-    ("organisation", "bodies"), ("place", "places"),
+    ("organisation", "bodies"), ("place", "places"), ("source", "sources"),
 )  # fmt: skip
 
 
@@ -40,7 +40,8 @@ class SuggestionStrip(Bar):
 
 
 def grouped(suggestions: Sequence[Suggestion], each: int = 3) -> tuple[Suggestion, ...]:
-    """Suggestions by kind, at most `each` of one, the kind of the best first."""
+    """Suggestions by kind, at most `each` of one, the kind of the best first; names that no result has are left out."""
+    suggestions = [suggestion for suggestion in suggestions if suggestion.count]
     order = {kind: number for number, (kind, _) in enumerate(GROUPS)}
     best: dict[str, float] = {}
     for suggestion in suggestions:

@@ -55,20 +55,19 @@ class TimelineView(LineView):
         self.keep_in_view()
 
     def _place(self) -> None:
-        self.cursor = next((n for n, step in enumerate(self.steps) if self.holds(step.meeting)), self.cursor)
+        """Set the cursor where the record in view stands: on what it reports, else on what it announces."""
+        reports = (row for row, step in enumerate(self.steps) if self.holds(step.meeting))
+        announces = (row for row, step in enumerate(self.steps) if self.record_id in step.meeting.announced)
+        self.cursor = next(reports, next(announces, 0))
 
     def holds(self, meeting: Meeting) -> bool:
         """Whether the record in view reports a meeting."""
-        return self.record_id in meeting.ids or (not meeting.held and self.record_id in meeting.announced)
+        return self.record_id in meeting.ids
 
-    def follow(self, record_id: str) -> bool:
-        """Mark where a record stands; False where it has no place in this timeline."""
+    def mark(self, record_id: str) -> None:
+        """Mark what this record reports; the cursor stays."""
         self.record_id = record_id
-        row = next((n for n, step in enumerate(self.steps) if self.holds(step.meeting)), None)
-        if row is not None:
-            self.put_cursor(row)
         self.refresh()
-        return row is not None
 
     def lay_out(self) -> None:
         stops, y, before = [], 0, ""
