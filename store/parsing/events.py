@@ -31,7 +31,7 @@ _AHEAD = re.compile(
 _AHEAD_AFTER = re.compile(r"^[^。，,.\n]{0,12}(?:前夕|前に|に先立ち|öncesinde|opens? (?:tomorrow|on))")
 _AHEAD_CJK = re.compile(r"(?:来\w{0,4}出席|来\w{0,4}参加|赴\w{0,12}出席|将于\w{0,12}|出席(?:即将)?|即将)[^。]{0,20}$")
 _AFTER = re.compile(
-    r"(?i)\b(?:(?:a day|days|shortly|weeks|hours|a week|immediately) after|in the wake of|fresh from)[^.\n]{0,50}$"
+    r"(?i)\b(?:after (?:attending|taking part in|participating in|the (?:end|close|conclusion) of)|(?:a day|days|shortly|weeks|hours|a week|immediately) after|in the wake of|fresh from)[^.\n]{0,50}$"
 )
 # Another session than the one at hand: past, next, hosted or attended later.
 _ELSEWHEN = re.compile(
@@ -74,6 +74,7 @@ _PLACES = {-1: 3.0, 0: 3.0, 1: 1.6, 2: 0.9}
 
 
 _SESSION_NOUN = re.compile(r"(?i)\b(?:summit|meeting|session|council|саммит\w*|встреч\w+|заседани\w+)\b|会晤|峰会|会议")
+_NAMELESS = re.compile(r"(?:[Ll]eaders['’]? )?[Ss]ummit\b|meeting of (?:\w+ )?leaders\b")
 # The least standing of an event that frames an article.
 _LEAST = 4.6
 
@@ -211,7 +212,7 @@ def find(draft: Draft) -> Event | None:
         default=None,
     )
     if numbered is None:
-        return Event(best, None, relation)
+        return Event(best, _headed(draft) if relation == "at" else None, relation)
     draft.say("event.edition", numbered.edition_start, numbered.edition_end, "an ordinal beside the title")
     return Event(best, numbered.edition, relation)
 
@@ -230,6 +231,14 @@ def _outranks(draft: Draft, group: list[Title], score: float, trip: Visit) -> bo
     if not headed and titles.paragraph_of(draft, trip.start) < 0:
         return False
     return score >= min(5.5, trip.rank)
+
+
+def _headed(draft: Draft) -> int | None:
+    """The number that the headline gives the session without its title ("second Leaders Summit")."""
+    headline = draft.article.headline or ""
+    at = draft.text.find(headline)
+    hit = _NAMELESS.search(headline) if at >= 0 else None
+    return _beside(draft, at + hit.start()) if hit else None
 
 
 def _beside(draft: Draft, position: int) -> int | None:

@@ -101,8 +101,8 @@ def _steps(draft: Draft, voices: Voices) -> Iterator[list[Item]]:
                 (int(hit["d"]) if hit["d"] else _ORDINAL[hit["n"].lower()], hit.start(), hit.end())
                 for hit in _INLINE.finditer(text, sentence.start, sentence.end)
             ]
-            if [number for number, _, _ in inline[:2]] == [1, 2] and not any(m[1] >= sentence.start for m in marks):
-                marks.extend(inline)
+            if [number for number, _, _ in inline[:2]] == [1, 2]:
+                marks = [mark for mark in marks if mark[1] < sentence.start] + inline
     elif draft.language in _STEPS and draft.article.paragraphs:
         for hit in _STEPS[draft.language].finditer(text, draft.article.paragraphs[0].start):
             marks.append((_number(hit, draft.language), hit.start(), hit.end()))

@@ -144,7 +144,7 @@ def by_body(draft: Draft) -> Iterator[Found]:
         return
     for hit in _BARE_COUNCIL.finditer(draft.text):
         level = "Government" if (hit.group(1) or hit.group(2)) in ("Government", "правительств") else "State"
-        body = _main_body(draft, level)
+        body = main_body(draft, level)
         if body:
             series = table[body, level]
             yield series.name, series.kind, hit.start(), hit.end()
@@ -175,14 +175,14 @@ def _session(draft: Draft, mention: Mention, table: dict[tuple[str, str], Series
 def implied(draft: Draft) -> Iterator[Found]:
     """The summit that a report on a body calls just that, where it names no other."""
     pattern = _BARE_SUMMIT.get(draft.language)
-    body = _main_body(draft, "State", least=2) if pattern else None
+    body = main_body(draft, "State", least=2) if pattern else None
     if pattern and body:
         series = by_level(draft.names)[body, "State"]
         for hit in pattern.finditer(draft.text):
             yield series.name, series.kind, hit.start(), hit.end()
 
 
-def _main_body(draft: Draft, level: str, least: int = 1) -> str | None:
+def main_body(draft: Draft, level: str, least: int = 1) -> str | None:
     """The body with sessions of that level which the text names most."""
     table = by_level(draft.names)
     counts: dict[str, int] = {}

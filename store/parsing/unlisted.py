@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from store.gazetteer import Gazetteer
+from store.parsing import sessions
 from store.parsing.draft import Draft
 
 Found = tuple[str, str, int, int, bool]
@@ -106,9 +107,13 @@ def _held_at(draft: Draft, city: str) -> str | None:
     for then in (year, year - 1, year + 1):
         held = _by_city(draft.names).get((city, str(then)), [])
         named = [name for name in held if name in bodies or draft.names.series[name].body in bodies]
-        if len(held) == 1 or named:
-            return (named or held)[0]
-    return None
+        if named:
+            return named[0]
+    main = sessions.main_body(draft, "State", least=2)
+    if main:
+        return sessions.by_level(draft.names)[main, "State"].name
+    held = _by_city(draft.names).get((city, str(year)), [])
+    return held[0] if len(held) == 1 else None
 
 
 def _annual(draft: Draft) -> str | None:

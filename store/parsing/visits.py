@@ -159,7 +159,7 @@ def _arrivals(draft: Draft) -> Iterator[Visit]:
             and host in draft.names.countries
             and re.search(r"\b(?:to be|will|plans? to|hopes? to|may|would)\s$", before) is None
         ):
-            yield Visit(f"Visit of {visitor.name} to {draft.names.countries[host].name}", hit.start(), mention.end, 3.6)
+            yield Visit(f"Visit of {visitor.name} to {_written(draft, host)}", hit.start(), mention.end, 3.6)
 
 
 def _visiting(draft: Draft) -> Iterator[Visit]:
@@ -173,7 +173,39 @@ def _visiting(draft: Draft) -> Iterator[Visit]:
         p for p in draft.people for span in p.spans if hit.end() <= span.start < hit.end() + 60 and p.country != host
     ]
     if guests:
-        yield Visit(f"Visit of {guests[0].name} to {draft.names.countries[host].name}", hit.start(), hit.end(), 3.6)
+        yield Visit(f"Visit of {guests[0].name} to {_written(draft, host)}", hit.start(), hit.end(), 3.6)
+
+
+def _written(draft: Draft, code: str) -> str:
+    """The country's name; as the article writes it where it has another full name for it (Turkey, Türkiye)."""
+    country = draft.names.countries.get(code)
+    if country is None:
+        return code
+    if draft.language == "en" and country.name not in draft.text:
+        return next(
+            (name for name in country.spellings if len(name) > 4 and " " not in name and name in draft.text),
+            country.name,
+        )
+    return country.name
+
+
+def _abroad(draft: Draft, host: str | None, start: int) -> str | None:
+    """Where the one named right before is a guest, if the dateline is unknown or is that guest's home: the other's country."""
+    sentence = sentence_at(draft.sentences, start)
+    if sentence is None:
+        return None
+    near = [
+        (span.start, person)
+        for person in draft.people
+        for span in person.spans
+        if max(sentence.start, start - 60) <= span.start < start
+    ]
+    guest = max(near, key=lambda found: found[0])[1] if near else None
+    if guest is None or not guest.country or (host is not None and guest.country != host):
+        return None
+    return next(
+        (person.country for person in draft.people[:4] if person.country and person.country != guest.country), None
+    )
 
 
 def _told(draft: Draft, pattern: re.Pattern[str], limit: int) -> Iterator[re.Match[str]]:
@@ -205,12 +237,14 @@ def find(draft: Draft) -> list[Visit]:
             kind, 1.0
         )
         host = target[0] if target else _country_before(draft, hit.start()) or _host(draft)
+        if target is None:
+            host = _abroad(draft, host, hit.start()) or host
         if host is None or (kind == "plain" and (number > 1)):
             continue
         visitor = _guest(draft, host, hit.start()) or _visitor(draft, host, hit.start(), hit.end())
         if visitor is None:
             continue
-        country = draft.names.countries[host].name if host in draft.names.countries else host
+        country = _written(draft, host)
         found.append(
             Visit(
                 f"{_LABELS[kind]} of {visitor.name} to {country}", hit.start(), target[1] if target else hit.end(), rank
