@@ -21,7 +21,7 @@ _TALKS = cue(
 _CEREMONY = cue(r"\bceremony\b|церемони\w+|仪式|cérémonie|ceremonia|cerimônia|Zeremonie|tören\w*|مراسم|式典")
 _MEETING = cue(
     r"\b(?:met|meets|meeting (?:with|between)|(?:held|holds|hold|had|holding) (?:[\w-]+ ){0,4}(?:talks|meetings?|"
-    r"conversations?)|talks with|bilateral|sit down|sat down|receive[sd]|hosts)\b|встрет\w+|"
+    r"conversations?)|talks with|bilateral (?:talks|meeting)|sit down|sat down|receive[sd]|hosts)\b|встрет\w+|"
     r"провел\w* (?:переговоры|встречу)|переговоры с|会见|会晤|会谈|s'est entretenu|a rencontré|a reçu|se reuni\w+|reuniu|"
     r"traf\b|getroffen|görüştü|bir araya|التقى|会談"
 )
@@ -108,8 +108,9 @@ def _cue(pattern: re.Pattern[str], draft: Draft, *spans: Span) -> Span | None:
 
 
 def sides(people: list[Person]) -> set[str]:
-    """The countries and bodies that the participants stand for."""
-    return {person.country or person.organisation or person.name for person in people}
+    """The countries and bodies that the participants stand for; one whose own is unknown counts where no other's is known."""
+    known = {home for person in people if (home := person.country or person.organisation) is not None}
+    return known or {person.name for person in people}
 
 
 def _judge(draft: Draft, headline: Span, opening: Span, lead: Span) -> tuple[str | None, Span, str]:
@@ -130,7 +131,8 @@ def _judge(draft: Draft, headline: Span, opening: Span, lead: Span) -> tuple[str
     if spoke and not at and draft.dateline.place is None and event is None:
         return "phone call", spoke, "one leader spoke with another, no place named"
     signing = _signing(draft, headline, opening)
-    if signing and not (at and event is not None and _named(draft, headline, opening)):
+    titled = at and event is not None and (_named(draft, headline, opening) or _SUMMIT.search(event.name.lower()))
+    if signing and not titled:
         return "signing", signing, "a signing is the headline"
     keynote = _cue(_KEYNOTE, draft, lead)
     if keynote and not _cue(_MEETING, draft, headline, lead):
@@ -140,13 +142,8 @@ def _judge(draft: Draft, headline: Span, opening: Span, lead: Span) -> tuple[str
         return "address", address, "words for a speech, one speaker"
     meeting = _cue(_MEETING, draft, headline, opening)
     if event is not None and at:
-        of_two = series is not None and (len(series.members) == 2 or _names_two(draft, event.name))
-        if (
-            meeting
-            and len(parties) == 2
-            and not of_two
-            and not _cue(_SUMMIT, draft, Span(headline.start, headline.end))
-        ):
+        of_two = series is not None and (len(series.members) == 2 or _names_them(draft, event.name))
+        if meeting and len(parties) == 2 and not of_two:
             return "bilateral meeting", meeting, "a meeting of two at a larger event"
         several = _cue(_SEVERAL, draft, headline, opening)
         if (
@@ -192,8 +189,8 @@ def _judge(draft: Draft, headline: Span, opening: Span, lead: Span) -> tuple[str
     visit = _cue(_VISIT, draft, headline)
     if visit and not _cue(_MEETING, draft, headline, opening):
         return "visit", visit, "a visit is the headline"
-    if len(parties) >= 3 and (event is None or event.relation not in ("on the sidelines of", "ahead of", "during")):
-        summit = _cue(_SUMMIT, draft, headline, opening)
+    if len(parties) >= 3 and (event is None or event.relation not in ("on the sidelines of", "ahead of")):
+        summit = _cue(_SUMMIT, draft, headline, lead if len(parties) > 3 else opening)
         if summit:
             return "summit", summit, "words for a summit"
         together = all(
@@ -236,6 +233,14 @@ def _named(draft: Draft, headline: Span, opening: Span) -> bool:
     )
 
 
-def _names_two(draft: Draft, name: str) -> bool:
-    """Whether an event's name is that of a pair: India-Russia annual summit."""
-    return re.match(r"[A-Z][\w. ]+[-–][A-Z]\w+", name) is not None
+def _names_them(draft: Draft, name: str) -> bool:
+    """Whether an event's name is that of the participants' two sides: India-Russia annual summit."""
+
+    def named(person: Person) -> bool:
+        country = draft.names.countries.get(person.country or "")
+        forms = (country.name, *country.spellings, *country.adjectives.get("en", ())) if country else ()
+        body = draft.names.organisations.get(person.organisation or "")
+        initials = (body.name, *body.initials) if body else ()
+        return any(form in name for form in (*forms, *initials))
+
+    return all(named(person) for person in draft.participants if person.level == "leader")
