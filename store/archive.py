@@ -10,10 +10,11 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from store.database import Database
+from store.database.articles import Received
 from store.database.mine import Own
 from store.errors import ArchiveError, ReadingError
 from store.gazetteer import Gazetteer, load
-from store.intake import records_of
+from store.intake import articles_of, records_of
 from store.keeping import Keeping
 from store.lining import Lining
 from store.model import Article, Evidence, Mine, Record
@@ -118,11 +119,8 @@ class Archive(Keeping, OwnWork, Seeking, Lining):
         """The article that a record was parsed from, read again from `articles/`."""
         digest, items = self._lately
         if digest != record.digest:
-            from store.reading import read_bytes  # the readers' patterns are for those who read an article
-
             data, received = self._database.articles.read(record.digest)
-            name, type = (received.name, received.type) if received else (record.file, None)
-            items = {each.item: each for each in read_bytes(data, name, content_type=type)}
+            items = {each.item: each for each in articles_of(data, record.file, received)}
             # A feed's items are mostly asked for one after another: the file last read is held.
             self._lately = (record.digest, items)
         if record.item in items:
@@ -237,9 +235,9 @@ class Archive(Keeping, OwnWork, Seeking, Lining):
         return touched
 
 
-def _ids_of(data: bytes, name: str) -> set[str]:
+def _ids_of(data: bytes, name: str, received: Received | None) -> set[str]:
     """The ids of the records that an article makes."""
     try:
-        return {record.id for record in records_of(data, name, None, load())}
+        return {record.id for record in records_of(data, name, received, load())}
     except ReadingError:
         return set()

@@ -16,17 +16,22 @@ from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
 from pathlib import Path
 
+import msgspec
+
 from store.database.articles import Articles, Received
 from store.errors import ArchiveError, ReadingError
 from store.gazetteer import Gazetteer, load
-from store.model import Noun, Record
+from store.model import Article, Noun, Record
 from store.parsing import parse
+from store.reading.source import Delivery, Source, name_of
 
-Source = Path | tuple[str, bytes]
-"""A file, or bytes with the base name under which they came (`-` for standard input)."""
+Fields = dict[str, str] | None
+"""Which field of a table is which, where the person says it (`store.reading.fields`)."""
 
 BATCH = 32
 """Sources that are read before their records are acknowledged with one write."""
+BATCH_BYTES = 20_000_000
+"""Bytes out of archives from which on a batch is full, however few its sources."""
 MANY = 200
 """Sources from which on all cores are used: below it, starting processes takes longer than the work."""
 
@@ -34,7 +39,8 @@ MANY = 200
 class Added(Noun, frozen=True, kw_only=True):
     """What became of one source: the ids of its articles newly kept, of those there already, or the reason why it failed.
 
-    `back` are those of the known ones that were in the trash and have been taken out of it.
+    `back` are those of the known ones that were in the trash and have been taken out of it; `said` is what a person
+    should know of how it was read: which fields were guessed, what was passed over.
     """
 
     file: str
@@ -42,47 +48,63 @@ class Added(Noun, frozen=True, kw_only=True):
     known: tuple[str, ...] = ()
     failed: str = ""
     back: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
 
 
 class Taken(Noun, frozen=True, kw_only=True):
-    """A source as read: its records, or the digest of bytes that the archive has already, or the reason why it failed."""
+    """A source as read: its records, or the digest of bytes that the archive has already, or the reason why it failed.
+
+    `again` where the records take the place of those that the archive has: the person has said how to read them.
+    """
 
     file: str
     digest: str = ""
     records: tuple[Record, ...] = ()
     failed: str = ""
+    said: tuple[str, ...] = ()
+    again: bool = False
 
 
-def name_of(source: Source) -> str:
-    """The base name of a source."""
-    return source.name if isinstance(source, Path) else source[0]
+def articles_of(data: bytes, name: str, received: Received | None) -> list[Article]:
+    """The articles in `data`, read as their note tells; `name` where there is none. Raises ReadingError."""
+    from store.reading import read_bytes  # the readers' patterns are for those who read an article
+
+    if received is None:
+        return read_bytes(data, name)
+    return read_bytes(data, received.name, content_type=received.type, address=received.address, fields=received.fields)
 
 
 def records_of(data: bytes, name: str, received: Received | None, names: Gazetteer) -> tuple[Record, ...]:
     """The records of the articles in `data`; the same whenever they are asked for. Raises ReadingError."""
-    from store.reading import read_bytes  # the readers' patterns are for those who read an article
-
-    found = read_bytes(data, received.name if received else name, content_type=received.type if received else None)
+    found = articles_of(data, name, received)
     return tuple(finding.record for article in found for finding in parse(article, names))
 
 
-def take(source: Source, known: Callable[[str], bool], articles: Articles, names: Gazetteer) -> Taken:
+def take(
+    source: Source, known: Callable[[str], bool], articles: Articles, names: Gazetteer, fields: Fields = None
+) -> Taken:
     """Read a source, keep its bytes and parse it, unless the archive has its records already.
 
     Raises ArchiveError where the archive cannot be written.
     """
-    from store.reading import contents
-
     name = name_of(source)
     try:
-        data = contents(source) if isinstance(source, Path) else source[1]
-        digest = sha256(data).hexdigest()
-        if known(digest):
+        given = contents_of(source)
+        data, digest = given.data, sha256(given.data).hexdigest()
+        had = known(digest)
+        if had and not _otherwise(articles, digest, fields):
             return _known(name, digest, data, articles)
         received = articles.received(digest)  # it came before under another name, and that stays
-        records = records_of(data, name, received, names)
-        articles.keep(data, name)
-        return Taken(file=name, digest=digest, records=records)
+        if received is None:
+            received = Received(name=given.name, address=given.address, type=given.type, fields=fields)
+        elif fields:
+            received = msgspec.structs.replace(received, fields=fields)
+        found = articles_of(data, given.name, received)
+        records = tuple(finding.record for article in found for finding in parse(article, names))
+        articles.keep(data, given.name, address=given.address, type=given.type, fields=fields)
+        if fields and articles.received(digest) != received and received.time:
+            articles.write_note(digest, received)
+        return Taken(file=name, digest=digest, records=records, said=said_of(found), again=had)
     except ReadingError as error:
         return Taken(file=name, failed=error.reason + (f"; {error.advice}" if error.advice else ""))
     except OSError as error:
@@ -92,6 +114,32 @@ def take(source: Source, known: Callable[[str], bool], articles: Articles, names
         ) from error
 
 
+def contents_of(source: Source) -> Delivery:
+    """A source's bytes. Raises ReadingError where it cannot be read, which is what a source of that kind stands for."""
+    if isinstance(source, ReadingError):
+        raise source
+    if isinstance(source, Path):
+        from store.reading import contents
+
+        return Delivery(name=source.name, data=contents(source))
+    return source if isinstance(source, Delivery) else Delivery(name=source[0], data=source[1])
+
+
+def said_of(articles: list[Article]) -> tuple[str, ...]:
+    """What a person should know of how a source was read, apart from what is said of each of its articles."""
+    from store.reading.sheet import UNTOLD
+
+    return tuple(note for note in (articles[0].notes if articles else ()) if note != UNTOLD)
+
+
+def _otherwise(articles: Articles, digest: str, fields: Fields) -> bool:
+    """Whether what is known is to be read in another way than before."""
+    if not fields:
+        return False
+    received = articles.received(digest)
+    return received is None or received.fields != fields
+
+
 def _known(name: str, digest: str, data: bytes, articles: Articles) -> Taken:
     """A source whose records are there; its bytes are put right where they were damaged meanwhile."""
     if not articles.holds(digest, data):
@@ -99,10 +147,12 @@ def _known(name: str, digest: str, data: bytes, articles: Articles) -> Taken:
     return Taken(file=name, digest=digest)
 
 
-def _take_batch(folder: Path, extra: Path | None, sources: tuple[Source, ...]) -> list[Taken]:
-    """A batch in a process of its own; known sources are left out by the caller."""
+def _take_batch(
+    folder: Path, extra: Path | None, fields: Fields, batch: tuple[tuple[Source, bool], ...]
+) -> list[Taken]:
+    """A batch in a process of its own: sources, each with whether the archive knows it (and is to read it again)."""
     names, articles = load(extra), Articles(folder)
-    taken = [take(source, lambda digest: False, articles, names) for source in sources]
+    taken = [take(source, lambda digest, had=had: had, articles, names, fields) for source, had in batch]  # type: ignore[misc]
     settle(articles)
     return taken
 
@@ -143,21 +193,31 @@ def cores(jobs: int | None, many: bool) -> int:
 
 
 def take_all(
-    sources: Iterable[Source], known: Callable[[str], bool], articles: Articles, extra: Path | None, jobs: int | None
+    sources: Iterable[Source],
+    known: Callable[[str], bool],
+    articles: Articles,
+    extra: Path | None,
+    jobs: int | None,
+    fields: Fields = None,
 ) -> Iterator[list[Taken]]:
-    """The sources in batches, in order; articles of a batch are on disk when it is yielded. `jobs` None: all cores for many."""
-    stream = iter(sources)
+    """The sources in batches, in order, archives taken apart; articles of a batch are on disk when it is yielded.
+
+    `jobs` None: all cores for many.
+    """
+    from store.reading.packed import unpacked
+
+    stream = unpacked(sources)
     first = list(islice(stream, MANY))
     jobs = cores(jobs, len(first) == MANY)
     batches = _batches(chain(first, stream))
     if jobs == 1:
         names = load(extra)
         for batch in batches:
-            taken = [take(source, known, articles, names) for source in batch]
+            taken = [take(source, known, articles, names, fields) for source in batch]
             settle(articles)
             yield taken
         return
-    yield from _on_all_cores(batches, known, articles, extra, jobs)
+    yield from _on_all_cores(batches, known, articles, extra, jobs, fields)
 
 
 def _on_all_cores(
@@ -166,14 +226,15 @@ def _on_all_cores(
     articles: Articles,
     extra: Path | None,
     jobs: int,
+    fields: Fields,
 ) -> Iterator[list[Taken]]:
     """Batches handed to processes a few ahead, so that memory stays flat whatever their number."""
-    work = partial(_take_batch, articles.folder, extra)
+    work = partial(_take_batch, articles.folder, extra, fields)
     waiting: deque[tuple[list[Taken], Future[list[Taken]]]] = deque()
     with pool(jobs) as processes:
         try:
             for batch in batches:
-                old, new = _apart(batch, known, articles)
+                old, new = _apart(batch, known, articles, fields)
                 waiting.append((old, processes.submit(work, tuple(new))))
                 if len(waiting) > 2 * jobs:
                     done, future = waiting.popleft()
@@ -187,27 +248,34 @@ def _on_all_cores(
 
 
 def _apart(
-    batch: Iterable[Source], known: Callable[[str], bool], articles: Articles
-) -> tuple[list[Taken], list[Source]]:
+    batch: Iterable[Source], known: Callable[[str], bool], articles: Articles, fields: Fields
+) -> tuple[list[Taken], list[tuple[Source, bool]]]:
     """The sources that the archive has already or that cannot be opened, and the others."""
-    from store.reading import contents
-
     old: list[Taken] = []
-    new: list[Source] = []
+    new: list[tuple[Source, bool]] = []
     for source in batch:
         try:
-            data = contents(source) if isinstance(source, Path) else source[1]
+            data = contents_of(source).data
         except ReadingError as error:
             old.append(Taken(file=name_of(source), failed=error.reason + (f"; {error.advice}" if error.advice else "")))
             continue
         digest = sha256(data).hexdigest()
-        if known(digest):
+        had = known(digest)
+        if had and not _otherwise(articles, digest, fields):
             old.append(_known(name_of(source), digest, data, articles))
         else:
-            new.append(source)
+            new.append((source, had))
     return old, new
 
 
 def _batches(stream: Iterator[Source]) -> Iterator[tuple[Source, ...]]:
-    while batch := tuple(islice(stream, BATCH)):
-        yield batch
+    batch: list[Source] = []
+    size = 0
+    for source in stream:
+        batch.append(source)
+        size += len(source.data) if isinstance(source, Delivery) else 0
+        if len(batch) == BATCH or size > BATCH_BYTES:
+            yield tuple(batch)
+            batch, size = [], 0
+    if batch:
+        yield tuple(batch)

@@ -10,8 +10,9 @@ from pathlib import Path
 from store.database import Database
 from store.database.mine import Own
 from store.errors import ArchiveError
-from store.intake import Added, Source, Taken, take_all
+from store.intake import Added, Fields, Taken, take_all
 from store.model import Record
+from store.reading.source import Source
 from store.renewal import Rebuilt, rebuild
 
 
@@ -27,8 +28,10 @@ class Keeping(ABC):
     def _changed(self) -> None:
         """Called after each change of the user's own."""
 
-    def add(self, sources: Iterable[Source], *, jobs: int | None = None) -> Iterator[Added]:
+    def add(self, sources: Iterable[Source], *, jobs: int | None = None, fields: Fields = None) -> Iterator[Added]:
         """Read, parse and keep; yields what became of each source once it is safely on disk. Never stops for a bad one.
+
+        Each member of a .zip or .gz is a source of its own. `fields` says which field of a table is which.
 
         `jobs` processes share the work; None takes all cores where there are many sources. What is known by its bytes is
         not read twice, so an import that was interrupted goes on where it stopped; what is known and in the trash is taken
@@ -37,7 +40,7 @@ class Keeping(ABC):
         database = self._database
         with database.writing():
             pass  # what cannot be written is said before anything is read
-        for batch in take_all(sources, self._knows, database.articles, self._extra, jobs):
+        for batch in take_all(sources, self._knows, database.articles, self._extra, jobs, fields):
             new = self._keep(batch)
             self._kept |= bool(new)
             yield from self._told(batch, new)
@@ -60,7 +63,8 @@ class Keeping(ABC):
         database = self._database
         with database.writing():
             new = {id for id in records if id not in database}
-            database.put(each for id, each in records.items() if id in new or _before(each, database.get(id)))
+            again = {each.id for taken in batch if taken.again for each in taken.records}
+            database.put(each for id, each in records.items() if id in new | again or _before(each, database.get(id)))
         return new
 
     def _told(self, batch: list[Taken], new: set[str]) -> Iterator[Added]:
@@ -76,7 +80,7 @@ class Keeping(ABC):
             if back:
                 self._bring_back(back)
                 trash = self._own.all("trash")
-            yield Added(file=taken.file, new=fresh, known=known, failed=taken.failed, back=back)
+            yield Added(file=taken.file, new=fresh, known=known, failed=taken.failed, back=back, said=taken.said)
 
     def _bring_back(self, ids: Iterable[str]) -> None:
         """Take records, with their parts, out of the trash."""

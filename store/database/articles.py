@@ -17,12 +17,16 @@ from store.model import Noun
 
 
 class Received(Noun, frozen=True, kw_only=True):
-    """How an article came: its name and address then, the time (UTC, ISO 8601), its content type if one was given."""
+    """How an article came: its name and address then, the time (UTC, ISO 8601), its content type if one was given.
+
+    `fields` says which field of a table is which, where the person did (`store.reading.fields`).
+    """
 
     name: str
     address: str | None = None
     time: str = ""
     type: str | None = None
+    fields: dict[str, str] | None = None
 
 
 class Articles:
@@ -31,13 +35,21 @@ class Articles:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def keep(self, data: bytes, name: str, *, address: str | None = None, type: str | None = None) -> str:
+    def keep(
+        self,
+        data: bytes,
+        name: str,
+        *,
+        address: str | None = None,
+        type: str | None = None,
+        fields: dict[str, str] | None = None,
+    ) -> str:
         """Keep the bytes and return their digest (SHA-256, hex); durable after `settle`. What is there already stays as it came."""
         digest = sha256(data).hexdigest()
         body, note = self.folder / digest, self.folder / f"{digest}.json"
         if not note.exists():
             time = datetime.now(UTC).isoformat(timespec="seconds")
-            self.write_note(digest, Received(name=name, address=address, time=time, type=type))
+            self.write_note(digest, Received(name=name, address=address, time=time, type=type, fields=fields))
         if not body.exists():
             write_atomically(body, data, settle=False)
         return digest

@@ -11,18 +11,18 @@ from pathlib import Path
 import msgspec
 
 from store.database import snapshot
-from store.database.articles import Articles
+from store.database.articles import Articles, Received
 from store.database.files import leftovers
 from store.database.formats import VERSION as FORMAT
-from store.database.journal import REMOVED, Journal, changes_of
+from store.database.journal import REMOVED, Journal
 from store.database.lock import WriteLock
 from store.database.twice import Side, together
 from store.errors import ArchiveError
 from store.model import Noun, Record
 from store.parsing import VERSION
 
-Ids = Callable[[bytes, str], set[str]]
-"""The ids of the records that an article's bytes, received under a name, make."""
+Ids = Callable[[bytes, str, Received | None], set[str]]
+"""The ids of the records that an article's bytes make, as its note tells how it came, else by the name given."""
 
 
 class Fault(Noun, frozen=True, kw_only=True):
@@ -44,7 +44,9 @@ def check(folder: Path, ids_of: Ids) -> Iterator[Fault]:
     with WriteLock(folder).held() if os.access(folder, os.W_OK) else nullcontext():
         faults = [*_records(folder, records), *_own(folder)]
     yield from faults
-    yield from _articles(folder, records, ids_of)
+    yield from _articles(
+        folder, records, ids_of, any(each.damage and each.file.startswith("records.") for each in faults)
+    )
     for path in leftovers(folder):
         what = "is left over from a write that is under way or was cut short"
         yield Fault(
@@ -139,17 +141,10 @@ def _own(folder: Path) -> Iterator[Fault]:
         file, _, rest = what.partition(" ")
         advice = "restore it from a backup; opening the archive keeps what can still be read" if state.lost else whole
         yield Fault(file=file, what=rest, advice=advice)
-    for side, beside in ((one, other), (other, one)):
-        if side.there and not beside.there and side.beginning and _changes(side.log):
-            yield Fault(file=_told(folder, beside.path), what="and its log are missing", advice=whole)
 
 
-def _changes(log: bytes) -> bool:
-    return sum(changes_of(line) is not None for line in log.split(b"\n")[:-1]) > 1
-
-
-def _articles(folder: Path, records: dict[str, Record], ids_of: Ids) -> Iterator[Fault]:
-    """Each article's bytes, note and records."""
+def _articles(folder: Path, records: dict[str, Record], ids_of: Ids, spoilt: bool) -> Iterator[Fault]:
+    """Each article's bytes, note and records. Of records that are `spoilt` nothing more is told."""
     articles = Articles(folder / "articles")
     of: dict[str, str] = {record.digest: record.file for record in records.values()}
     there = set(articles.digests())
@@ -165,13 +160,14 @@ def _articles(folder: Path, records: dict[str, Record], ids_of: Ids) -> Iterator
                 what=f"has changed since it was kept{f' (it came as {named})' if named else ''}",
                 advice=AGAIN,
             )
-        elif digest not in of and not ids_of(data, note.name if note else digest[:12]) <= records.keys():
+        elif not spoilt and digest not in of and not ids_of(data, digest[:12], note) <= records.keys():
             unread.append(file)
         if note is None:
             advice = "`summitry rebuild` writes it again from the record"
             yield Fault(file=f"{file}.json", what="is missing or damaged: the article's name and time", advice=advice)
-    for file in unread:
-        what = "is kept but not recorded: its import is under way or was cut short"
-        yield Fault(file=file, what=what, advice="add it again, or run `summitry rebuild`", damage=False)
+    if unread and not spoilt:
+        count = f"{len(unread)} articles, the first of them this, are" if len(unread) > 1 else "is"
+        what = f"{count} kept but not recorded: an import is under way or was cut short"
+        yield Fault(file=unread[0], what=what, advice="add again, or run `summitry rebuild`", damage=False)
     for digest in sorted(of.keys() - there):
         yield Fault(file=f"articles/{digest}", what=f"is missing (it came as {of[digest]})", advice=AGAIN)

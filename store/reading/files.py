@@ -1,18 +1,13 @@
-"""Files and folders -> articles: what to read, how much of it, and in which format."""
+"""Files and folders: which files are articles, and how much of them is read."""
 
 from __future__ import annotations
 
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from hashlib import sha256
 from pathlib import Path
 
 from store.errors import ReadingError
-from store.model import Article
-from store.reading import plain
-from store.reading.encoding import decode
-from store.reading.sheet import Sheet, assemble
 
 LIMIT = 20_000_000
 """The largest file that is read, in bytes."""
@@ -20,8 +15,13 @@ ITEMS = 50_000
 """The most items that are read of one feed or JSON Lines file."""
 
 EXTENSIONS = frozenset(
-    {".txt", ".text", ".html", ".htm", ".xhtml", ".md", ".markdown", ".xml", ".rss", ".atom", ".jsonl", ".ndjson"}
-)
+    {
+        ".html", ".txt", ".pdf", ".eml", ".text", ".htm", ".xhtml", ".mhtml", ".mht", ".docx", ".md", ".markdown", ".xml",
+        ".rss", ".atom", ".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".zip", ".gz",
+    }
+)  # fmt: skip
+# Files of these kinds are mostly something else: those in folders are looked into.
+_SNIFFED = {".xml": (b"<rss", b"<feed", b"<rdf"), ".json": (b"jsonfeed.org",)}
 # Files that lie beside articles and are none.
 _ASIDE = frozenset(
     {
@@ -30,11 +30,6 @@ _ASIDE = frozenset(
     }
 )  # fmt: skip
 _DEEPEST = 40
-
-
-def read_file(path: Path, *, limit: int = LIMIT) -> list[Article]:
-    """The articles of a file, at most `limit` bytes long. Raises ReadingError where there is none that can be read."""
-    return read_bytes(contents(path, limit=limit), path.name, limit=limit)
 
 
 def contents(path: Path, *, limit: int = LIMIT) -> bytes:
@@ -57,120 +52,21 @@ def contents(path: Path, *, limit: int = LIMIT) -> bytes:
                 path.name, "is a device or a pipe, not a file", "send its text to standard input and name `-`"
             )
         if mode.st_size > limit:
-            raise _too_large(path.name, limit)
+            raise too_large(path.name, limit)
         try:
             return file.read(limit + 1)
         except OSError as error:
             raise ReadingError(path.name, f"cannot be read ({(error.strerror or 'error').lower()})") from None
 
 
-def read_bytes(data: bytes, name: str, *, content_type: str | None = None, limit: int = LIMIT) -> list[Article]:
-    """The articles in bytes received under the base name `name` (`-` for standard input). Raises ReadingError as `read_file`."""
-    if len(data) > limit:
-        raise _too_large(name, limit)
-    if not data.strip(b"\0 \t\r\n\x0b\x0c\xef\xbb\xbf\xff\xfe"):
-        raise ReadingError(name, "is empty")
-    text = decode(data, name, content_type)
-    digest = sha256(data).hexdigest()
-    suffix = Path(name).suffix.lower()
-    kind = _format(text, suffix, content_type or "")
-    if kind == "feed":
-        return _feed(text, name, digest)
-    if kind == "jsonl":
-        return _objects(text, name, digest)
-    sheets: list[Sheet] = []
-    if kind == "html":
-        from store.reading import html
-
-        sheets = html.read(text)
-    elif kind == "markdown":
-        from store.reading import markdown
-
-        sheets = markdown.read(text)
-    else:
-        sheets = plain.read(text)
-    articles = [assemble(sheet, file=name, item=None, digest=digest, content=digest) for sheet in sheets]
-    if not any(article.text.strip() for article in articles):
-        raise ReadingError(name, "holds no text that can be read as an article")
-    return articles
-
-
-def _format(text: str, suffix: str, content_type: str) -> str:
-    """The format that the content shows; the extension and the content type only where it shows none."""
-    start = text[:4096].lstrip("\ufeff \t\r\n")
-    if start.startswith("<"):
-        from store.reading import html
-
-        if (
-            any(mark in start.lower() for mark in ("<rss", "<feed", "<rdf:rdf", "<channel"))
-            and "<html" not in start.lower()
-        ):
-            return "feed"
-        if html.looks(text):
-            return "html"
-        if start.startswith("<?xml"):
-            return "feed"
-    if start.startswith(("{", "[{", "[\n", "[ ")) and (
-        suffix in {".jsonl", ".ndjson", ".json"} or '":' in start or '" :' in start
-    ):
-        return "jsonl"
-    from store.reading import markdown
-
-    if markdown.has_front_matter(text):
-        return "markdown"
-    if suffix in {".md", ".markdown"} or "markdown" in content_type:
-        return "markdown"
-    if suffix in {".html", ".htm", ".xhtml"} and "<" in start:
-        return "html"
-    return "plain"
-
-
-def _feed(text: str, name: str, digest: str) -> list[Article]:
-    from store.reading import feed
-
-    found = feed.root(text.encode("utf-8"))
-    if found is None:
-        raise feed.refuse(name)
-    articles: list[Article] = []
-    items = feed.items(found, ITEMS)
-    if len(items) > ITEMS:
-        raise _too_many(name)
-    of = feed.channel(found)
-    for number, item in enumerate(items, 1):
-        if sheet := feed.read(item, of):
-            articles.append(assemble(sheet, file=name, item=number, digest=digest, content=feed.canonical(item)))
-    if not articles:
-        raise ReadingError(name, "is a feed without items")
-    return articles
-
-
-def _objects(text: str, name: str, digest: str) -> list[Article]:
-    from store.reading import jsonl
-
-    values, bad = jsonl.objects(text, ITEMS)
-    if not values:
-        raise ReadingError(name, "looks like JSON but cannot be read", "give one object a line")
-    if len(values) > ITEMS:
-        raise _too_many(name)
-    articles: list[Article] = []
-    for number, value in enumerate(values, 1):
-        if sheet := jsonl.read(value):
-            if bad and not articles:
-                sheet.notes.append(f"{bad} of the file's lines {'is' if bad == 1 else 'are'} not JSON and passed over")
-            articles.append(assemble(sheet, file=name, item=number, digest=digest, content=jsonl.canonical(value)))
-    if not articles:
-        raise ReadingError(
-            name, "holds no object with a title or a text", "name the fields title, text, date, url, source"
-        )
-    return articles
-
-
-def _too_large(name: str, limit: int) -> ReadingError:
+def too_large(name: str, limit: int, how: str = "") -> ReadingError:
+    """The error for more bytes than the limit; `how` tells when they are so many (`unpacked `)."""
     shown = f"{limit / 1_000_000:g} MB" if limit >= 1_000_000 else f"{limit:,} bytes"
-    return ReadingError(name, f"is larger than the limit of {shown}", "split it")
+    return ReadingError(name, f"is {how}larger than the limit of {shown}", "split it")
 
 
-def _too_many(name: str) -> ReadingError:
+def too_many(name: str) -> ReadingError:
+    """The error for more items than the limit."""
     return ReadingError(name, f"holds more than the limit of {ITEMS:,} items", "split it")
 
 
@@ -190,7 +86,7 @@ def sources(paths: Iterable[Path]) -> Iterator[Path | ReadingError]:
                 yield ReadingError(
                     path.name or str(path),
                     "holds no articles",
-                    f"articles are files such as {', '.join(sorted(EXTENSIONS)[:4])}",
+                    "articles are files such as .html, .txt, .pdf, .eml",
                 )
         elif path.exists() or path.is_symlink():
             yield path
@@ -221,14 +117,23 @@ def _walk(folder: Path, seen: set[tuple[int, int]], depth: int) -> Iterator[Path
 
 
 def _is_article(path: Path) -> bool:
-    suffix, stem = path.suffix.lower(), path.name.partition(".")[0].lower()
-    if suffix not in EXTENSIONS or stem in _ASIDE:
+    if not is_article_name(path.name):
         return False
-    if suffix == ".xml":
+    marks = _SNIFFED.get(path.suffix.lower())
+    if marks:
         try:
             with path.open("rb") as file:
                 start = file.read(2048).lower()
         except OSError:
             return True
-        return any(mark in start for mark in (b"<rss", b"<feed", b"<rdf"))
+        return any(mark in start for mark in marks)
     return True
+
+
+def is_article_name(name: str) -> bool:
+    """Whether a file of this name, found in a folder or an archive, may be an article."""
+    path = Path(name)
+    suffix = path.suffix.lower()
+    if suffix == ".gz":
+        suffix = Path(path.stem).suffix.lower()
+    return suffix in EXTENSIONS and name.partition(".")[0].lower() not in _ASIDE

@@ -72,6 +72,13 @@ def fragment(text: str) -> list[str]:
     return [] if page is None else _lines(page)
 
 
+def lines_of(text: str) -> list[str]:
+    """The visible lines of a whole page: an e-mail's, where nothing stands around the article."""
+    page = tree(text)
+    body = page.find("body") if page is not None else None
+    return _lines(body) if body is not None else []
+
+
 def read(text: str) -> list[Sheet]:
     """The one article of a page."""
     page = tree(text)

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from store.model import Article, Evidence, Span
 from store.reading.language import language
 
+UNTOLD = "the language cannot be told; read as English"
+
 
 @dataclass(slots=True)
 class Claim:
@@ -83,7 +85,7 @@ def assemble(sheet: Sheet, *, file: str, item: int | None, digest: str, content:
     spoken = sheet.language or language("\n".join([sheet.headline or "", *sheet.paragraphs]), sheet.language_hint)
     notes = list(sheet.notes)
     if spoken is None:
-        notes.append("the language cannot be told; read as English")
+        notes.append(UNTOLD)
     elif text:
         lead = paragraphs[0] if paragraphs else Span(0, len(text))
         evidence.append(Evidence("language", lead.start, lead.end, "script and small words of the text", True))

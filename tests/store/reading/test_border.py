@@ -45,7 +45,7 @@ def test_old_and_wide_encodings_are_told_from_the_bytes(text: str, encoding: str
     ("data", "reason"),
     [
         (b"", "is empty"), (b" \n\n\t", "is empty"), (b"\0\0\0", "is empty"), (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "binary"),
-        (b"%PDF-1.7", "binary"),
+        (b"%PDF-1.7", "damaged"),
         (bytes(range(256)) * 40, "binary"), (b"a" * 20_000_001, "limit of 20 MB"),
     ],
 )  # fmt: skip

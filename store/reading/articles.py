@@ -1,0 +1,191 @@
+"""Bytes -> articles: in which format they are, and its module to read them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+
+from store.errors import ReadingError
+from store.model import Article
+from store.reading import plain
+from store.reading.encoding import decode
+from store.reading.files import ITEMS, LIMIT, contents, too_large, too_many
+from store.reading.sheet import Claim, Sheet, assemble
+
+_TABLES = {".csv": "text/csv", ".tsv": "text/tab-separated-values"}
+
+
+def read_file(path: Path, *, fields: Mapping[str, str] | None = None, limit: int = LIMIT) -> list[Article]:
+    """The articles of a file, at most `limit` bytes long. Raises ReadingError where there is none that can be read."""
+    return read_bytes(contents(path, limit=limit), path.name, fields=fields, limit=limit)
+
+
+def read_bytes(
+    data: bytes,
+    name: str,
+    *,
+    content_type: str | None = None,
+    address: str | None = None,
+    fields: Mapping[str, str] | None = None,
+    limit: int = LIMIT,
+) -> list[Article]:
+    """The articles in bytes received under the base name `name` (`-` for standard input). Raises ReadingError as `read_file`.
+
+    `address` is where they were fetched; `fields` says which column or field of a table is the title, text, date, url,
+    source, author, language (`store.reading.fields`).
+    """
+    if len(data) > limit:
+        raise too_large(name, limit)
+    if not data.strip(b"\0 \t\r\n\x0b\x0c\xef\xbb\xbf\xff\xfe"):
+        raise ReadingError(name, "is empty")
+    digest = sha256(data).hexdigest()
+    suffix, content_type = Path(name).suffix.lower(), content_type or ""
+    sheets = _of_bytes(data, name, suffix)
+    if sheets is None:
+        text = decode(data, name, content_type)
+        kind = _format(text, suffix, content_type)
+        if kind == "feed":
+            return _feed(text, name, digest)
+        if kind in ("jsonl", "csv"):
+            return _objects(text, name, digest, fields, table=kind == "csv")
+        sheets = _of_text(text, kind)
+    for sheet in sheets:
+        if address and not sheet.address:
+            _fetched(sheet, address)
+    articles = [assemble(sheet, file=name, item=None, digest=digest, content=digest) for sheet in sheets]
+    if not any(article.text.strip() for article in articles):
+        raise ReadingError(name, "holds no text that can be read as an article")
+    return articles
+
+
+def _of_bytes(data: bytes, name: str, suffix: str) -> list[Sheet] | None:
+    """The articles of a format that is more than text; None for text."""
+    if data[:1024].lstrip().startswith(b"%PDF-"):
+        from store.reading import pdf
+
+        return pdf.read(data, name)
+    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        from store.reading import docx
+
+        return docx.read(data, name)
+    from store.reading import mail
+
+    return mail.read(data, name) if mail.looks(data, suffix) else None
+
+
+def _of_text(text: str, kind: str) -> list[Sheet]:
+    if kind == "html":
+        from store.reading import html
+
+        return html.read(text)
+    if kind == "markdown":
+        from store.reading import markdown
+
+        return markdown.read(text)
+    return plain.read(text)
+
+
+def _fetched(sheet: Sheet, address: str) -> None:
+    """What the address tells of a page that does not tell its own."""
+    from store.reading import clean, publishers
+
+    sheet.address = clean.line(address)
+    line = sheet.state("address", sheet.address)
+    if owner := publishers.by_address(sheet.address):
+        sheet.publishers.append(Claim(owner, line, "domain of the address", sheet.address, True))
+
+
+def _format(text: str, suffix: str, content_type: str) -> str:
+    """The format that the content shows; the extension and the content type only where it shows none."""
+    start = text[:4096].lstrip("\ufeff \t\r\n")
+    if start.startswith("<"):
+        from store.reading import html
+
+        if (
+            any(mark in start.lower() for mark in ("<rss", "<feed", "<rdf:rdf", "<channel"))
+            and "<html" not in start.lower()
+        ):
+            return "feed"
+        if html.looks(text):
+            return "html"
+        if start.startswith("<?xml"):
+            return "feed"
+    if start.startswith(("{", "[{", "[\n", "[ ")) and (
+        suffix in {".jsonl", ".ndjson", ".json"} or '":' in start or '" :' in start
+    ):
+        return "jsonl"
+    if suffix in _TABLES or content_type.partition(";")[0].strip().lower() in _TABLES.values():
+        return "csv"
+    from store.reading import markdown
+
+    if markdown.has_front_matter(text):
+        return "markdown"
+    if suffix in {".md", ".markdown"} or "markdown" in content_type:
+        return "markdown"
+    if suffix in {".html", ".htm", ".xhtml"} and "<" in start:
+        return "html"
+    return "plain"
+
+
+def _feed(text: str, name: str, digest: str) -> list[Article]:
+    from store.reading import feed
+
+    found = feed.root(text.encode("utf-8"))
+    if found is None:
+        raise feed.refuse(name)
+    articles: list[Article] = []
+    items = feed.items(found, ITEMS)
+    if len(items) > ITEMS:
+        raise too_many(name)
+    of = feed.channel(found)
+    for number, item in enumerate(items, 1):
+        if sheet := feed.read(item, of):
+            articles.append(assemble(sheet, file=name, item=number, digest=digest, content=feed.canonical(item)))
+    if not articles:
+        raise ReadingError(name, "is a feed without items")
+    return articles
+
+
+def _objects(text: str, name: str, digest: str, given: Mapping[str, str] | None, *, table: bool) -> list[Article]:
+    """The articles of JSON Lines, a JSON Feed or a table: an object each, its fields by name, as given, or guessed."""
+    from store.reading import fields, jsonfeed, jsonl
+
+    of, notes = None, []
+    if table:
+        from store.reading import table as tables
+
+        values = tables.rows(text, name, ITEMS)
+    else:
+        values, bad = jsonl.objects(text, ITEMS)
+        if bad:
+            notes.append(f"{bad} of the file's lines {'is' if bad == 1 else 'are'} not JSON and passed over")
+        if len(values) == 1 and jsonfeed.looks(values[0]):
+            of = jsonfeed.channel(values[0])
+            values = jsonfeed.items(values[0], ITEMS)
+    if not values:
+        if of:
+            raise ReadingError(name, "is a feed without items")
+        raise ReadingError(name, "looks like JSON but cannot be read", "give one object a line")
+    if len(values) > ITEMS:
+        raise too_many(name)
+    mapping = fields.mapping(values, given, name) if of is None and jsonl.OWN not in values[0] else {}
+    if mapping and not given:
+        notes.append(f"{fields.GUESSED} {fields.told(mapping)}")
+    articles: list[Article] = []
+    for number, value in enumerate(values, 1):
+        if sheet := jsonl.read(fields.mapped(value, mapping) if mapping else value):
+            if of:
+                jsonfeed.belongs(sheet, of)
+            if table:
+                sheet.format = "csv"
+            if not articles:
+                sheet.notes += notes
+            articles.append(assemble(sheet, file=name, item=number, digest=digest, content=jsonl.canonical(value)))
+    if not articles:
+        raise ReadingError(
+            name,
+            f"holds no object with a title or a text; its fields are {fields.listed(values)}",
+            "say which is which: --fields title=...,text=...",
+        )
+    return articles
