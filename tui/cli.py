@@ -43,6 +43,8 @@ COMMANDS = {
     "restore": "make an archive from a backup",
     "doctor": "check the archive and the terminal",
 }
+STYLED = frozenset({"parse", "search", "show", "timeline", "list", "compare"})
+"""The commands that print bold, dim and coloured words on a terminal, and can be asked not to."""
 EXITS = "exit codes: 0 done; 1 nothing found, or some inputs failed; 2 the call was wrong"
 
 
@@ -58,9 +60,10 @@ def archive_folder(given: str | None) -> Path:
 def parser_for(command: str) -> argparse.ArgumentParser:
     """The parser of one command; only that command's module is loaded."""
     module = import_module(f"tui.commands.{command}")
+    words = module.USAGE.replace("[--json]", "[--json] [--plain]", 1) if command in STYLED else module.USAGE
     parser = argparse.ArgumentParser(
         prog=f"summitry {command}",
-        usage=f"summitry {command} {module.USAGE}",
+        usage=f"summitry {command} {words}",
         description=module.__doc__,
         epilog=EXITS,
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -71,6 +74,8 @@ def parser_for(command: str) -> argparse.ArgumentParser:
             "--archive", metavar="DIR", help="the archive (default: $SUMMITRY_ARCHIVE, else your data folder)"
         )
     module.add_to(parser)
+    if command in STYLED:
+        parser.add_argument("--plain", action="store_true", help="no colours or styles, as where NO_COLOR is set")
     return parser
 
 
@@ -139,6 +144,7 @@ def run(arguments: Sequence[str]) -> int:
     option_words, words = words_apart(parser, rest)
     options = parser.parse_args(option_words)
     options.words = words
+    console.styled = not getattr(options, "plain", False)
     if command != "demo":
         options.folder = archive_folder(options.archive)
     try:

@@ -47,9 +47,13 @@ def talk_of_archives() -> None:
         log.propagate = False
 
 
+styled = True
+"""Whether styles are wanted at all; `--plain` says no."""
+
+
 def coloured() -> bool:
-    """Whether output may have colour: a terminal that wants it (NO_COLOR is honoured)."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    """Whether output may have colour: a terminal that wants it (NO_COLOR and `--plain` are honoured)."""
+    return styled and sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def mark(text: str, code: str) -> str:

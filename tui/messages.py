@@ -80,3 +80,8 @@ class EvidenceMoved(Message):
 @dataclass
 class SuggestionTurned(Message):
     """Another suggestion is marked."""
+
+
+@dataclass
+class SelectionChanged(Message):
+    """Records were selected, or let go of."""

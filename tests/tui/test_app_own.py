@@ -85,17 +85,17 @@ def test_inside_tmux_the_clipboard_goes_plain_and_wrapped() -> None:
 
 
 async def test_a_star_a_tag_and_a_note_last_and_can_be_undone(sample_copy: Path) -> None:
-    async with browsing(sample_copy) as browser:
+    async with browsing(sample_copy, (160, 70)) as browser:
         await browser.sees("149 samples")
         await browser.type("leader:xi leader:tokayev on:2025-06-16")
         await browser.sees("of 149")
         await browser.press("escape", "s")
-        await browser.sees("starred", "u undoes", "★ starred")
+        await browser.sees("starred", "u undoes", "RECORD  ★")
         await browser.press("t")
         await browser.sees("Tags:")
         await browser.type("silk road")
         await browser.press("enter")
-        await browser.sees("#road · #silk")
+        await browser.sees("★  #road  #silk")
         await browser.press("n")
         await browser.type("see the map")
         await browser.press("enter")
@@ -112,7 +112,7 @@ async def test_a_star_a_tag_and_a_note_last_and_can_be_undone(sample_copy: Path)
 
 
 async def test_a_value_is_corrected_where_it_stands(sample_copy: Path) -> None:
-    async with browsing(sample_copy) as browser:
+    async with browsing(sample_copy, (160, 70)) as browser:
         await browser.sees("149 samples")
         await browser.type("leader:xi leader:tokayev on:2025-06-16")
         await browser.sees("of 149")

@@ -29,6 +29,7 @@ def four(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("four") / "archive"
     with Archive(folder) as archive:
         assert not [added for added in archive.add(seeds.FOLDER / name for name in TAKEN) if added.failed]
+        archive.with_texts()
     return folder
 
 

@@ -206,13 +206,22 @@ class BrowseScreen(Following, Out, Adding, Arrangement):
         )
         sample = Piece("sample text, not a quotation ", "quiet")
         record = self.record
-        self.titles["record"].show(line(Piece(" RECORD", "label"), right=(sample,) if record and record.sample else ()))
+        right = (sample,) if record and record.sample else ()
+        self.titles["record"].show(line(Piece(" RECORD", "label"), *self._own_marks(), right=right))
         self._draw_timeline()
         self._draw_evidence()
         names = {"results": "Results", "record": "Record", "timeline": "Timeline"}
         panes = [(str(n + 1), names[name], name == self.pane) for n, name in enumerate(PANES)] if len(shown) < 3 else []
         hints = [("Space", "select"), ("e", "export"), ("?", "help")]
         self.foot.usual(panes, hints)
+
+    def _own_marks(self) -> list[Piece]:
+        """The star and the tags of the record in view, beside its title, where they are always seen."""
+        shown = self.record_view.shown
+        if shown is None:
+            return []
+        marks = [GLYPHS.starred] if shown.mine.starred else []
+        return [Piece(f"  {mark}", "accent") for mark in (*marks, *(f"#{tag}" for tag in shown.mine.tags))]
 
     def _draw_timeline(self) -> None:
         width = self.titles["timeline"].size.width

@@ -7,6 +7,7 @@ from functools import partial
 
 from store.corrections import FIELDS, as_text
 from store.model import Record
+from tui.messages import SelectionChanged
 from tui.screens.parts import BrowseParts
 from tui.screens.prompt import Prompt
 
@@ -18,12 +19,15 @@ class Own(BrowseParts):
 
     def action_select(self) -> None:
         if self.results.end_range():
-            self._after_selecting()
-        elif self.record is not None:
+            return
+        if self.record is not None:
             self.selection.toggle(self.record.id)
             self._after_selecting()
             if self.results.has_focus:
                 self.results.action_down()
+
+    def on_selection_changed(self, message: SelectionChanged) -> None:
+        self._after_selecting()
 
     def action_select_all(self) -> None:
         self.run_worker(self._over_results(self._all), group="select")

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from store.gazetteer import Gazetteer
 from store.model import Article, Evidence, Meeting, Mine, Participant, Record
 from tui import rows
-from tui.glyphs import GLYPHS
 from tui.lines import Piece, wrap
 from tui.wording import country_name, event_words, long_date, place_words
 
@@ -226,11 +225,8 @@ def _after(result: Page, shown: Shown) -> None:
 
 def _own(result: Page, shown: Shown) -> None:
     mine, corrected = shown.mine, shown.record.corrected
-    if mine.starred or mine.tags or mine.note or corrected:
+    if mine.note or corrected:
         result.blank()
-    marks = ([f"{GLYPHS.starred} starred"] if mine.starred else []) + [f"#{tag}" for tag in mine.tags]
-    if marks:
-        result.row(_joined(marks), (), label="YOURS", indent=_LABEL)
     if mine.note:
         result.row([Bit(Piece(mine.note))], (), label="NOTE", indent=_LABEL)
     if corrected:

@@ -17,7 +17,7 @@ from tui import rows
 from tui.glyphs import GLYPHS
 from tui.keys import bindings
 from tui.lines import Line, Piece, cut, line, marked, width_of, wrapped_line
-from tui.messages import RecordMoved, RecordOpened, ResultsEnd
+from tui.messages import RecordMoved, RecordOpened, ResultsEnd, SelectionChanged
 from tui.selection import Selection
 from tui.widgets.line_view import LineView
 
@@ -180,6 +180,7 @@ class ResultsView(LineView):
         first, last = sorted((self._range_from, self.cursor))
         self.selection.add(hit.record.id for hit in self.results.hits[first : last + 1])
         self.drop_range()
+        self.post_message(SelectionChanged())
         return True
 
     def drop_range(self) -> bool:
