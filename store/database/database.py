@@ -276,9 +276,9 @@ class Database:
         except snapshot.Damaged:
             self._write_anew()  # spoilt since it was opened: written from memory
 
-    def write_anew(self, rows: Iterable[tuple[str, bytes]], *, parser: int = VERSION) -> None:
+    def write_anew(self, rows: Iterable[tuple[str, bytes]], *, parser: int | None = None) -> None:
         """Put rows (documents as JSON, in the order of ids) in the place of snapshot and log. Under the lock. Raises OSError."""
-        self._storage.write_anew(rows, parser=parser)
+        self._storage.write_anew(rows, parser=VERSION if parser is None else parser)
         self._open()
 
     def documents(self) -> Iterator[tuple[str, bytes]]:

@@ -32,7 +32,9 @@ class WriteLock:
         """Hold the lock. Raises ArchiveError where another process keeps it for longer than PATIENCE."""
         try:
             if self._lock is None:
-                self._lock = FileLock(self.folder / ".lock", mode=stat.S_IMODE(self.folder.stat().st_mode) & 0o666)
+                self._lock = FileLock(
+                    self.folder / ".lock", mode=stat.S_IMODE(self.folder.stat().st_mode) & 0o666 | 0o600
+                )
             self._lock.acquire(timeout=PATIENCE, poll_interval=0.01)
         except Timeout as error:
             reason = f"{self.holder()} is writing to it and has not ended in {PATIENCE:g} seconds"

@@ -59,7 +59,7 @@ class State(msgspec.Struct):
 
 def together(one: Side, other: Side) -> State:
     """What both sides tell of; the first counts for more where both are sound and differ."""
-    damage = [*_damage(one), *_damage(other)]
+    damage = [*_damage(one, other), *_damage(other, one)]
     if not (one.there or other.there):
         return State({}, damage)
     lost = False
@@ -70,7 +70,7 @@ def together(one: Side, other: Side) -> State:
     elif one.consistent or other.consistent:
         base = one if one.consistent and not _broken(one.log) else other if other.consistent else one
         news, lost = _lines(base.log, b"")
-        if base is other and one.there:
+        if base is other and one.there and not damage:
             damage.append(f"{one.path.name} and its log do not belong together")
     else:
         base, lost = one, one.there and other.there
@@ -88,14 +88,15 @@ def together(one: Side, other: Side) -> State:
     return State(base.rows, damage, lost)
 
 
-def _damage(side: Side) -> Iterator[str]:
+def _damage(side: Side, beside: Side) -> Iterator[str]:
     name = f"copy/{side.path.name}" if side.path.parent.name == "copy" else side.path.name
-    if not side.sound:
-        yield (
-            f"{name} is missing" if not side.rows and not side.path.exists() else f"{name} does not match its checksum"
-        )
+    if not side.there:
+        if beside.rows or beside.log.count(b"\n") > 1:
+            yield f"{name} and its log are missing"
+    elif not side.sound:
+        yield f"{name} does not match its checksum" if side.path.exists() else f"{name} is missing"
     if broken := _broken(side.log):
-        yield f"{name.replace('.json', '.log')} has {broken} damaged lines"
+        yield f"{name.replace('.json', '.log')} has {broken} damaged line{'s' * (broken > 1)}"
 
 
 def _broken(log: bytes) -> int:
@@ -134,6 +135,9 @@ class TwiceStorage(JournalStorage):
 
     def append(self, changes: Mapping[str, Any | None]) -> None:
         """Acknowledge changes by id (None removes) when they are durable twice. Raises OSError, with nothing changed."""
+        if not self.journal.path.exists():
+            self.journal.begin(self.checksum())
+            self._follow()
         before = self.journal.position
         super().append(changes)
         try:

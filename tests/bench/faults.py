@@ -202,7 +202,7 @@ def _covers(found: State, state: State) -> bool:
 
 def kills(pattern: Path, steps: Iterator[tuple[int, str]]) -> Iterator[tuple[str, str]]:
     """Killed at the n-th step of writing."""
-    all_states, _ = _on_copy(pattern, lambda folder: child(folder, lambda: None))
+    all_states, _ = on_copy(pattern, lambda folder: child(folder, lambda: None))
     for step, how in steps:
 
         def run(folder: Path, step: int = step, how: str = how) -> tuple[str, str]:
@@ -214,7 +214,7 @@ def kills(pattern: Path, steps: Iterator[tuple[int, str]]) -> Iterator[tuple[str
                 folder, [states[-1], *all_states[len(states) : len(states) + 1]]
             )
 
-        done = _on_copy(pattern, run)
+        done = on_copy(pattern, run)
         if not done[0]:
             return
         yield done
@@ -228,7 +228,7 @@ def limits(pattern: Path, sizes: Iterator[int]) -> Iterator[tuple[str, str]]:
             states, _ = child(folder, lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size)))
             return f"files limited to {size} bytes", trouble(folder, states[-1:])
 
-        yield _on_copy(pattern, run)
+        yield on_copy(pattern, run)
 
 
 def refusals(pattern: Path, steps: Iterator[int]) -> Iterator[tuple[str, str]]:
@@ -239,7 +239,7 @@ def refusals(pattern: Path, steps: Iterator[int]) -> Iterator[tuple[str, str]]:
             states, _ = child(folder, lambda: _fill(step))
             return f"no space from step {step}", trouble(folder, states[-1:])
 
-        yield _on_copy(pattern, run)
+        yield on_copy(pattern, run)
 
 
 def _fill(step: int) -> None:
@@ -323,10 +323,10 @@ def damages(pattern: Path, count: int, seed: int = 1) -> Iterator[tuple[str, str
                 path.write_bytes(DAMAGE[how](path.read_bytes(), dice))
             return f"{name} {how}", trouble(folder, [state])
 
-        yield _on_copy(pattern, run)
+        yield on_copy(pattern, run)
 
 
-def _on_copy(pattern: Path, run: Callable[[Path], Any]) -> Any:
+def on_copy(pattern: Path, run: Callable[[Path], Any]) -> Any:
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "archive"
         shutil.copytree(pattern, folder)
