@@ -80,7 +80,8 @@ class Lining(ABC):
         from store.timeline.keeping import WORTH, keep, kept, made_of
 
         path, large = self.folder / "cache" / "meetings", len(records) >= WORTH
-        made = made_of(self._stamp(), self.names) if large else ""
+        decisions = sorted(self.decisions().items())
+        made = made_of(f"{self._stamp()} {decisions}", self.names) if large else ""
         known = kept(path, made) if large else None
         if known is not None:
             meetings.restore(records, self.record, known)

@@ -38,13 +38,13 @@ def tie(one: Telling, other: Telling, naming: Naming) -> Tie:
     if _elsewhere(one, other):
         return Tie.NONE
     if one.session and other.session and one.series == other.series:
-        return _session(one, other)
+        return _session(one, other, naming)
     if apart > 1:
         return Tie.NONE
     if one.address or other.address:
         fits = one.speaker == other.speaker and one.series == other.series and one.city == other.city
     elif one.pair and other.pair:
-        fits = _same_pair(one, other) and _no_wider_session(one, other, naming)
+        fits = _same_pair(one, other, naming) and _no_wider_session(one, other, naming)
     elif len(one.sides) > 2 and len(other.sides) > 2:
         fits = _same_round(one, other)
     else:
@@ -71,31 +71,40 @@ def _elsewhere(one: Telling, other: Telling) -> bool:
     return bool(one.country and other.country and one.country != other.country)
 
 
-def _session(one: Telling, other: Telling) -> Tie:
+def _session(one: Telling, other: Telling, naming: Naming) -> Tie:
     """Two sessions of one series: the same edition, on days of one summit, with someone in common."""
     if one.edition is not None and other.edition is not None and one.edition != other.edition:
         return Tie.NONE
     if one.city and other.city and one.city != other.city and one.day != other.day:
         return Tie.NONE
     if one.pair and other.pair:
-        return Tie.SURE if _same_pair(one, other) else Tie.NONE
+        return Tie.SURE if _same_pair(one, other, naming) else Tie.NONE
     if one.people and other.people and not one.people & other.people and not one.sides.keys() & other.sides.keys():
         return Tie.NONE
     signing = (one.record.kind == "signing") != (other.record.kind == "signing")
     return Tie.NONE if signing and _share(one.people, other.people) < 0.6 else Tie.SURE
 
 
-def _same_pair(one: Telling, other: Telling) -> bool:
+def _same_pair(one: Telling, other: Telling, naming: Naming) -> bool:
     return one.sides.keys() == other.sides.keys() and all(
-        _meet(those, other.sides[side]) for side, those in one.sides.items()
+        _meet(those, other.sides[side], naming) for side, those in one.sides.items()
     )
 
 
-def _meet(some: frozenset[str], others: frozenset[str]) -> bool:
-    """Whether someone stands on both lists, under whatever spelling."""
+def _meet(some: frozenset[str], others: frozenset[str], naming: Naming) -> bool:
+    """Whether someone stands on both lists, under whatever spelling; two whom the tables know are never one."""
     if some & others:
         return True
-    return any(fuzz.token_sort_ratio(plain_name(a), plain_name(b)) >= 88 for a in some for b in others)
+    return any(
+        (a not in naming.names.leaders or b not in naming.names.leaders)
+        and _alike_names(plain_name(a), plain_name(b)) >= 80
+        for a in some
+        for b in others
+    )
+
+
+def _alike_names(one: str, other: str) -> float:
+    return max(fuzz.ratio(one, other), fuzz.token_sort_ratio(one, other))
 
 
 def _no_wider_session(one: Telling, other: Telling, naming: Naming) -> bool:

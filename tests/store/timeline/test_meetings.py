@@ -248,8 +248,8 @@ def test_decisions_go_before_likeness() -> None:
 # What is announced
 
 
-def announcing(id: str, name: str, place: str | None = None, when: str | None = None, **values: object) -> Record:
-    return other(id, upcoming=(Upcoming(name, place, when),), **values)
+def announcing(id: str, name: str, where: str | None = None, when: str | None = None, **values: object) -> Record:
+    return other(id, upcoming=(Upcoming(name, where, when),), **values)
 
 
 def announced(meetings: Meetings) -> list[Meeting]:
@@ -297,8 +297,8 @@ def test_an_announced_visit_becomes_the_visit_and_announced_talks_the_talks() ->
         "talks between Xi Jinping and Kassym-Jomart Tokayev",
         "Astana",
         "2024-07-03",
-        date="2024-07-02",
-        kind="visit",
+        date="2024-07-01",
+        place=Place("Beijing", "CN"),
     )
     held = other("h", event=Event("State visit of Xi Jinping to Kazakhstan", None, "during"))
     meeting = join([visit, talks, held]).of("h")
@@ -335,6 +335,8 @@ def test_meetings_read_from_the_cache_are_those_that_were_joined(
     folder = tmp_path / "archive"
     with archive_with_reports(folder) as archive:
         joined = archive.meetings().all
+    with Archive(folder) as archive:
+        assert archive.meetings().all == joined
         assert (folder / "cache" / "meetings").is_file()
     with Archive(folder, read_only=True) as archive:
         monkeypatch.setattr(Meetings, "update", lambda *_: pytest.fail("joined again"))
