@@ -178,7 +178,8 @@ class Lexicon:
         position = self._text.find(word) if len(word) >= 4 else -1
         while position >= 0:
             start, end = self._text.rfind("\n", 0, position) + 1, self._text.find("\n", position)
-            found += [Sense(s.entity, s, CONTIGUOUS, WORTH[CONTIGUOUS]) for s in self.of_token(self._text[start:end])]
+            spellings = self.of_token(self._text[start:end])
+            found += [Sense(s.entity, s, CONTIGUOUS, WORTH[CONTIGUOUS]) for s in spellings if word in s.folded]
             position = self._text.find(word, end)
         return best(found)
 

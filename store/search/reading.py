@@ -50,7 +50,7 @@ class Reader:
     def read(self, words: Sequence[Word]) -> list[Reading]:
         """The readings of words that stand side by side, in order. Little words are passed over where others say enough."""
         typed = [
-            (token, word.text if len(word.tokens) == 1 else token) for word in words for token in self.pieces(word)
+            (token, word.text if word.tokens == (token,) else token) for word in words for token in self.pieces(word)
         ]
         result, position = [], 0
         while position < len(typed):
@@ -69,12 +69,10 @@ class Reader:
         """A word's tokens; a run without spaces that is no name as a whole is cut into the names in it (中哈: 中, 哈)."""
         result: list[str] = []
         for token in word.tokens:
-            if (
-                SOLID.match(token)
-                and len(token) > 1
-                and not self.lexicon.complete([token])
-                and not self.lexicon.beginning(token)
-            ):
+            known = self.lexicon.complete([token]) or self.lexicon.beginning(token)
+            if word.text.endswith(("'s", "’s")) and not known:
+                result.append(token[:-1])  # Putin's
+            elif SOLID.match(token) and len(token) > 1 and not known:
                 result += self.cut(token)
             else:
                 result.append(token)
@@ -107,7 +105,9 @@ class Reader:
             if ended and (senses := self.lexicon.complete(window[:size])):
                 return self.named(window[:size], senses), size
         if start + len(window) == len(typed) and len(window) > 1 and window[0] not in STOP:
-            senses = self.lexicon.beginning(" ".join(window))
+            begun = self.lexicon.beginning(" ".join(window))
+            # What a publisher is called is mostly words that mean something by themselves (UK Prime Minister's Office).
+            senses = [sense for sense in begun if self.lexicon.entities[sense.entity].type != "source"]
             if senses:
                 return self.named(window, senses), len(window)
         for size in range(min(4, len(window)), 1, -1):
@@ -172,7 +172,7 @@ class Reader:
             senses = [
                 msgspec.structs.replace(sense, score=sense.score * UNSURE) for sense in self.likeness(token, False)
             ]
-        if not senses and not literals and not token.isascii() and (plain := latin(token).replace(" ", "")):
+        if not senses and not literals and not token.isascii() and len(plain := latin(token).replace(" ", "")) > 3:
             return self.single(plain, raw, last)
         present = [sense for sense in senses if self.present([sense])]
         return Reading(raw, tuple((present or senses)[:MANY]), tuple(literals))

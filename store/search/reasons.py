@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from rapidfuzz.distance import OSA
+
 from store.folding import fold
 from store.model import Record
 from store.search.holdings import Holdings
-from store.search.lexicon import Sense
+from store.search.lexicon import CONTIGUOUS, FUZZY, Sense
+from store.search.likeness import allowed
 from store.search.reading import Reading
 from store.search.results import Match
 from store.search.spellings import Entity, Form
@@ -89,18 +92,28 @@ def _spellings(sense: Sense, holdings: Holdings) -> list[str]:
 
 def _value(entity: Entity, sense: Sense, typed: str) -> Match:
     """The name as it is shown with the letters that were met; by an alias or a code the whole, and the alias."""
-    if span := find(typed, entity.name):
-        return Match(entity.type, entity.name, *span)
-    shown = sense.spelling.shown
-    for word in shown.split() if sense.tier != "exact" else [shown]:
-        close = find(word, entity.name)
-        if close and (sense.errors or fold(typed) in fold(word)):
-            start = close[0] + max(0, fold(word).find(fold(typed)))
-            end = start + len(typed) if fold(typed) in fold(word) else close[1]
-            return Match(entity.type, entity.name, start, min(end, len(entity.name)))
-    if find(shown, entity.name):
-        return Match(entity.type, entity.name, 0, len(entity.name))
-    return Match(entity.type, entity.name, 0, len(entity.name), shown)
+    name, shown, wanted = entity.name, sense.spelling.shown, fold(typed)
+    if span := locate(wanted, name):
+        return Match(entity.type, name, *span)
+    if sense.tier in (FUZZY, CONTIGUOUS):
+        for text in (name, shown):
+            if (word := _closest(wanted, text)) and (span := find(word, name)):
+                inside = max(fold(word).find(wanted), 0)
+                return Match(entity.type, name, span[0] + inside, span[0] + inside + len(wanted) if inside else span[1])
+    if find(shown, name):
+        return Match(entity.type, name, 0, len(name))
+    return Match(entity.type, name, 0, len(name), shown)
+
+
+def _closest(wanted: str, text: str) -> str | None:
+    """The word of a text that is most like what was typed, or begins most like it; None if none is."""
+    words = {word: fold(word) for word in text.split()}
+    errors = {
+        word: 0 if wanted in folded else min(OSA.distance(wanted, folded), OSA.distance(wanted, folded[: len(wanted)]))
+        for word, folded in words.items()
+    }
+    best = min(errors, key=lambda word: errors[word], default=None)
+    return best if best is not None and errors[best] <= allowed(len(wanted)) else None
 
 
 @lru_cache(8192)

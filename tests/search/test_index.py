@@ -38,7 +38,7 @@ def test_judged_queries_are_answered(index: Index) -> None:
 
 
 def test_names_are_found_however_they_are_misspelt_or_written(index: Index) -> None:
-    sums = table(index, queries()[::8])
+    sums = table(index, queries()[::12])
     for (kind, aspect), (right, of) in sums.items():
         assert right / of >= (0.97 if kind == "ALL" else 0.9), (kind, aspect, right, of)
 
@@ -216,9 +216,8 @@ def test_no_query_breaks_the_search(query: str) -> None:
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.sampled_from(gold_records()), st.data())
-def test_typing_a_name_on_never_loses_its_records(record: Record, data: st.DataObject) -> None:
-    name = data.draw(st.sampled_from(record.leaders() or ["Xi Jinping"]))
-    last = name.split()[-1].lower()
-    sizes = [gold_index().search(last[:size]).total for size in range(2, len(last) + 1)]
-    assert sizes[-1] > 0
+@given(st.sampled_from([record for record in gold_records() if record.participants]), st.data())
+def test_every_participant_is_found_by_name_and_surname(record: Record, data: st.DataObject) -> None:
+    name = data.draw(st.sampled_from(record.leaders()))
+    for query in (name, name.split()[-1].lower(), f'leader:"{name}"'):
+        assert record.id in {hit.record.id for hit in gold_index().search(query, limit=None).hits}, query
