@@ -85,7 +85,8 @@ def _opening(draft: Draft, headline: Span) -> tuple[Span, Span]:
     """The first sentence that tells something (a place or a subtitle of its own does not), and that with the next."""
     if not draft.sentences:
         return headline, headline
-    long = (number for number, s in enumerate(draft.sentences[:4]) if s.end - s.start > _TELLING)
+    telling = _TELLING // 3 if draft.language in ("zh", "ja") else _TELLING
+    long = (number for number, s in enumerate(draft.sentences[:4]) if s.end - s.start > telling)
     number = next(long, 0)
     start = draft.sentences[0].start
     return Span(start, draft.sentences[number].end), Span(
@@ -156,15 +157,14 @@ def _judge(draft: Draft, headline: Span, opening: Span, lead: Span) -> tuple[str
         ):
             return "multilateral meeting", several, "words for a meeting of several sides"
         if (
-            series is not None
-            and series.kind == "summit"
+            (series is None or series.kind == "summit")
             and levels == {"minister"}
             and _cue(_MINISTERIAL, draft, headline, opening)
         ):
             return "ministerial", whole, "by the participants' offices, ministers"
         kind = (
             series.kind
-            if series
+            if series and not (series.kind == "consultation" and levels == {"leader"} and len(parties) > 2)
             else ("summit" if _SUMMIT.search(event.name.lower()) or "leader" in levels else "ministerial")
         )
         return kind, whole, f"by the event: {event.name}"

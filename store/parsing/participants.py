@@ -47,6 +47,8 @@ _INVITED = re.compile(r"应邀")
 # The last line of a report that lists who stood by.
 _RETINUE = re.compile(r"等?(?:参加|陪同|出席)(?:了)?(?:上述|会见|会谈|会晤|活动)|^[^，。]{2,30}(?:参加|陪同)")
 _ASIDE = re.compile(r"(?:Also|also) (?:on|today|earlier|this)\b|In a separate\b|Separately\b|(?:On )?[Tt]he same day\b")
+# The Lee administration is no guest.
+_RULE = re.compile(r"(?:['’]s)? (?:administration|government|presidency|era|team|office|doctrine|campaign)\b")
 _ACCOMPANIED = re.compile(r" (?:also )?accompanied\b")
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _SAME = re.compile(r"\b(?:the|this) (?:\w+ )?(?:summit|session|forum|conference|meeting|talks)\b")
@@ -175,7 +177,7 @@ class _Stage:
             return 1.5, False
         if self.has(number, "absent"):
             return (-1.0 if self.cues.absent.search(after.lower()) else 0.0), False
-        if after[:2] in ("'s", "’s") and not lead:
+        if (after[:2] in ("'s", "’s") and not lead) or _RULE.match(after):
             return 0.1, False
         if number and (self._framed(span, number, "future") or self._framed(span, number, "past")):
             return 0.0, False

@@ -23,7 +23,7 @@ _OBJECTS = words(
     ministry department council committee commission office government parliament assembly agency bank university institute
     declaration agreement treaty communique statement initiative corridor company corporation airport palace house street
     square hall center centre forum summit conference party union court army forces federation republic republics service news
-    day year week world war award order prize bridge road belt sea ocean river mountain station plant park hotel group fund
+    year week world war award order prize bridge road belt sea ocean river mountain station plant hotel group fund
     action plan strategy partnership dialogue process accord accords charter convention protocol memorandum programme program
     international national cooperation security peace trade affairs development economic states nations mission delegation
     organization organisation medal general annual joint special press release bilateral working visit readout cabinet state
