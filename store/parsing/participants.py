@@ -20,6 +20,7 @@ _LEAD = 2
 _MANY, _SPOKE = 3, 0.8
 _DAYS_AHEAD = re.compile(r"tomorrow|next |завтра|明天|demain|mañana|amanhã|morgen|yarın", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:—–，；]")
+_SUBORDINATE = re.compile(r"\b(?:that|since|which|who|whom|where|when|что|который|которая|que|qui|dass|der)\b")
 _VERB = re.compile(r"\b(?:said|is|was|were|are|will|has|had|met|held)\b")
 _WHO = re.compile(
     r",? who (?:also |had |was |were |has )?(?:sat|took part|attended|chaired|presided|hosted|joined|accompanied|"
@@ -206,11 +207,19 @@ class _Stage:
                 return 0.0, False
             if _THANKED.search(aside):
                 return 0.4, False
-        if self.has(number, "attend") or self.has(number, "meet"):
+        if (self.has(number, "attend") or self.has(number, "meet")) and (lead or not self._told(before, after)):
             return (2.0 if lead else 1.2), False
         if self.cues.speak.search(after[:90]):
             return (0.4 if self._elsewhere(number) else 0.8), True
         return (0.7 if lead else 0.3), False
+
+    def _told(self, before: str, after: str) -> bool:
+        """Whether the cues of meeting are only in what the person says: X told reporters that Y would meet Z."""
+        said = self.cues.report.search(after[:30])
+        if said is None or _THAT.search(after, said.end()) is None:
+            return False
+        aside = (before + after[: said.start()]).lower()
+        return not (self.cues.attend.search(aside) or self.cues.meet.search(aside))
 
     def _other_day(self, number: int) -> bool:
         """Whether the sentence tells of another weekday than the opening does, and not of the same summit."""
@@ -232,8 +241,11 @@ class _Stage:
         for cue in pattern.finditer(self.draft.lowered, sentence.start, sentence.end):
             if cue.start() - sentence.start < 40 or _DAYS_AHEAD.match(cue.group()):
                 return True
-            between = text[cue.end() : span.start] if cue.start() < span.start else text[span.end : cue.start()]
-            if not _CLAUSE.search(between):
+            if cue.start() < span.start:
+                apart = _CLAUSE.search(text, cue.end(), span.start)
+            else:
+                apart = _CLAUSE.search(text, span.end, cue.start()) or _SUBORDINATE.search(text, span.end, cue.start())
+            if apart is None:
                 return True
         return False
 
