@@ -31,7 +31,8 @@ _MEET = {
     r"together with|appeared (?:before|with)|alongside|accompanied there by|shook hands|laid a wreath|paid? tribute|"
     r"co-?host\w*|moderated|agreed)\b",
     "ru": r"встрет\w+|встреч\w+|переговор\w+|принял\w*|провел\w*|провёл\w*|бесед\w+|разговор\w*|созвонил\w*|обсуд\w+|"
-    r"подписа\w+|открыл\w*|председател\w+|под председательством|приветств\w+|участ\w+",
+    r"подписа\w+|открыл\w*|председател\w+|под председательством|приветств\w+|участ\w+|состоял\w+|прош[её]л\b|"
+    r"прошла\b|прошло\b|прошли\b|собрал\w+|ответил\w*|обратил\w*|созва\w+|возглав\w+",
     "zh": r"会见|会晤|会谈|举行|通电话|同.{1,12}(?:通话|会)|出席|主持|签署|接见|见证|陪同",
     "fr": r"rencontr\w+|reçu\w*|reçoit|entreti\w+|s'est (?:réuni|entretenu)\w*|réuni\w*|sign[ée]\w*|présid\w+|coprésid\w+|"
     r"accueil\w+|échang\w+|particip\w+|ouvert\w*|exprim\w+|sommet|présente?\b",

@@ -10,7 +10,7 @@ import re
 
 from store.model import Span
 from store.parsing.draft import Draft, Person, Sentence
-from store.parsing.frames import frames, holds
+from store.parsing.frames import LANGUAGES, frames, holds
 from store.parsing.text import sentence_number
 
 _ENOUGH = 1.0
@@ -20,7 +20,9 @@ _LEAD = 2
 _MANY, _SPOKE = 3, 0.8
 _DAYS_AHEAD = re.compile(r"tomorrow|next |завтра|明天|demain|mañana|amanhã|morgen|yarın", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:—–，；]")
+_ROLL = re.compile(r"participants|in attendance|attended|delegations?|present|участник|участво|делегаци|与会|出席|参加")
 _SUBORDINATE = re.compile(r"\b(?:that|since|which|who|whom|where|when|что|который|которая|que|qui|dass|der)\b")
+_ROW, _CELL = 140, 40
 _VERB = re.compile(r"\b(?:said|is|was|were|are|will|has|had|met|held)\b")
 _WHO = re.compile(
     r",? who (?:also |had |was |were |has )?(?:sat|took part|attended|chaired|presided|hosted|joined|accompanied|"
@@ -211,6 +213,8 @@ class _Stage:
             return (2.0 if lead else 1.2), False
         if self.cues.speak.search(after[:90]):
             return (0.4 if self._elsewhere(number) else 0.8), True
+        if number == 0 and self.draft.language not in LANGUAGES:
+            return 1.0, False
         return (0.7 if lead else 0.3), False
 
     def _told(self, before: str, after: str) -> bool:
@@ -255,15 +259,21 @@ class _Stage:
             sentences, text = self.draft.sentences, self.draft.text
             sentence = sentences[number]
             words = text[sentence.start : sentence.end]
-            short = len(words) < 140 and not _VERB.search(words)
-            self.roll[number] = (
-                short
-                and self._covered(sentence) > 0.5
-                and (
-                    text[: sentence.start].rstrip().endswith((":", "：")) or (number > 0 and self._rostered(number - 1))
-                )
-            )
+            follows = number > 0 and self._rostered(number - 1)
+            if len(words) > _ROW or _VERB.search(words):
+                self.roll[number] = False
+            elif follows and len(words) < _CELL:
+                self.roll[number] = True
+            else:
+                before = text[: sentence.start].rstrip(" \n-–—•*")
+                begins = follows or before.endswith((":", "：")) or self._announced(number)
+                self.roll[number] = begins and self._covered(sentence) > 0.5
         return self.roll[number]
+
+    def _announced(self, number: int) -> bool:
+        """Whether the line before is a heading over a roll: Participants, Heads of delegation."""
+        before = self.draft.text[: self.draft.sentences[number].start].rstrip(" \n-–—•*").rpartition("\n")[2]
+        return len(before) < 60 and _ROLL.search(before.lower()) is not None
 
     def _covered(self, sentence: Sentence) -> float:
         """How much of a sentence names, offices and countries make up."""
