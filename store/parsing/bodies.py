@@ -12,7 +12,8 @@ from store.parsing.sessions import recorded
 
 # The Security Council is the United Nations' unless it is a country's own or another body's.
 _COUNCIL = re.compile(
-    r"(?<![Nn]ational )(?<!Supreme )(?<!Collective )(?<!State )(?:permanent members? of|in|by|to|both) the Security Council\b(?! of (?!the United))"
+    r"(?<![Nn]ational )(?<!Supreme )(?<!Collective )(?<!State )(?:permanent members? of|in|by|to"
+    r"|both) the Security Council\b(?! of (?!the United))"
     r"|\bSecurity Council (?:resolution|reform|members?|seat)"
 )
 _UNITED_NATIONS = "United Nations"

@@ -12,32 +12,41 @@ from store.parsing.phrases import Phrases
 from store.parsing.text import sentence_at
 
 _HEAD = (
-    r"(?:[Dd]eclarations?|[Ss]tatements?|[Cc]ommuniqu[eé]s?|[Aa]greements?|[Mm]emorand(?:um|a|ums)|[Tt]reat(?:y|ies)|[Pp]rotocols?|"
-    r"[Rr]oad ?maps?|[Pp]lans?(?: of [Aa]ction)?|[Pp]rogramm?es?|[Cc]oncepts?|[Dd]ecisions?|[Dd]ocuments?|[Rr]esolutions?|[Cc]harters?|"
-    r"[Cc]onventions?|[Ll]etters? of [Ii]ntent|MoUs?|MOUs?|[Cc]ontracts?|[Ff]rameworks?|[Pp]ackages?|[Ss]trateg(?:y|ies)|[Aa]ccords?|"
-    r"[Cc]ompact|[Pp]act|[Pp]rinciples|[Vv]ision|[Rr]egulations|[Cc]onsensus|[Aa]rrangements?|[Ii]nstruments?|[Pp]apers?|[Dd]eals?)"
+    r"(?:[Dd]eclarations?|[Ss]tatements?|[Cc]ommuniqu[eé]s?|[Aa]greements?|[Mm]emorand(?:um|a|ums)|[Tt]reat(?:y"
+    r"|ies)|[Pp]rotocols?|"
+    r"[Rr]oad ?maps?|[Pp]lans?(?: of [Aa]ction)?|[Pp]rogramm?es?|[Cc]oncepts?|[Dd]ecisions?|[Dd]ocuments?"
+    r"|[Rr]esolutions?|[Cc]harters?|"
+    r"[Cc]onventions?|[Ll]etters? of [Ii]ntent|MoUs?|MOUs?|[Cc]ontracts?|[Ff]rameworks?|[Pp]ackages?"
+    r"|[Ss]trateg(?:y|ies)|[Aa]ccords?|"
+    r"[Cc]ompact|[Pp]act|[Pp]rinciples|[Vv]ision|[Rr]egulations|[Cc]onsensus|[Aa]rrangements?|[Ii]nstruments?"
+    r"|[Pp]apers?|[Dd]eals?)"
 )
 _HEADS = re.compile(rf"\b{_HEAD}\b")
 # Heads that name a document only with a capital, or with a word that makes them one.
 _VAGUE = re.compile(
-    r"(?:plans?|programm?es?|concepts?|frameworks?|packages?|strateg(?:y|ies)|principles|vision|consensus|arrangements?|papers?|deals?|pact|"
+    r"(?:plans?|programm?es?|concepts?|frameworks?|packages?|strateg(?:y|ies)|principles|vision|consensus"
+    r"|arrangements?|papers?|deals?|pact|"
     r"accords?|instruments?|statements?|decisions?)"
 )
 _FORMAL = re.compile(
-    r"(?i)\b(?:joint|presidential|final|political|outcome|concluding) \w*\s?statements?|\bstatements? on\b|\baction (?:plan|programme)|\bdecisions? (?:on|to)\b|"
-    r"\b(?:programme|program|plan|strategy) (?:of|for|on)\b|\bframework agreement|\bpackages? (?:of documents )?on\b|\beconomy framework"
+    r"(?i)\b(?:joint|presidential|final|political|outcome|concluding) \w*\s?statements?|\bstatements? on\b"
+    r"|\baction (?:plan|programme)|\bdecisions? (?:on|to)\b|"
+    r"\b(?:programme|program|plan|strategy) (?:of|for|on)\b|\bframework agreement"
+    r"|\bpackages? (?:of documents )?on\b|\beconomy framework"
 )
 _VERBS = Phrases(
     """
-    signed; signed up to; signed off on; adopted; issued; endorsed; approved; inked; released; published; exchanged; concluded; initialled; initialed; sealed;
-    unveiled; submitted for signing; agreed on; agreed upon; agreed to; agreed a; agreed an; agreed the; produced; finalised; finalized; clinched; passed;
-    signing; adopting; issuing; the adoption of; put their signatures to; witnessed the signing of; witnessed the exchange of; the signing of
+    signed; signed up to; signed off on; adopted; issued; endorsed; approved; inked; released; published; exchanged;
+    concluded; initialled; initialed; sealed; unveiled; submitted for signing; agreed on; agreed upon; agreed to;
+    agreed a; agreed an; agreed the; produced; finalised; finalized; clinched; passed; signing; adopting; issuing;
+    the adoption of; put their signatures to; witnessed the signing of; witnessed the exchange of; the signing of
     """.strip()
     .replace("\n    ", " ")
     .split("; ")
 )
 _BE = re.compile(
-    r"\b(?:was|were|has been|have been|had been|been) (?:also |then |jointly |formally |subsequently |unanimously |further )?$"
+    r"\b(?:was|were|has been|have been|had been|been) (?:also |then |jointly |formally |subsequently "
+    r"|unanimously |further )?$"
 )
 _HEADLINE = re.compile(r"\b(?:sign|adopts?|issues?|endorse|approve|seal|signs|inks?)\s(?=[^\n]+)")
 # "one short document: ...", "the resolution adopted by ...", "the joint statement says".
@@ -55,36 +64,46 @@ _IN_IT = re.compile(
     r"((?:(?:[Jj]oint|[Ff]inal|[Cc]losing) )?(?:[\w-]+ )?(?:[Ss]tatement|[Dd]eclaration|[Cc]ommuniqu[eé]))\b"
 )
 _INCLUDE = re.compile(
-    r"(?:They|These|The (?:documents|deliverables|package|outcomes?)|[Oo]ther deliverables|Among (?:them|these))[\w ]{0,20}?\b(?:included?|are|were|is|was):?\s"
+    r"(?:They|These|The (?:documents|deliverables|package|outcomes?)|[Oo]ther deliverables|Among (?:them"
+    r"|these))[\w ]{0,20}?\b(?:included?|are|were|is|was):?\s"
 )
 # Not yet, never, or before.
 _NOT = re.compile(
-    r"(?i)\b(?:will|would|to be|expected|plan\w*|aim\w*|hope\w*|intend\w*|due|ready|propos\w+|draft|no|not|never|should|could|may|encourag\w+|once|"
+    r"(?i)\b(?:will|would|to be|expected|plan\w*|aim\w*|hope\w*|intend\w*|due|ready|propos\w+|draft|no|not|never"
+    r"|should|could|may|encourag\w+|once|"
     r"until|if|be|yet|cannot)\b(?: \w+){0,5} ?$"
 )
 _PAST = re.compile(
     r"(?i)\b(?:earlier (?:this|last)|previous\w*|last (?:year|month|week)|years? ago|recalled|since|implementation of|"
-    r"in (?:(?:january|february|march|april|may|june|july|august|september|october|november|december) )?(?:19|20)\d\d)\b"
+    r"in (?:(?:january|february|march|april|may|june|july|august|september|october|november|december) )?(?:19"
+    r"|20)\d\d)\b"
 )
 _AFTER_PAST = re.compile(
-    r"(?i)^ (?:in|on|at|with|between|during)? ?[^.,]{0,40}?\b(?:(?:in|of) (?:19|20)\d\d|last (?:year|month)|(?:january|february|march|april|may|june|july|august|september|october|"
+    r"(?i)^ (?:in|on|at|with|between|during)? ?[^.,]{0,40}?\b(?:(?:in|of) (?:19|20)\d\d|last (?:year|month)"
+    r"|(?:january|february|march|april|may|june|july|august|september|october|"
     r"november|december) (?:19|20)\d\d)"
 )
 _CUT = re.compile(
-    r"(?:,? (?:which|that|who|where|while|whose|although|so that|because|under which|whereby|by which|according to|as part of|aimed at|designed to|intended to)\b"
-    r"|,? (?:following|after|before|at the (?:end|close|conclusion|margins)|during|in the presence|at a ceremony|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|here)\b"
-    r"|, (?:he|she|it|they|the (?:president|minister|leader)|a step|a move|promising|repeating|saying|calling|pledging|vowing)\b|\s[–—]\s)"
+    r"(?:,? (?:which|that|who|where|while|whose|although|so that|because|under which|whereby|by which"
+    r"|according to|as part of|aimed at|designed to|intended to)\b"
+    r"|,? (?:following|after|before|at the (?:end|close|conclusion|margins)|during|in the presence|at a ceremony"
+    r"|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|here)\b"
+    r"|, (?:he|she|it|they|the (?:president|minister|leader)|a step|a move|promising|repeating|saying|calling"
+    r"|pledging|vowing)\b|\s[–—]\s)"
 )
 _SPLIT = re.compile(
-    r"(?:,? as well as |,? along with |, and |,\s|\sand\s|;\s(?:and )?)(?=(?:(?:the|a|an|its|their|another|several|some|two|three|four|five|\d+)\s|[A-Z]|on\s|decl|joint|agree|memo))"
+    r"(?:,? as well as |,? along with |, and |,\s|\sand\s|;\s(?:and )?)(?=(?:(?:the|a|an|its|their|another"
+    r"|several|some|two|three|four|five|\d+)\s|[A-Z]|on\s|decl|joint|agree|memo))"
 )
 _LEAD = re.compile(
-    r"^(?:[\s,:;•*–-]|(?:a|an|the|its|their|also|both|two other|another|one|of|to|among (?:them|which|other things)|including|namely|and|as well as|short|main outcome|"
+    r"^(?:[\s,:;•*–-]|(?:a|an|the|its|their|also|both|two other|another|one|of|to|among (?:them|which"
+    r"|other things)|including|namely|and|as well as|short|main outcome|"
     r"the following|a total of|total of|more than|over|up to|some|in particular|together|jointly)\b)+",
     re.IGNORECASE,
 )
 _OPENING = re.compile(
-    r"(?:(?:In|At|Then|Following|After|During|On|Also|Earlier|Later|As|With|Under|Finally|Afterwards?)\b[^,]*,\s(?:in [^,]*,\s)?|(?:It was|[\w ]+ was) announced that )"
+    r"(?:(?:In|At|Then|Following|After|During|On|Also|Earlier|Later|As|With|Under|Finally"
+    r"|Afterwards?)\b[^,]*,\s(?:in [^,]*,\s)?|(?:It was|[\w ]+ was) announced that )"
 )
 _AMONG = re.compile(
     r",? (?:among (?:them|which)|including|namely)\b|(?<=\b[a-z]{5}): |(?<=\b[a-z]{6}): |(?<=\b[a-z]{2}): "
@@ -94,11 +113,14 @@ _SAME_DAY = re.compile(r"(?i)\bearlier (?:in the (?:day|morning|afternoon)|today
 _BULLET = re.compile(r"\s*(?:[•*–-]\s|\(?\d+[.)]\s|an? [a-z])")
 _OPENS = re.compile(r"\b(?:signed|adopted|issued|exchanged|documents)(?: the following[\w ]*)?\s*:?\s*$")
 _BARE = re.compile(
-    r"(?i)^(?:(?:and|several|many|a|number|series|package|of|other|new|joint|relevant|important|bilateral|short|one|two|three|four|five|six|seven|eight|nine|ten|"
-    r"cooperation|\d+) )*(?:documents?|papers?|agreements?|package|instruments?|statements?|decisions?|deals?|plans?|contracts?|memoranda(?: of understanding)?|mous|annexes)$"
+    r"(?i)^(?:(?:and|several|many|a|number|series|package|of|other|new|joint|relevant|important|bilateral|short"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten|"
+    r"cooperation|\d+) )*(?:documents?|papers?|agreements?|package|instruments?|statements?|decisions?|deals?"
+    r"|plans?|contracts?|memoranda(?: of understanding)?|mous|annexes)$"
 )
 _COUNTED = re.compile(
-    r"(?i)\b(?:\d+|\w+teen|\w+ty|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several) (?:[\w-]+ ){0,3}(?:documents|agreements|memoranda|mous|contracts|deals|papers)$"
+    r"(?i)\b(?:\d+|\w+teen|\w+ty|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|several) (?:[\w-]+ ){0,3}(?:documents|agreements|memoranda|mous|contracts|deals|papers)$"
 )
 _LONGEST = 22
 

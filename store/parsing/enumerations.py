@@ -16,22 +16,28 @@ _NUMBERS = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
 }  # fmt: skip
 _THINGS = (
-    r"(?:point|proposal|suggestion|direction|priorit(?:y|ies)|area|step|initiative|principle|measure|task|pillar|element|issue|matter|idea|view|position|"
+    r"(?:point|proposal|suggestion|direction|priorit(?:y|ies)|area|step|initiative|principle|measure|task|pillar"
+    r"|element|issue|matter|idea|view|position|"
     r"request|demand|condition|aspect|field|goal|action|programme|program|part|hope|expectation|message)s?"
 )
 # "made four proposals", "a four-point proposal", "the following".
 _ANNOUNCED = re.compile(
-    rf"\b(?:{'|'.join(_NUMBERS)}|several|a number of|\d{{1,2}})(?:[ -](?:[\w-]+ ){{0,3}}?)(?:{_THINGS}|points?)\b|\bthe following\b|\b(?:{'|'.join(_NUMBERS)})-point\b|\b(?:{'|'.join(_NUMBERS)}) (?:[\w-]+ ){{0,3}}(?!papers|documents|agreements|texts|statements|countries|leaders|ministers|members|states|presidents|companies|nations)[a-z]+s(?=: )",
+    rf"\b(?:{'|'.join(_NUMBERS)}|several|a number of|\d{{1,2}})(?:[ -](?:[\w-]+ ){{0,3}}?)(?:{_THINGS}|points?)\b"
+    rf"|\bthe following\b|\b(?:{'|'.join(_NUMBERS)})-point\b"
+    rf"|\b(?:{'|'.join(_NUMBERS)}) (?:[\w-]+ ){{0,3}}(?!papers|documents|agreements|texts|statements|countries"
+    rf"|leaders|ministers|members|states|presidents|companies|nations)[a-z]+s(?=: )",
     re.IGNORECASE,
 )
 _COUNTS = Phrases((*_NUMBERS, "several", "number", "following", "2", "3", "4", "5", "6", "7", "8", "9", "10"))
 _TOLD = re.compile(r", (?:of|for|on|in|to)\s[^,;]+,\s(?:and )?(?:of|for|on|in|to)\s")
 # "proposed making it a model of A, of B, and of C".
 _REPEATED = re.compile(
-    r"\b(?:propos|suggest|call|urg|advocat|outlin|nam)\w*\b(?P<head>[^;:]{0,80}?)(?P<list>\b(?P<word>of|for|on|in|to)\s[^,;]+,\s(?P=word)\s[^,;]+,\s(?:(?P=word)\s[^,;]+,\s)*and (?P=word)\s[^,;.]+)"
+    r"\b(?:propos|suggest|call|urg|advocat|outlin|nam)\w*\b(?P<head>[^;:]{0,80}?)(?P<list>\b(?P<word>of|for|on|in"
+    r"|to)\s[^,;]+,\s(?P=word)\s[^,;]+,\s(?:(?P=word)\s[^,;]+,\s)*and (?P=word)\s[^,;.]+)"
 )
 _SET_OUT = re.compile(
-    r"(?i)\b(?:propos|call|nam|set out|list|outlin|urg|suggest|offer|put forward|identif|highlight|priorit|pledg|ask|advocat)\w*\b[^:]{0,140}:\s"
+    r"(?i)\b(?:propos|call|nam|set out|list|outlin|urg|suggest|offer|put forward|identif|highlight|priorit|pledg"
+    r"|ask|advocat)\w*\b[^:]{0,140}:\s"
 )
 _GOES_ON = re.compile(r"(?:They|These|He|She|It)\b")
 _NOT_PROPOSED = re.compile(r"\b(?:signed|documents|agreements|countries|attended)\b", re.IGNORECASE)

@@ -15,57 +15,74 @@ from store.parsing.visits import Visit
 
 # Marks before a title (a few words may stand between) and after it, by language.
 _SIDELINES = re.compile(
-    r"(?i)(?:\b(?:on|in|at) the (?:sidelines?|margins?|fringes?|edges?) of|\bmargins of|\bsidelines of|на полях|в кулуарах|на площадке|"
+    r"(?i)(?:\b(?:on|in|at) the (?:sidelines?|margins?|fringes?|edges?) of|\bmargins of|\bsidelines of|на полях"
+    r"|в кулуарах|на площадке|"
     r"en marge d|al margen d|en el marco d|à margem d|am rande|على هامش)[^.,\n。]{0,48}$"
 )
 _SIDELINES_AFTER = re.compile(
     r"^[^。，,.\n]{0,14}(?:期间|间隙|之际|的机会|の機会に|の際|に際し|marjında|vesilesiyle|sidelines|fringes)|^(?:に出席するため|出席のため)"
 )
 _AHEAD = re.compile(
-    r"(?i)(?:\b(?:ahead of|on the eve of|prior to|in the run-up to|before|in preparation for|preparations? for|a day before|hours before|days before|"
-    r"(?:arriv\w+|came|flew|travell?\w+|is here|here|visit\w*|trip|invited?) [^.\n]{0,70}?(?:to (?:attend|take part in|participate in|join)|for)|"
+    r"(?i)(?:\b(?:ahead of|on the eve of|prior to|in the run-up to|before|in preparation for|preparations? for"
+    r"|a day before|hours before|days before|"
+    r"(?:arriv\w+|came|flew|travell?\w+|is here|here|visit\w*|trip|invited?) [^.\n]{0,70}?(?:to (?:attend"
+    r"|take part in|participate in|join)|for)|"
     r"(?:will|is to|are to|was to|due to) (?:also )?(?:attend|take part in|participate in|chair|host))|"
-    r"в преддверии|накануне|перед|для участия в|à la veille d|en prélude|avant|im vorfeld|vor dem|en vísperas d|antes de|às vésperas d|قبيل|عشية|قبل)"
+    r"в преддверии|накануне|перед|для участия в|à la veille d|en prélude|avant|im vorfeld|vor dem|en vísperas d"
+    r"|antes de|às vésperas d|قبيل|عشية|قبل)"
     r"[^.\n。]{0,70}$"
 )
 _AHEAD_AFTER = re.compile(r"^[^。，,.\n]{0,12}(?:前夕|前に|に先立ち|öncesinde|opens? (?:tomorrow|on))")
 _AHEAD_CJK = re.compile(r"(?:来\w{0,4}出席|来\w{0,4}参加|赴\w{0,12}出席|将于\w{0,12}|出席(?:即将)?|即将)[^。]{0,20}$")
 _AFTER = re.compile(
-    r"(?i)\b(?:after (?:attending|taking part in|participating in|the (?:end|close|conclusion) of)|(?:a day|days|shortly|weeks|hours|a week|immediately) after|in the wake of|fresh from)[^.\n]{0,50}$"
+    r"(?i)\b(?:after (?:attending|taking part in|participating in|the (?:end|close|conclusion) of)|(?:a day|days"
+    r"|shortly|weeks|hours|a week|immediately) after|in the wake of|fresh from)[^.\n]{0,50}$"
 )
 # Another session than the one at hand: past, next, hosted or attended later.
 _ELSEWHEN = re.compile(
-    r"(?i)\b(?:next|upcoming|forthcoming|previous|last year['’]s|last month['’]s|earlier|since|recalled|after those of|following year|invit\w+|looks? forward to|"
-    r"looking ahead|will (?:also )?(?:host|attend|hold|travel|fly|go|continue|chair)|to (?:host|be held)|be discussed at|is to attend|agreed (?:at|during|in)|outcomes? of|"
-    r"adopted at|reached at|where [^.]{0,40} ended|welcomed the|success\w* of|congratulat\w+|support\w* (?:for )?[^.]{0,30}hosting|candidacy|chairmanship of|presidency of|"
-    r"ended yesterday|at the last|in the coming|prochain\w*|próxim\w*|nächst\w*|следующ\w+|прошл(?:ый|ого|ом)|предыдущ\w+)\b[^.\n]{0,70}$|(?:下届|上届|明年|去年|下次|欢迎)[^。]{0,12}$"
+    r"(?i)\b(?:next|upcoming|forthcoming|previous|last year['’]s|last month['’]s|earlier|since|recalled"
+    r"|after those of|following year|invit\w+|looks? forward to|"
+    r"looking ahead|will (?:also )?(?:host|attend|hold|travel|fly|go|continue|chair)|to (?:host|be held)"
+    r"|be discussed at|is to attend|agreed (?:at|during|in)|outcomes? of|"
+    r"adopted at|reached at|where [^.]{0,40} ended|welcomed the|success\w* of|congratulat\w+"
+    r"|support\w* (?:for )?[^.]{0,30}hosting|candidacy|chairmanship of|presidency of|"
+    r"ended yesterday|at the last|in the coming|prochain\w*|próxim\w*|nächst\w*|следующ\w+|прошл(?:ый|ого|ом)"
+    r"|предыдущ\w+)\b[^.\n]{0,70}$|(?:下届|上届|明年|去年|下次|欢迎)[^。]{0,12}$"
 )
 _LATER = re.compile(
-    r"(?i)^(?:[^.,\n]{0,60}?)\b(?:will (?:be|take|convene|open)|to be held|scheduled|is due|(?:in|of) (?:\w+ )?(?:19|20)\d\d\b|next (?:year|month|week)|last (?:year|month|week|"
-    r"january|february|march|april|may|june|july|august|september|october|november|december)|ended yesterday|пройдет|состоится в|将于|had (?:taken|been|agreed))"
+    r"(?i)^(?:[^.,\n]{0,60}?)\b(?:will (?:be|take|convene|open)|to be held|scheduled|is due|(?:in"
+    r"|of) (?:\w+ )?(?:19|20)\d\d\b|next (?:year|month|week)|last (?:year|month|week|"
+    r"january|february|march|april|may|june|july|august|september|october|november|december)|ended yesterday"
+    r"|пройдет|состоится в|将于|had (?:taken|been|agreed))"
 )
 _NEXT = re.compile(
-    r"(?i)\b(?:next|previous|last (?:year|month)['’]s|invit\w+|(?:to|will) host|will hold)\b[^.\n]{0,50}$|(?:下届|上届|邀请)[^。]{0,12}$"
+    r"(?i)\b(?:next|previous|last (?:year|month)['’]s|invit\w+|(?:to|will) host|will hold)\b[^.\n]{0,50}$|(?:下届"
+    r"|上届|邀请)[^。]{0,12}$"
 )
 _SESSION = re.compile(
-    r"(?i)\b(?:held|took place|opened|opens|convened|chaired|attended|hosts?|hosted|gather\w*|took part|takes part|taking part|participat\w+|addressed|address|speech|concluded|"
-    r"closed|wrapp\w+|delivered|session|joined|welcomed leaders|прош\w+|состоял\w+|участ\w+|выступ\w+|s'est (?:ouvert|tenu)\w*|se celebr\w+|celebra\w*|fand|findet|teilg\w+|katıl\w+)\b|"
+    r"(?i)\b(?:held|took place|opened|opens|convened|chaired|attended|hosts?|hosted|gather\w*|took part"
+    r"|takes part|taking part|participat\w+|addressed|address|speech|concluded|"
+    r"closed|wrapp\w+|delivered|session|joined|welcomed leaders|прош\w+|состоял\w+|участ\w+|выступ\w+"
+    r"|s'est (?:ouvert|tenu)\w*|se celebr\w+|celebra\w*|fand|findet|teilg\w+|katıl\w+)\b|"
     r"举行|召开|出席|主持|发表讲话|開催|出席|انعقاد|شارك|افتتح"
 )
 # Leaders who are meeting there for something else than the talks reported.
 _GATHERED = re.compile(r"\b(?:are|were) (?:meeting|gather)")
 # Who is there for a session, now; and words that put it elsewhere in time or space.
 _ATTENDS = re.compile(
-    r"(?:here|in town|in the city|arriv\w+|came|come|stay\w*|gathered|assembled|attend(?:s|ed|ing)?|tak(?:es?|ing) part|took part|participat(?:es?|ed|ing)|invited to|guest at|"
+    r"(?:here|in town|in the city|arriv\w+|came|come|stay\w*|gathered|assembled|attend(?:s|ed|ing)?|tak(?:es?"
+    r"|ing) part|took part|participat(?:es?|ed|ing)|invited to|guest at|"
     r"speak(?:s|ing)? at|address(?:es|ed|ing)?|hosts?|hosting|chair(?:s|ed|ing)|opens?|opened)\b[^.]{0,60}$",
     re.IGNORECASE,
 )
 _ATTENDED = re.compile(
-    r"[^.;,]{0,25}\b(?:opens?|begins?|starts?|got under way|is being held|is taking place|is under way|which (?:opens?|begins?|he|she|they))\b",
+    r"[^.;,]{0,25}\b(?:opens?|begins?|starts?|got under way|is being held|is taking place|is under way"
+    r"|which (?:opens?|begins?|he|she|they))\b",
     re.IGNORECASE,
 )
 _FAR = re.compile(
-    r"\b(?:next (?:year|month)|last (?:year|month)|in (?:january|february|march|april|may|june|july|august|september|october|november|december|20\d\d)|20\d\d|invit\w+ (?:him|her|\w+ \w+) to|"
+    r"\b(?:next (?:year|month)|last (?:year|month)|in (?:january|february|march|april|may|june|july|august"
+    r"|september|october|november|december|20\d\d)|20\d\d|invit\w+ (?:him|her|\w+ \w+) to|"
     r"from [A-Z][\w’'-]+,? where|later this year|months? ago|ended|years? ago|previous|earlier)\b",
     re.IGNORECASE,
 )
@@ -99,8 +116,7 @@ def _weight(draft: Draft, title: Title) -> float:
     paragraph = titles.paragraph_of(draft, title.start)
     score = (3.0 if title.listed else 1.6) + _PLACES.get(paragraph, 0.0)
     if paragraph >= 1 and title.listed and _at_hand(draft, title, before, after):
-        score = max(score, 3.8) + 1.2
-        return score
+        return max(score, 3.8) + 1.2
     marked = _SIDELINES.search(before) or _SIDELINES_AFTER.match(after)
     if marked or _GATHERED.search(draft.text, title.start, title.end):
         return max(score + 1.2, 4.8)
@@ -114,7 +130,7 @@ def _weight(draft: Draft, title: Title) -> float:
 
 
 def _at_hand(draft: Draft, title: Title, before: str, after: str) -> bool:
-    """Whether a session named late is the one that brought them together: by the table's day and city, or by who attends it here and now."""
+    """Whether a session named late is the one that brought them together: by the table, or by who attends it now."""
     place = draft.dateline.place
     day = parse_day((draft.article.published or draft.dateline.date or "")[:10])
     series = draft.names.series.get(title.name)

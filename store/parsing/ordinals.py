@@ -159,7 +159,10 @@ def ordinals(text: str, start: int, end: int, language: str) -> list[tuple[int, 
         _PATTERNS[language] = _compiled(language)
     pattern, value = _PATTERNS[language]
     result = []
-    for found in pattern.finditer(text, start, end):
+    # A Roman numeral shows itself by the word after it, which may lie beyond the end.
+    for found in pattern.finditer(text, start, min(len(text), end + 2)):
+        if found.end() > end:
+            break
         groups = found.groupdict()
         written = groups.get("word")
         if written:

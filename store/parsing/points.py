@@ -15,13 +15,16 @@ from store.parsing.text import sentence_at
 from store.parsing.voices import Voices
 
 _ORDINAL = {
-    "first": 1, "firstly": 1, "second": 2, "secondly": 2, "third": 3, "thirdly": 3, "fourth": 4, "fourthly": 4, "fifth": 5, "fifthly": 5,
-    "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+    "first": 1, "firstly": 1, "second": 2, "secondly": 2, "third": 3, "thirdly": 3, "fourth": 4, "fourthly": 4,
+    "fifth": 5, "fifthly": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
 }  # fmt: skip
 _ORDINALS = Phrases(_ORDINAL)
 _STEP = re.compile(
-    rf"(?:^|(?<=[.;:!?]\s)|(?<=[.;:!?][”\"’]\s)|(?<=;\s)|(?<=;\sand\s)|(?<=\n))[“\"‘]?(?:(?:And|The|His|Her|Their|Its|On the|As for the|In the)\s)?(?P<n>{'|'.join(_ORDINAL)})"
-    r"(?:ly)?(?P<of>,? of all|ly| and (?:last|final\w*))?(?P<mark>\s?[,:—–-]\s?|\s(?:is|was|concerns?|concerned|came|comes|relates|point|proposal|priority|suggestion|pillar|task)\b(?: (?:is|was|on|to|concerns?|that))*\s?)",
+    rf"(?:^|(?<=[.;:!?]\s)|(?<=[.;:!?][”\"’]\s)|(?<=;\s)|(?<=;\sand\s)|(?<=\n))[“\"‘]?(?:(?:And|The|His|Her|Their"
+    rf"|Its|On the|As for the|In the)\s)?(?P<n>{'|'.join(_ORDINAL)})"
+    r"(?:ly)?(?P<of>,? of all|ly| and (?:last|final\w*))?(?P<mark>\s?[,:—–-]\s?|\s(?:is|was|concerns?|concerned"
+    r"|came|comes|relates|point|proposal|priority|suggestion|pillar|task)\b(?: (?:is|was|on|to|concerns?"
+    r"|that))*\s?)",
     re.IGNORECASE,
 )
 _STEPS = {
@@ -29,7 +32,8 @@ _STEPS = {
         r"(?:^|(?<=[。；：，“\s]))(?:第(?P<cn>[一二三四五六七八九十])[，、是]|(?P<a>[一二三四五六七八九十])(?:是|要|、))"
     ),
     "ru": re.compile(
-        r"(?:^|(?<=[.;:]\s))(?:Во?-(?P<o>первых|вторых|третьих|четвертых|четвёртых|пятых|шестых|седьмых),?|(?P<p>Первое|Второе|Третье|Четвертое|Четвёртое|Пятое|Шестое|Седьмое)\s?[—–:.,-])"
+        r"(?:^|(?<=[.;:]\s))(?:Во?-(?P<o>первых|вторых|третьих|четвертых|четвёртых|пятых|шестых|седьмых),?"
+        r"|(?P<p>Первое|Второе|Третье|Четвертое|Четвёртое|Пятое|Шестое|Седьмое)\s?[—–:.,-])"
     ),
 }
 _CN = "一二三四五六七八九十"
@@ -37,15 +41,18 @@ _RU = ("перв", "втор", "треть", "четв", "пят", "шест", "
 _ITEM = re.compile(r"\s*(?:[-•*–—·]\s+|\(?\d{1,2}[.)]\s+|\([a-z]\)\s+)(?P<what>\S.*)", re.DOTALL)
 _NUMBERED = re.compile(r"\s*\(?(\d{1,2})[.)]\s")
 _DOCUMENTS = re.compile(
-    r"(?i)\b(?:signed|adopted|documents?|agreements?|memorand\w+|deliverables)\b[^.]{0,40}:?$|participants?:$|attend\w*:$|present:$|deleg\w+:$|read (?:also|more|next)|related|see also|contact|further information"
+    r"(?i)\b(?:signed|adopted|documents?|agreements?|memorand\w+|deliverables)\b[^.]{0,40}:?$|participants?:$"
+    r"|attend\w*:$|present:$|deleg\w+:$|read (?:also|more|next)|related|see also|contact|further information"
 )
 # Items that are papers or people, not proposals.
 _PAPERS = re.compile(
-    r"(?:an?|the|joint)?\s?(?:[\w-]+\s){0,5}?(?:agreement|memorand\w+|declaration|protocol|treaty|mou|statement|road ?map|contract|communiqu[eé])\b",
+    r"(?:an?|the|joint)?\s?(?:[\w-]+\s){0,5}?(?:agreement|memorand\w+|declaration|protocol|treaty|mou|statement"
+    r"|road ?map|contract|communiqu[eé])\b",
     re.IGNORECASE,
 )
 _PEOPLE = re.compile(
-    r"(?:H\.?E\.?|His Excellency|Her Excellency|President|Prime Minister|King|Minister|Chancellor|Secretary|Chairman|Mr|Ms|Dr)\b[^,;]*[A-Z]"
+    r"(?:H\.?E\.?|His Excellency|Her Excellency|President|Prime Minister|King|Minister|Chancellor|Secretary"
+    r"|Chairman|Mr|Ms|Dr)\b[^,;]*[A-Z]"
 )
 # First, ... second, ... inside one sentence.
 _INLINE = re.compile(
@@ -53,10 +60,12 @@ _INLINE = re.compile(
     re.IGNORECASE,
 )
 _SAID = re.compile(
-    r",? (?:he|she|Xi|the \w+(?: \w+)?|[A-Z]\w+) (?:said|added|noted|went on|stressed|continued|suggested|proposed|argued|told \w+|underlined|urged|explained|observed)\b|,? in (?:his|her) (?:words|view),?"
+    r",? (?:he|she|Xi|the \w+(?: \w+)?|[A-Z]\w+) (?:said|added|noted|went on|stressed|continued|suggested"
+    r"|proposed|argued|told \w+|underlined|urged|explained|observed)\b|,? in (?:his|her) (?:words|view),?"
 )
 _OPENING = re.compile(
-    r"^(?:(?:and|to|that|by|on|of|with|for|the need to|he said,?|is to|is|was|we (?:should|must|need to|will|have to)|(?:both|the two|all) (?:sides|countries|parties) (?:should|must|need to)|"
+    r"^(?:(?:and|to|that|by|on|of|with|for|the need to|he said,?|is to|is|was|we (?:should|must|need to|will"
+    r"|have to)|(?:both|the two|all) (?:sides|countries|parties) (?:should|must|need to)|"
     r"it is (?:necessary|important|essential) to|there (?:should|must) be|continue to|an?|the|came|comes)\s+)+",
     re.IGNORECASE,
 )
@@ -70,7 +79,7 @@ def find(draft: Draft) -> tuple[Point, ...]:
     if draft.language == "en":
         groups.extend(enumerations.find(draft, voices, [item for group in groups for item in group]))
     items = sorted((item for group in groups if len(group) >= 2 for item in group), key=lambda item: item.start)
-    points = []
+    points: list[Point] = []
     for item in items:
         gist = _gist(item.head + draft.text[item.start : item.end], draft.language)
         if gist:

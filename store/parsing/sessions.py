@@ -31,7 +31,7 @@ _AFTER = {
     ),
     "ja": re.compile(r"(?:首脳会議|首脳会合|サミット)"),
     "de": re.compile(r"[-\s]Gipfel\w*"),
-    "tr": re.compile(r"\s(?:\w+ ){0,3}Zirve\w*"),
+    "tr": re.compile(r"\s(?:[\w.]+ ){0,3}Zirve\w*"),
 }
 _BEFORE = {
     "en": re.compile(
@@ -56,7 +56,8 @@ _MINISTERS = re.compile(
     re.IGNORECASE,
 )
 _GOVERNMENT = re.compile(
-    r"(?:council of |meeting of )(?:the )?heads of government(?: \([^)]+\))? of (?:the )?(?:member states of (?:the )?)?$",
+    r"(?:council of |meeting of )(?:the )?heads of government(?: \([^)]+\))? of (?:the )?(?:member states of "
+    r"(?:the )?)?$",
     re.IGNORECASE,
 )
 _EXTRAORDINARY = re.compile(r"(?:extraordinary|emergency) session of (?:the )?$", re.IGNORECASE)

@@ -8,9 +8,12 @@ from store.parsing.draft import Draft, Person
 from store.parsing.voices import Voices
 
 _JOINT = re.compile(
-    r"(?:^|\b)(?:leaders|sides|parties|presidents|ministers|partners|both|countries|heads of state|heads of government|participants|principals|"
-    r"members|they|(?:the )?(?:two|three|four|five|six))\b[^.]{0,60}\b(?:agreed|decided|launched|adopted|identified|committed|endorsed|undertook|pledged|outlined|set)\b"
-    r"|\b(?:was|were) agreed\b|\bagreed on\b|\bit lists\b|\bpackage\b|\bjoint (?:statement|declaration|communiqu[eé])\b|\b(?:agreement|alliance|partnership|plan|declaration|statement)\b[^.]{0,40}"
+    r"(?:^|\b)(?:leaders|sides|parties|presidents|ministers|partners|both|countries|heads of state"
+    r"|heads of government|participants|principals|"
+    r"members|they|(?:the )?(?:two|three|four|five|six))\b[^.]{0,60}\b(?:agreed|decided|launched|adopted"
+    r"|identified|committed|endorsed|undertook|pledged|outlined|set)\b"
+    r"|\b(?:was|were) agreed\b|\bagreed on\b|\bit lists\b|\bpackage\b|\bjoint (?:statement|declaration"
+    r"|communiqu[eé])\b|\b(?:agreement|alliance|partnership|plan|declaration|statement)\b[^.]{0,40}"
     r"\b(?:has|lists?|includes?|covers?|contains?|sets? out|provides?)\b|\bcooperation (?:will|is to)\b",
     re.IGNORECASE,
 )

@@ -15,14 +15,17 @@ from store.parsing.draft import Draft
 _UNSPACED = frozenset({"zh", "ja"})
 # Names in which a cue tells nothing.
 _NAMES = re.compile(
-    r"Security (?:Council|Conference|Adviser|Advisor)|West Bank|Collective Security|[Ss]ecurity details?|economic security zone"
+    r"Security (?:Council|Conference|Adviser|Advisor)|West Bank|Collective Security|[Ss]ecurity details?"
+    r"|economic security zone"
 )
 # A declaration or statement that was adopted, named after a place or a theme; and one that was not.
 _ADOPTED = re.compile(
-    r"\b(?:adopt|sign|issu|approv|endors|releas|publish)\w*\b[^.;\n]{0,110}?\b(?:[Dd]eclarations?|[Cc]ommuniqu[eé]s?|[Jj]oint [Ss]tatements?)\b"
-    r"|\b(?:[Dd]eclaration|[Cc]ommuniqu[eé]|[Jj]oint [Ss]tatement)\b[^.;\n]{0,60}?\b(?:was|were|has been|have been) (?:also )?(?:adopt|sign|issu|approv|releas)\w*"
+    r"\b(?:adopt|sign|issu|approv|endors|releas|publish)\w*\b[^.;\n]{0,110}?\b(?:[Dd]eclarations?"
+    r"|[Cc]ommuniqu[eé]s?|[Jj]oint [Ss]tatements?)\b"
+    r"|\b(?:[Dd]eclaration|[Cc]ommuniqu[eé]|[Jj]oint [Ss]tatement)\b[^.;\n]{0,60}?\b(?:was|were|has been"
+    r"|have been) (?:also )?(?:adopt|sign|issu|approv|releas)\w*"
 )
-_NEGATED = re.compile(r"(?i)\b(?:no|not|without an?|never|failed to \w+ an?)\s+(?:\w+\s+)?$")
+_NEGATED = re.compile(r"(?i)\b(?:no|not|without an?|never|failed to \w+ an?)\s+(?:\w+\s+){0,2}$")
 _ARABIC_PREFIX = "وبلفك"
 
 
@@ -107,9 +110,10 @@ def find(draft: Draft) -> tuple[str, ...]:
             continue
         found.setdefault(slug, []).append((first, last))
     if draft.language == "en" and "joint-statement" not in found:
-        adopted = _ADOPTED.search(draft.text, start)
-        if adopted:
-            found["joint-statement"] = [adopted.span()]
+        for adopted in _ADOPTED.finditer(draft.text, start):
+            if not _NEGATED.search(draft.text[max(0, adopted.start() - 24) : adopted.start()]):
+                found["joint-statement"] = [adopted.span()]
+                break
     for slug in sorted(found):
         first, last = found[slug][0]
         draft.say(f"topics.{slug}", first, last, "a cue of the topic")

@@ -14,29 +14,37 @@ Found = tuple[str, str, int, int, bool]
 """A title's name, the kind of its sessions, where it stands, and whether listed countries or bodies name it."""
 
 _HEADS = re.compile(r"(?:[Ss]ummit|Forum|Con(?:ference|gress)|Dialogue|Lecture|Platform|Co(?:uncil|mmission))(?!\w)")
-_SIDE = r"(?:[A-Z][\w.’'&]+(?: (?:Asia|Africa|Arab|States|Islands?|Korea|Europe|America|Balkans|Caucasus|Kingdom|Zealand|Arabia|Union|League)){0,2})"
+_SIDE = (
+    r"(?:[A-Z][\w.’'&]+(?: (?:Asia|Africa|Arab|States|Islands?|Korea|Europe|America|Balkans|Caucasus|Kingdom|Zealand"
+    r"|Arabia|Union|League)){0,2})"
+)
 _PAIR = re.compile(
     rf"({_SIDE}(?:\s?[-–—‑/]\s?{_SIDE}){{1,3}}) "
-    r"((?:(?:[Aa]nnual|[Tt]rilateral|[Bb]ilateral|[Ii]naugural|[Ll]eaders['’]?|[Ii]ntergovernmental|[Hh]igh[- ][Ll]evel|[Ss]trategic|"
+    r"((?:(?:[Aa]nnual|[Tt]rilateral|[Bb]ilateral|[Ii]naugural|[Ll]eaders['’]?|[Ii]ntergovernmental"
+    r"|[Hh]igh[- ][Ll]evel|[Ss]trategic|"
     r"[Cc]ooperation|[Ii]nterstate|[Ee]conomic|[Pp]artnership|[Bb]usiness|[Jj]oint|and) )*)$"
 )
 _TITLED_COUNCIL = re.compile(
     r"(?:Supreme|High[- ]Level|Interstate|Intergovernmental|Higher|Strategic|Joint)(?: (?:[A-Z][\w-]+|and|of))* $"
 )
 _BETWEEN = re.compile(
-    r" (?:of|between) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+| of [A-Z][\w’'-]+)*,? and (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*"
+    r" (?:of|between) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+"
+    r"| of [A-Z][\w’'-]+)*,? and (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*"
 )
 _ANNUAL = re.compile(r"[Aa]nnual (?:leaders['’] |bilateral )?[Ss]ummit\b")
 _BEFORE = re.compile(r"(?:[A-Z][\w’-]+ (?:(?:of|on|for|and|the|in|de) )*){1,6}$")
 _TAIL = re.compile(r" (?:of|on|for) (?:the )?[A-Z][\w’-]+(?: (?:(?:and|in|of|for|the) ){0,2}[A-Z][\w’-]+){0,5}")
 _LEADING = re.compile(
-    r"^(?:(?:The|A|An|At|In|On|For|After|Before|During|This|That|Its|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Annual|Inaugural|Following|"
+    r"^(?:(?:The|A|An|At|In|On|For|After|Before|During|This|That|Its|First|Second|Third|Fourth|Fifth|Sixth"
+    r"|Seventh|Annual|Inaugural|Following|"
     r"Opening|Addressing|of|on|for|and|the|in|de) )+"
 )
 # Not events, or not the kind that frames talks.
 _PLAIN = re.compile(
-    r"^(?:(?:Press|News|Business|Investment|Joint|Economic|Video|National|Leaders|Special|Annual|Security) ?)*(?:Summit|Forum|Conference|Congress|"
-    r"Dialogue|Platform|Council|Commission|Lecture)$|Press Conference|News Conference|Business (?:Forum|Council)|Party Congress|National Congress|"
+    r"^(?:(?:Press|News|Business|Investment|Joint|Economic|Video|National|Leaders|Special|Annual"
+    r"|Security) ?)*(?:Summit|Forum|Conference|Congress|"
+    r"Dialogue|Platform|Council|Commission|Lecture)$|Press Conference|News Conference|Business (?:Forum|Council)"
+    r"|Party Congress|National Congress|"
     r"U\.?S\.? Congress|Members? of|Working Group|Conference Cent|Congress Cent"
 )
 _CITY = re.compile(r"([A-Z][\w’-]+(?: [A-Z][\w’-]+){0,2}) $")

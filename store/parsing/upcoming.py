@@ -5,93 +5,127 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from store.model import Upcoming
 from store.parsing import sessions
-from store.parsing.calendar import expressions, parse_day
-from store.parsing.draft import Draft, Mention, Sentence, Title
+from store.parsing.circumstances import circumstances, place_name, when
+from store.parsing.draft import Draft, Sentence, Title
 from store.parsing.phrases import Phrases
 from store.parsing.text import sentence_at
 from store.parsing.voices import Voices
 
 _CUES = Phrases(
     """
-    will; is to; are to; is due; are due; is expected; are expected; expected to; is scheduled; are scheduled; scheduled; to be held; to host; hosts; next; this year's; this year’s; upcoming;
-    forthcoming; tomorrow; invited; invites; inviting; invitation; look forward to; looks forward to; looked forward to; looking forward to; takes over; take over;
-    takes place in; plan to; plans to; planned to; planned; later this week; later this month; later this year; would host; would attend; would visit; would meet;
-    would be held; would travel; passes to; accepted; agreed to meet; agreed to hold; agreed to host; agreed to visit; due in; due on; continue to; continues to;
-    continues on to; travels on to; preparations for; preparation for; on the eve of; ahead of; is going to; goes on to; set to; in the run-up to; he is to; she is to;
-    opens tomorrow; begins tomorrow; opens on; begins on; meets; sees; second; third; fourth; fifth; sixth; year of; years of
+    will; is to; are to; is due; are due; is expected; are expected; expected to; is scheduled; are scheduled;
+    scheduled; to be held; to host; hosts; next; this year's; this year’s; upcoming; forthcoming; tomorrow; invited;
+    invites; inviting; invitation; look forward to; looks forward to; looked forward to; looking forward to; takes
+    over; take over; takes place in; plan to; plans to; planned to; planned; later this week; later this month;
+    later this year; would host; would attend; would visit; would meet; would be held; would travel; passes to;
+    accepted; agreed to meet; agreed to hold; agreed to host; agreed to visit; due in; due on; continue to;
+    continues to; continues on to; travels on to; preparations for; preparation for; on the eve of; ahead of; is
+    going to; goes on to; set to; in the run-up to; he is to; she is to; opens tomorrow; begins tomorrow; opens on;
+    begins on; meets; sees; second; third; fourth; fifth; sixth; year of; years of
     """.strip()
     .replace("\n    ", " ")
     .split("; ")
 )
 # A sentence, or what stands before a title in it, that speaks of what is to come.
 _FUTURE = re.compile(
-    r"\b(?:will|is to|are to|is due|are due|is expected|are expected|is scheduled|are scheduled|to be held|to host|hosts? the next|next|this year['’]s|upcoming|forthcoming|"
-    r"tomorrow|invit(?:ed|es|ing|ation)|looks? forward to|looked forward to|looking forward to|takes? over|takes place in|plan(?:s|ned)? to|scheduled|"
-    r"later this (?:week|month|year)|would (?:host|attend|visit|meet|be held|travel)|passes to|accepted|agreed to (?:meet|hold|host|visit)|due (?:in|on)|continues? (?:on )?to|"
-    r"travels? on to|preparations? for|on the eve of|ahead of|is going to|goes on to|meets|sees|expected to|set to|in the run-up to|(?:he|she) is to|opens? (?:tomorrow|on)|begins? (?:tomorrow|on))\b",
+    r"\b(?:will|is to|are to|is due|are due|is expected|are expected|is scheduled|are scheduled|to be held"
+    r"|to host|hosts? the next|next|this year['’]s|upcoming|forthcoming|"
+    r"tomorrow|invit(?:ed|es|ing|ation)|looks? forward to|looked forward to|looking forward to|takes? over"
+    r"|takes place in|plan(?:s|ned)? to|scheduled|"
+    r"later this (?:week|month|year)|would (?:host|attend|visit|meet|be held|travel)|passes to|accepted"
+    r"|agreed to (?:meet|hold|host|visit)|due (?:in|on)|continues? (?:on )?to|"
+    r"travels? on to|preparations? for|on the eve of|ahead of|is going to|goes on to|meets|sees|expected to"
+    r"|set to|in the run-up to|(?:he|she) is to|opens? (?:tomorrow|on)|begins? (?:tomorrow|on))\b",
     re.IGNORECASE,
 )
 _NOT_FUTURE = re.compile(r"\b(?:had|was|were) (?:\w+ )?(?:held|hosted|met|attended|taken place)\b", re.IGNORECASE)
 _NEXT = re.compile(
-    r"\b(?:[Tt]he )?(?:[Nn]ext|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Ss]eventh|[Ee]ighth|\d+(?:st|nd|rd|th)) (?:such |annual |regular |high-level )?"
-    r"(?P<what>[Ss]ummit|[Mm]eeting|[Ss]ession|[Cc]onference|[Ff]orum)(?: of the (?:Council|organization|organisation|Forum|bloc|group\w*))?\b(?! of (?!the (?:Council|org|Forum|bloc|group)))"
+    r"\b(?:[Tt]he )?(?:[Nn]ext|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Ss]eventh|[Ee]ighth|\d+(?:st|nd|rd"
+    r"|th)) (?:such |annual |regular |high-level )?"
+    r"(?P<what>[Ss]ummit|[Mm]eeting|[Ss]ession|[Cc]onference|[Ff]orum)(?: of the (?:Council|organization"
+    r"|organisation|Forum|bloc|group\w*))?\b(?! of (?!the (?:Council|org|Forum|bloc|group)))"
 )
 _RIGHT = re.compile(
-    r"\b(?:right to host|will host|to host|hosts?|hosting) (?:the )?(?:next|\w+th|second|third|fourth|fifth|sixth) (?P<what>summit|meeting|session|conference)",
+    r"\b(?:right to host|will host|to host|hosts?|hosting) (?:the )?(?:next|\w+th|second|third|fourth|fifth"
+    r"|sixth) (?P<what>summit|meeting|session|conference)",
     re.IGNORECASE,
 )
 _WHICH = re.compile(
-    r"\b(?:second|third|fourth|fifth|sixth|seventh|next)(?: one)?,? (?:which )?(?:will|is to|is due to) (?:take place|be held|be hosted)\b"
+    r"\b(?:second|third|fourth|fifth|sixth|seventh|next)(?: one)?,? (?:which )?(?:will|is to"
+    r"|is due to) (?:take place|be held|be hosted)\b"
 )
 _NEGATIVE = re.compile(r"(?i)\b(?:no|not|neither|without)\W+(?:\w+\W+)?$")
 _SCHEDULED = re.compile(
-    r"(?:.{0,40}\b(?:on the eve of|to be held|which opens|opening)\b|\W*(?:is|are) (?:due|scheduled)|\W*(?:opens|begins|will (?:be held|open|take place)))"
+    r"(?:.{0,40}\b(?:on the eve of|to be held|which opens|opening)\b|\W*(?:is|are) (?:due|scheduled)|\W*(?:opens"
+    r"|begins|will (?:be held|open|take place)))"
+)
+_AT_HAND = re.compile(r"(?i)\b(?:sidelines|margins|at|during|after|following|of) (?:the )?(?:\w+ )?$")
+_STILL_TO_COME = re.compile(
+    r"[^.;]{0,60}?\b(?:will (?:be|take|open|also)|to be held|is (?:due|scheduled|expected|being held)"
+    r"|which [^.;]{0,40} will|scheduled|due|next (?:week|month|year)|tomorrow|later this)\b"
+)
+# What a past session left behind.
+_FRUITS = re.compile(
+    r"(?i)\b(?:outcomes?|results?|success|decisions?|agreements?|consensus|declaration|framework|since|prepar\w+)"
+    r" (?:of|at|reached at|within) (?:the )?$"
 )
 _DONE = re.compile(
     r"(?i)\b(?:had|was|were|attended|held|took|voiced|met|last|since|ended|adopted|signed|outcomes)\b[^,;]*$"
 )
 _GAMES = re.compile(r"(?:[A-Z]\w+ ){1,4}Games\b|(?:World )?Expo(?: \d{4})?\b|Expo-\d{4}\b")
 _TO_BE = re.compile(
-    r"\bthe (?P<what>[Ss]ummit)(?: (?:that|which))? (?:to be held|will be held|to take place|due in|in \w+ next)\b|\bhosts? [^.;]{0,40}\b(?P<n>\d+(?:st|nd|rd|th)) [Ss]ummit\b"
+    r"\bthe (?P<what>[Ss]ummit)(?: (?:that|which))? (?:to be held|will be held|to take place|due in"
+    r"|in \w+ next)\b|\bhosts? [^.;]{0,40}\b(?P<n>\d+(?:st|nd|rd|th)) [Ss]ummit\b"
 )
 _VISIT = re.compile(
-    r"\b(?:invit(?:ed|es|ing|ation (?:to|for|extended to))\b[^.;]{0,90}?\bto (?:pay [^.;]{0,40}?visit to|visit|make [^.;]{0,30}visit to|come to|travel to)|"
-    r"accepted [^.;]{0,60}?invitation[^.;]{0,40}?\b(?:to (?:visit|pay [^.;]{0,30}visit to|make [^.;]{0,30}visit to)|for [^.;]{0,30}visit to)|"
-    r"(?:will|is to|is due to|plans? to|is expected to|is scheduled to|would|goes on to|is set to) (?:also |then |next )?(?:visit|pay [^.;]{0,40}?visit to|travel (?:on )?to|fly to|go to|make [^.;]{0,40}?visit to|arrive in|continue to)|"
-    r"(?:invited|invites|inviting|invite) [^.;]{0,60}? to|(?:goes|travels|continues|flies|heads) on to|stays on for an? (?:\w+ )?visit to)\s",
+    r"\b(?:invit(?:ed|es|ing|ation (?:to|for|extended to))\b[^.;]{0,90}?\bto (?:pay [^.;]{0,40}?visit to|visit"
+    r"|make [^.;]{0,30}visit to|come to|travel to)|"
+    r"accepted [^.;]{0,60}?invitation[^.;]{0,40}?\b(?:to (?:visit|pay [^.;]{0,30}visit to"
+    r"|make [^.;]{0,30}visit to)|for [^.;]{0,30}visit to)|"
+    r"(?:will|is to|is due to|plans? to|is expected to|is scheduled to|would|goes on to|is set to) (?:also |then "
+    r"|next )?(?:visit|pay [^.;]{0,40}?visit to|travel (?:on )?to|fly to|go to|make [^.;]{0,40}?visit to"
+    r"|arrive in|continue to)|"
+    r"(?:invited|invites|inviting|invite) [^.;]{0,60}? to|(?:goes|travels|continues|flies|heads) on to"
+    r"|stays on for an? (?:\w+ )?visit to)\s",
 )
 _MEETING = re.compile(
-    r"\b(?:will|is to|are to|is due to|are due to|is expected to|is scheduled to|are scheduled to) (?:also |then )?(?:meet(?: with)?|see|hold (?:\w+ ){0,3}(?:talks|meetings?) with|be received by|receive)\s|\b(?:meets|sees|holds talks with|receives)\s(?=[^.;]{0,120}\b(?:tomorrow|on \w+day|next week)\b)"
+    r"\b(?:will|is to|are to|is due to|are due to|is expected to|is scheduled to|are scheduled to) (?:also "
+    r"|then )?(?:meet(?: with)?|see|hold (?:\w+ ){0,3}(?:talks|meetings?) with|be received by|receive)\s"
+    r"|\b(?:meets|sees|holds talks with|receives)\s(?=[^.;]{0,120}\b(?:tomorrow|on \w+day|next week)\b)"
 )
 _FORCE = re.compile(
-    r"\b(?P<what>[Tt]reaty|[Aa]greement|[Pp]act|[Dd]eal|[Pp]rotocol|[Dd]ocument|[Cc]onvention)\b[^.;]{0,60}?\b(?:will|is to|is due to|shall|would) (?:take effect|enter into force|come into force)\b"
+    r"\b(?P<what>[Tt]reaty|[Aa]greement|[Pp]act|[Dd]eal|[Pp]rotocol|[Dd]ocument"
+    r"|[Cc]onvention)\b[^.;]{0,60}?\b(?:will|is to|is due to|shall|would) (?:take effect|enter into force"
+    r"|come into force)\b"
 )
 _LATER = re.compile(
-    r"\b(?P<what>(?:[Tt]he |[Aa] |[Ff]urther |[Nn]ext )?(?:(?:first|second|third|next|new|technical|trade|expert|ministerial|final|another|bilateral|peace|[A-Z]\w+) ){0,4}"
-    r"(?:round(?: of (?:\w+ ){0,2}(?:talks|negotiations|consultations))?|talks|negotiations|meeting|session|conference|forum|visit|elections?|exercises?|ceremony|congress)(?: (?:of|on|between|for) [^.;,]{4,100}?)?)"
-    r" (?:will (?:also )?(?:be (?:held|convened|hosted|relaunched|resumed)|take place|open|resume|start|begin|follow|continue)|is (?:due|scheduled|expected|planned)|are (?:due|scheduled|expected|planned)|is to (?:be held|take place|open|follow))\b"
+    r"\b(?P<what>(?:[Tt]he |[Aa] |[Ff]urther |[Nn]ext )?(?:(?:first|second|third|next|new|technical|trade|expert"
+    r"|ministerial|final|another|bilateral|peace|[A-Z]\w+) ){0,4}"
+    r"(?:round(?: of (?:\w+ ){0,2}(?:talks|negotiations|consultations))?|talks|negotiations|meeting|session"
+    r"|conference|forum|visit|elections?|exercises?|ceremony|congress)(?: (?:of|on|between|for) [^.;,]{4,100}?)?)"
+    r" (?:will (?:also )?(?:be (?:held|convened|hosted|relaunched|resumed)|take place|open|resume|start|begin"
+    r"|follow|continue)|is (?:due|scheduled|expected|planned)|are (?:due|scheduled|expected|planned)"
+    r"|is to (?:be held|take place|open|follow))\b"
 )
 _ANNIVERSARY = re.compile(
-    r"\b(?:for|to (?:attend|mark)) (?P<what>(?:the )?(?:celebrations? of (?:the )?)?(?:\d+(?:st|nd|rd|th)) anniversary of (?:the )?[A-Z][\w’' -]{3,60}?)(?=[.,;]|$)"
+    r"\b(?:for|to (?:attend|mark)) (?P<what>(?:the )?(?:celebrations? of (?:the )?)?(?:\d+(?:st|nd|rd"
+    r"|th)) anniversary of (?:the )?[A-Z][\w’' -]{3,60}?)(?=[.,;]|$)"
 )
 _CHAIR = re.compile(
-    r"(?P<who>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) (?:will )?(?:takes? over|assumes?|chairs?|takes? on|take up) (?:the )?(?:rotating )?(?P<of>[\w-]+ )?(?P<what>chairmanship|presidency)|"
+    r"(?P<who>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) (?:will )?(?:takes? over|assumes?|chairs?|takes? on"
+    r"|take up) (?:the )?(?:rotating )?(?P<of>[\w-]+ )?(?P<what>chairmanship|presidency)|"
     r"[Ff]rom (?P<when>[^,.]{4,30}?),? (?P<who2>[A-Z][\w’'-]+) will (?:preside over|chair)"
 )
 _PRONOUN = re.compile(r"(?:Later |Then |Tomorrow |Afterwards? |On \w+ )?,?(?:[Hh]e|[Ss]he)\b")
 _MINISTERS = re.compile(
-    r"\b(?P<what>(?:[Ff]oreign|[Tt]rade|[Ff]inance|[Dd]efen[cs]e|[Ee]nergy|[Tt]ransport|[Ee]conomy|[Ii]nterior) ministers?[^.;,]{0,50}?) (?:will|are to|are due to|would) (?:also )?(?:meet|hold talks|convene|gather)\b"
+    r"\b(?P<what>(?:[Ff]oreign|[Tt]rade|[Ff]inance|[Dd]efen[cs]e|[Ee]nergy|[Tt]ransport|[Ee]conomy"
+    r"|[Ii]nterior) ministers?[^.;,]{0,50}?) (?:will|are to|are due to|would) (?:also )?(?:meet|hold talks"
+    r"|convene|gather)\b"
 )
 _YEAR_OF = re.compile(r"\bYears? of (?:the )?[A-Z][\w-]+(?:,? (?:and |of |in |the )*[A-Z][\w-]+){0,5}")
-_WHEN = {
-    "next year": 1, "the new year": 1, "early next year": 1, "this year": 0, "later this year": 0, "the end of the year": 0, "year-end": 0, "the coming year": 1,
-}  # fmt: skip
-_WHEN_WORDS = re.compile("|".join(sorted(map(re.escape, _WHEN), key=len, reverse=True)), re.IGNORECASE)
-_PRECISE = ("full", "yearless", "numeric", "weekday", "relative")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +164,7 @@ def _in_sentence(draft: Draft, voices: Voices, sentence: Sentence, named: list[T
     for title in here:
         if _announces(draft, sentence, title):
             found = True
-            yield _Coming(
-                title.name, title.begins, title.end, *_circumstances(draft, sentence, title.end, title.begins)
-            )
+            yield _Coming(title.name, title.begins, title.end, *circumstances(draft, sentence, title.end, title.begins))
     if not cued:
         return
     if not found:
@@ -143,14 +175,14 @@ def _in_sentence(draft: Draft, voices: Voices, sentence: Sentence, named: list[T
         if hit and own and not _NEGATIVE.search(line[: hit.start()]):
             found = True
             start, end = sentence.start + hit.start(), sentence.start + hit.end()
-            yield _Coming(own, start, end, *_circumstances(draft, sentence, end, start))
+            yield _Coming(own, start, end, *circumstances(draft, sentence, end, start))
     for hit in _ANNIVERSARY.finditer(line):
         start, end = sentence.start + hit.start("what"), sentence.start + hit.end("what")
-        yield _Coming(hit["what"].removeprefix("the "), start, end, *_circumstances(draft, sentence, end, start))
+        yield _Coming(hit["what"].removeprefix("the "), start, end, *circumstances(draft, sentence, end, start))
     for hit in _GAMES.finditer(line):
         start, end = sentence.start + hit.start(), sentence.start + hit.end()
         if _FUTURE.search(line[: hit.start()]):
-            yield _Coming(hit.group(), start, end, *_circumstances(draft, sentence, end, start))
+            yield _Coming(hit.group(), start, end, *circumstances(draft, sentence, end, start))
     if not found:
         yield from _visits(draft, voices, sentence)
     for hit in _MEETING.finditer(line):
@@ -159,7 +191,7 @@ def _in_sentence(draft: Draft, voices: Voices, sentence: Sentence, named: list[T
         whom = [name for name in voices.between(end, sentence.end) if name != who][:3]
         if who and whom:
             yield _Coming(
-                f"Meeting of {who} with {' and '.join(whom)}", start, end, *_circumstances(draft, sentence, end, start)
+                f"Meeting of {who} with {' and '.join(whom)}", start, end, *circumstances(draft, sentence, end, start)
             )
     hit = _FORCE.search(line)
     if hit:
@@ -169,7 +201,7 @@ def _in_sentence(draft: Draft, voices: Voices, sentence: Sentence, named: list[T
             start,
             end,
             None,
-            _when(draft, sentence, end, start),
+            when(draft, sentence, end, start),
         )
         return
     chair = None if found else _CHAIR.search(line)
@@ -179,7 +211,7 @@ def _in_sentence(draft: Draft, voices: Voices, sentence: Sentence, named: list[T
         of = (chair["of"] or "").strip() or (draft.organisations[0] if draft.organisations and not chair["of"] else "")
         what = chair["what"] or "chairmanship"
         if of and of.lower() not in ("the", "its"):
-            yield _Coming(f"{who}'s {_short(draft, of)} {what}", start, end, None, _when(draft, sentence, end, start))
+            yield _Coming(f"{who}'s {_short(draft, of)} {what}", start, end, None, when(draft, sentence, end, start))
         return
     for hit in _MINISTERS.finditer(line):
         start, end = sentence.start + hit.start(), sentence.start + hit.end()
@@ -187,20 +219,20 @@ def _in_sentence(draft: Draft, voices: Voices, sentence: Sentence, named: list[T
             f"meeting of {hit['what'][0].lower()}{hit['what'][1:]}",
             start,
             end,
-            *_circumstances(draft, sentence, end, start),
+            *circumstances(draft, sentence, end, start),
         )
     for hit in _YEAR_OF.finditer(line):
         start, end = sentence.start + hit.start(), sentence.start + hit.end()
-        when = _when(draft, sentence, end, start)
-        if when:
-            yield _Coming(hit.group(), start, end, None, when[:4])
+        year = when(draft, sentence, end, start)
+        if year:
+            yield _Coming(hit.group(), start, end, None, year[:4])
     if found:
         return
     for hit in _LATER.finditer(line):
         start, end = sentence.start + hit.start("what"), sentence.start + hit.end("what")
         name = re.sub(r"^(?:the|a|next) ", "", hit["what"], flags=re.IGNORECASE)
         if " " in name:
-            yield _Coming(name, start, end, *_circumstances(draft, sentence, sentence.start + hit.end(), start))
+            yield _Coming(name, start, end, *circumstances(draft, sentence, sentence.start + hit.end(), start))
 
 
 def _own(draft: Draft, sentence: Sentence) -> str | None:
@@ -218,37 +250,26 @@ def _own(draft: Draft, sentence: Sentence) -> str | None:
 
 def _announces(draft: Draft, sentence: Sentence, title: Title) -> bool:
     """Whether the sentence announces this event, and not the one that the article is about."""
-    own = draft.event is not None and title.name == draft.event.name
+    event = draft.event
+    own = event is not None and title.name == event.name
     before = draft.text[sentence.start : title.begins]
     after = draft.text[title.end : sentence.end]
-    if (
-        _NOT_FUTURE.search(after[:50])
-        or re.search(r"(?i)\b(?:sidelines|margins|at|during|after|following|of) (?:the )?(?:\w+ )?$", before[-24:])
-        and own
-    ):
+    if _NOT_FUTURE.search(after[:50]) or (own and _AT_HAND.search(before[-24:])):
         return False
-    if own and draft.event is not None and draft.event.relation == "ahead of":
+    if event is not None and own and event.relation == "ahead of":
         return _SCHEDULED.search(before[-40:]) is not None or _SCHEDULED.match(after) is not None
-    marked = _FUTURE.search(before) or re.match(
-        r"[^.;]{0,60}?\b(?:will (?:be|take|open|also)|to be held|is (?:due|scheduled|expected|being held)|which [^.;]{0,40} will|scheduled|due|next (?:week|month|year)|tomorrow|later this)\b",
-        after,
-    )
-    if not marked:
-        ahead = None if own or _DONE.search(before) else _when(draft, sentence, title.end, title.end)
+    marked = _FUTURE.search(before) is not None or _STILL_TO_COME.match(after) is not None
+    if not marked and not own and not _DONE.search(before):
+        day = when(draft, sentence, title.end, title.end)
         today = (draft.date or draft.article.published or "")[:10]
-        marked = bool(ahead and today and len(ahead) <= 7 and ahead > today[: len(ahead)])
+        # A weekday alone may as well be the one gone by.
+        marked = bool(day and today and len(day) <= 7 and day > today[: len(day)])
     if not marked:
         return False
-    if own:
-        return (
-            re.search(r"(?i)\bnext\b", before[-40:] + after[:60]) is not None
-            or title.edition is not None
-            and title.edition != draft.event.edition
-        )  # type: ignore[union-attr]
-    return not re.search(
-        r"(?i)\b(?:outcomes?|results?|success|decisions?|agreements?|consensus|declaration|framework|since|prepar\w+) (?:of|at|reached at|within) (?:the )?$",
-        before[-40:],
-    )
+    if event is not None and own:
+        another = title.edition is not None and title.edition != event.edition
+        return another or re.search(r"(?i)\bnext\b", before[-40:] + after[:60]) is not None
+    return _FRUITS.search(before[-40:]) is None
 
 
 def _visits(draft: Draft, voices: Voices, sentence: Sentence) -> Iterator[_Coming]:
@@ -276,7 +297,7 @@ def _visits(draft: Draft, voices: Voices, sentence: Sentence) -> Iterator[_Comin
             hit.start(),
             end,
             place,
-            _when(draft, sentence, end, hit.start()),
+            when(draft, sentence, end, hit.start()),
         )
 
 
@@ -288,14 +309,9 @@ def _target(draft: Draft, position: int) -> tuple[str, str, int] | None:
         if mention.start - position > 25 or re.search(r"[,.;]", draft.text[position : mention.start]):
             return None
         if mention.kind in ("country", "place"):
-            name = _place_name(draft, mention)
+            name = place_name(draft, mention)
             return name, name, mention.end
     return None
-
-
-def _place_name(draft: Draft, mention: Mention) -> str:
-    key = mention.keys[0]
-    return draft.names.countries[key].name if mention.kind == "country" and key in draft.names.countries else key
 
 
 def _subject(draft: Draft, voices: Voices, sentence: Sentence, position: int) -> str | None:
@@ -314,52 +330,6 @@ def _invited(draft: Draft, voices: Voices, sentence: Sentence, position: int) ->
     host = voices.last(sentence.start, position) or voices.subject_before(sentence)
     others = [name for name in names if name != host]
     return others[0] if host and len(names) == 2 and others else None
-
-
-def _circumstances(draft: Draft, sentence: Sentence, end: int, start: int) -> tuple[str | None, str | None]:
-    return _where(draft, sentence, end, start), _when(draft, sentence, end, start)
-
-
-def _where(draft: Draft, sentence: Sentence, end: int, start: int) -> str | None:
-    """The place named after the event ("in Kazan", "hosted by Kazakhstan"), or who will host it, named before."""
-    for mention in draft.mentions:
-        if mention.start < end:
-            continue
-        if mention.start >= sentence.end or mention.start - end > 90:
-            break
-        gap = draft.text[end : mention.start]
-        if mention.kind in ("place", "country") and re.search(
-            r"\b(?:in|at|to|by|city of)\s(?:the )?(?:[\w’-]+ )?(?:city of )?$", gap
-        ):
-            return _place_name(draft, mention)
-    before = draft.text[sentence.start : start]
-    if re.search(r"(?i)\bhosts?|hosting|right to|chair", before[-60:]):
-        hosts = [m for m in draft.mentions if m.kind == "country" and sentence.start <= m.start < start]
-        if hosts:
-            return _place_name(draft, hosts[-1])
-    return None
-
-
-def _when(draft: Draft, sentence: Sentence, end: int, start: int) -> str | None:
-    """The day, month or year in the sentence, the one after the event before the one ahead of it."""
-    anchor = parse_day((draft.date or draft.article.published or draft.dateline.date or "")[:10])
-    text = draft.text[sentence.start : sentence.end]
-    found = [
-        (sentence.start + e.start, e.iso)
-        for e in expressions(text, anchor, draft.language, lean=1)
-        if anchor is None or not _past(e.iso, anchor)
-    ]
-    for hit in _WHEN_WORDS.finditer(text):
-        if anchor and not any(abs(sentence.start + hit.start() - at) < 12 for at, _ in found):
-            found.append((sentence.start + hit.start(), str(anchor.year + _WHEN[hit.group().lower()])))
-    if not found:
-        return None
-    later = [item for item in found if item[0] >= end]
-    return min(later)[1] if later else max(item for item in found)[1]
-
-
-def _past(iso: str, anchor: date) -> bool:
-    return iso < anchor.isoformat()[: len(iso)]
 
 
 def _document(draft: Draft, what: str) -> str:

@@ -23,17 +23,21 @@ class Visit:
 
 _KINDS = {
     "en": re.compile(
-        r"\b(?:(?P<state>state)|(?P<official>official)|(?P<working>working)|(?P<plain>\w+-day|day-long|(?:on|during|for|of|pays?|paid|paying|begins?|ends?|"
-        r"starts?|his|her|concludes?|concluding|makes?|made|making|historic|inaugural|introductory|landmark) (?:an? |his |her |the |their )?(?:first |historic |brief |inaugural )?))"
+        r"\b(?:(?P<state>state)|(?P<official>official)|(?P<working>working)|(?P<plain>\w+-day|day-long|(?:on"
+        r"|during|for|of|pays?|paid|paying|begins?|ends?|"
+        r"starts?|his|her|concludes?|concluding|makes?|made|making|historic|inaugural|introductory"
+        r"|landmark) (?:an? |his |her |the |their )?(?:first |historic |brief |inaugural )?))"
         r"\s?(?:(?:and|friendly|goodwill|bilateral|foreign) )*visit\b|^(?P<plain2>visit) (?=(?:to|of)\b)",
         re.IGNORECASE | re.MULTILINE,
     ),
     "zh": re.compile(r"(?:(?P<state>国事)|(?P<official>正式|正式友好)|(?P<working>工作))访问|(?P<plain>访华|访问)"),
     "ru": re.compile(
-        r"(?:(?P<state>[Гг]осударственн\w+)|(?P<official>[Оо]фициальн\w+)|(?P<working>[Рр]абоч\w+)|(?P<plain>[Сс] |[Хх]оде |[Рр]амках |[Пп]рибыл\w* ))\s?визит\w*"
+        r"(?:(?P<state>[Гг]осударственн\w+)|(?P<official>[Оо]фициальн\w+)|(?P<working>[Рр]абоч\w+)"
+        r"|(?P<plain>[Сс] |[Хх]оде |[Рр]амках |[Пп]рибыл\w* ))\s?визит\w*"
     ),
     "fr": re.compile(
-        r"visite (?:(?P<state>d['’][ÉEée]tat)|(?P<official>officielle)|(?P<working>de travail))|(?P<plain>en visite|(?:première |sa |une |la |cette )visite)"
+        r"visite (?:(?P<state>d['’][ÉEée]tat)|(?P<official>officielle)|(?P<working>de travail))"
+        r"|(?P<plain>en visite|(?:première |sa |une |la |cette )visite)"
     ),
     "es": re.compile(r"visita (?:(?P<state>de [Ee]stado)|(?P<official>oficial)|(?P<working>de trabajo))"),
     "pt": re.compile(r"visita (?:(?P<state>de [Ee]stado)|(?P<official>oficial)|(?P<working>de trabalho))"),
@@ -44,7 +48,8 @@ _KINDS = {
 }
 # Someone comes to a country or city, without the word visit.
 _ARRIVES = re.compile(
-    r"\b(?:arriv(?:es|ed|ing|al) in|visits|visited|visiting|lands in|landed in|(?:on|during) (?:a|his|her|their) (?:[\w-]+ ){0,2}trip to|travel(?:s|led|ed) to|flew to|flies to)\s(?:the )?",
+    r"\b(?:arriv(?:es|ed|ing|al) in|visits|visited|visiting|lands in|landed in|(?:on|during) (?:a|his|her"
+    r"|their) (?:[\w-]+ ){0,2}trip to|travel(?:s|led|ed) to|flew to|flies to)\s(?:the )?",
     re.IGNORECASE,
 )
 _VISITING = re.compile(r"\b[Vv]isiting (?=[A-Z])")
@@ -53,12 +58,15 @@ _LABELS = {"state": "State visit", "official": "Official visit", "working": "Wor
 _HOME = re.compile(r"\b(?:our country|our republic)\b|我国|нашу страну|нашей стране")
 # A visit still to come, or long past, frames nothing.
 _ELSEWHEN_BEFORE = re.compile(
-    r"\b(?:invited|inviting|accepted|next|last|previous|upcoming|forthcoming|planned|plans|preparations? for|look\w* forward to|exchange of|"
-    r"return|future|former|recalled|during (?:his|her) 20\d\d|предстоящ\w+|приглаш\w+|пригласил\w*)\b[^.。\n]{0,45}$|(?:邀请|回访|期待)[^。]{0,20}$",
+    r"\b(?:invited|inviting|accepted|next|last|previous|upcoming|forthcoming|planned|plans|preparations? for"
+    r"|look\w* forward to|exchange of|"
+    r"return|future|former|recalled|during (?:his|her) 20\d\d|предстоящ\w+|приглаш\w+"
+    r"|пригласил\w*)\b[^.。\n]{0,45}$|(?:邀请|回访|期待)[^。]{0,20}$",
     re.IGNORECASE,
 )
 _ELSEWHEN_AFTER = re.compile(
-    r"^[^.,\n]{0,30}\b(?:(?:in|of) (?:\w+ )?(?:19|20)\d\d|(?:last|next|later this|earlier this) (?:year|month|week|spring|summer|autumn|fall|winter))\b",
+    r"^[^.,\n]{0,30}\b(?:(?:in|of) (?:\w+ )?(?:19|20)\d\d|(?:last|next|later this|earlier this) (?:year|month"
+    r"|week|spring|summer|autumn|fall|winter))\b",
     re.IGNORECASE,
 )
 

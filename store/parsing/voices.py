@@ -8,7 +8,8 @@ from bisect import bisect_left
 from store.parsing.draft import Draft, Sentence
 
 _LEADER = re.compile(
-    r"\s(?:[Ll]eader|[Pp]resident|[Pp]rime [Mm]inister|[Hh]ead of [Ss]tate|[Pp]remier|[Cc]hancellor|[Ff]oreign [Mm]inister)\b(?! [A-Z])"
+    r"\s(?:[Ll]eader|[Pp]resident|[Pp]rime [Mm]inister|[Hh]ead of [Ss]tate|[Pp]remier|[Cc]hancellor"
+    r"|[Ff]oreign [Mm]inister)\b(?! [A-Z])"
 )
 
 

@@ -1,0 +1,108 @@
+"""What came of an occasion: points set out, documents, and what is announced."""
+
+from __future__ import annotations
+
+import pytest
+
+from store.model import Upcoming
+from tests.store.parsing.reports import findings, record
+
+LEAD = (
+    "ASTANA, July 3 -- Kazakh President Kassym-Jomart Tokayev held talks with Tajik President Emomali Rahmon in Astana on "
+    "Wednesday."
+)
+
+
+def points(body: str) -> list[tuple[str | None, str]]:
+    return [(point.speaker, point.gist) for point in record("Leaders meet", f"{LEAD}\n\n{body}").points]
+
+
+def documents(body: str) -> tuple[str, ...]:
+    return record("Leaders meet", f"{LEAD}\n\n{body}").documents
+
+
+def upcoming(body: str) -> tuple[Upcoming, ...]:
+    return record("Leaders meet", f"{LEAD}\n\n{body}").upcoming
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Tokayev made three proposals. First, trade in grain should grow. Second, a rail line should be built. Third, students "
+        "should be exchanged.",
+        "Tokayev made three proposals: trade in grain should grow; a rail line should be built; and students should be exchanged.",
+        "Tokayev named these tasks:\n\n- trade in grain should grow;\n\n- a rail line should be built;\n\n- students should be "
+        "exchanged.",
+        "The two should, Tokayev said, first, see that trade in grain should grow; second, see that a rail line should be built; "
+        "and third, see that students should be exchanged.",
+    ],
+)
+def test_three_proposals_are_three_points_of_one_speaker(body: str) -> None:
+    found = points(body)
+    assert [speaker for speaker, _ in found] == ["Kassym-Jomart Tokayev"] * 3
+    for (_, gist), words in zip(found, ("trade in grain", "rail line", "students"), strict=True):
+        assert words in gist
+
+
+def test_what_the_sides_agreed_is_nobodys_alone() -> None:
+    found = points("The two leaders agreed on the following:\n\n- to build a rail line;\n\n- to exchange students.")
+    assert [speaker for speaker, _ in found] == [None, None]
+
+
+def test_no_points_in_a_story_that_merely_counts() -> None:
+    assert points("It was the first visit. The second car carried the guests. Tokayev thanked Rahmon.") == []
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        (
+            "After the talks the presidents signed the Treaty on Alliance and an agreement on rail links.",
+            ("Treaty on Alliance", "agreement on rail links"),
+        ),
+        ("A joint statement was issued on the outcome of the talks.", ("joint statement",)),
+        (
+            "Following the talks, the sides signed\n\n• an agreement on grain,\n\n• a memorandum on the protection of rivers.",
+            ("agreement on grain", "memorandum on the protection of rivers"),
+        ),
+        ("The sides plan to sign an agreement on grain next year.", ()),
+        ("They recalled the Treaty on Alliance signed in Dushanbe in 2018.", ()),
+        ("No joint statement was issued.", ()),
+    ],
+)
+def test_documents_of_the_day(body: str, found: tuple[str, ...]) -> None:
+    assert documents(body) == found
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        (
+            "Rahmon invited Tokayev to visit Tajikistan in October.",
+            Upcoming("Visit of Kassym-Jomart Tokayev to Tajikistan", "Tajikistan", "2024-10"),
+        ),
+        (
+            "Both will attend the BRICS summit in Kazan in October.",
+            Upcoming("BRICS summit", "Kazan", "2024-10"),
+        ),
+        (
+            "The foreign ministers of the two countries will meet in Dushanbe next year.",
+            Upcoming("meeting of foreign ministers of the two countries", "Dushanbe", "2025"),
+        ),
+    ],
+)
+def test_what_is_announced(body: str, found: Upcoming) -> None:
+    assert found in upcoming(body)
+
+
+def test_what_is_past_is_not_announced() -> None:
+    assert (
+        upcoming("Rahmon attended the BRICS summit in Johannesburg last year. Tokayev visited Tajikistan in 2023.")
+        == ()
+    )
+
+
+def test_results_have_their_places_in_the_text() -> None:
+    found = findings("Leaders meet", f"{LEAD}\n\nThe presidents signed the Treaty on Alliance.")[0]
+    evidence = next(e for e in found.evidence if e.field == "documents.0")
+    assert evidence.end > evidence.start
