@@ -13,9 +13,9 @@ from store.database import Database
 from store.database.articles import Received
 from store.database.mine import Own
 from store.errors import ArchiveError, ReadingError
+from store.following import Following
 from store.gazetteer import Gazetteer, load
 from store.intake import articles_of, records_of
-from store.keeping import Keeping
 from store.lining import Lining
 from store.model import Article, Evidence, Mine, Record
 from store.overlay import Overlay
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from store.export import Parts
 
 
-class Archive(Keeping, OwnWork, Seeking, Lining):
+class Archive(Following, OwnWork, Seeking, Lining):
     """A folder of articles, the records parsed from them and the user's own. Use as a context manager, or close it."""
 
     def __init__(self, folder: Path, *, read_only: bool = False, create: bool = True) -> None:
@@ -173,6 +173,16 @@ class Archive(Keeping, OwnWork, Seeking, Lining):
 
         parts = parts or BRIEF
         return files(gather(self, records, query=query, title=title, parts=parts), self.names, parts)
+
+    def export_comparison(self, ids: Iterable[str], *, title: str | None = None, parts: Parts | None = None) -> str:
+        """What `compare` finds, as a Markdown document with the sources of all sides. Raises as `compare` does."""
+        from store.export import BRIEF
+        from store.export.comparison import document
+        from store.export.gathering import gather
+
+        found = self.compare(ids)
+        entries = gather(self, (self.record(id) for side in found.sides for id in side.ids)).entries
+        return document(found, {entry.record.id: entry for entry in entries}, title, parts or BRIEF)
 
     # As files
 

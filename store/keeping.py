@@ -28,14 +28,16 @@ class Keeping(ABC):
     def _changed(self) -> None:
         """Called after each change of the user's own."""
 
-    def add(self, sources: Iterable[Source], *, jobs: int | None = None, fields: Fields = None) -> Iterator[Added]:
+    def add(
+        self, sources: Iterable[Source], *, jobs: int | None = None, fields: Fields = None, back: bool = True
+    ) -> Iterator[Added]:
         """Read, parse and keep; yields what became of each source once it is safely on disk. Never stops for a bad one.
 
         Each member of a .zip or .gz is a source of its own. `fields` says which field of a table is which.
 
         `jobs` processes share the work; None takes all cores where there are many sources. What is known by its bytes is
         not read twice, so an import that was interrupted goes on where it stopped; what is known and in the trash is taken
-        out of it. Raises ArchiveError where the archive cannot be written.
+        out of it, if `back`. Raises ArchiveError where the archive cannot be written.
         """
         database = self._database
         with database.writing():
@@ -43,7 +45,7 @@ class Keeping(ABC):
         for batch in take_all(sources, self._knows, database.articles, self._extra, jobs, fields):
             new = self._keep(batch)
             self._kept |= bool(new)
-            yield from self._told(batch, new)
+            yield from self._told(batch, new, back)
 
     def settle(self) -> None:
         """Fold what was added into `records.json` where that is quickly done, so that the file a person looks at is complete."""
@@ -67,8 +69,8 @@ class Keeping(ABC):
             database.put(each for id, each in records.items() if id in new | again or _before(each, database.get(id)))
         return new
 
-    def _told(self, batch: list[Taken], new: set[str]) -> Iterator[Added]:
-        trash = self._own.all("trash")
+    def _told(self, batch: list[Taken], new: set[str], from_trash: bool) -> Iterator[Added]:
+        trash = self._own.all("trash") if from_trash else {}
         for taken in batch:
             ids = [each.id for each in taken.records if each.part == 0]
             if taken.digest and not taken.records:

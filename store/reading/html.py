@@ -79,6 +79,14 @@ def lines_of(text: str) -> list[str]:
     return _lines(body) if body is not None else []
 
 
+def feeds(text: str) -> list[str]:
+    """The addresses of the feeds that a page names in its head, as they stand there."""
+    page = tree(text)
+    links = page.iter("link") if page is not None else ()
+    kinds = ("rss+xml", "atom+xml", "feed+json")
+    return [clean.line(e.get("href") or "") for e in links if (e.get("type") or "").lower().endswith(kinds)]
+
+
 def read(text: str) -> list[Sheet]:
     """The one article of a page."""
     page = tree(text)

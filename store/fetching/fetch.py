@@ -1,0 +1,198 @@
+"""One request within limits of size, time and redirects; only http and https, only where robots.txt lets programs in."""
+
+from __future__ import annotations
+
+import asyncio
+import zlib
+from collections.abc import AsyncIterator, Iterator, Sequence
+from importlib.metadata import version
+
+import httpx
+from protego import Protego
+
+from store.errors import ReadingError
+from store.fetching import address as addresses
+from store.fetching.plainly import BY_HAND, answer, failure
+from store.model import Noun
+from store.reading.files import LIMIT, too_large
+
+SECONDS = 30.0
+"""How long one address may take from first to last, its redirects included."""
+REDIRECTS = 5
+AT_ONCE = 4
+"""How many addresses are fetched side by side."""
+NAME = "Summitry"
+_ROBOTS_LIMIT = 500_000
+_REDIRECTED = frozenset({301, 302, 303, 307, 308})
+_PICTURES = ("image/", "video/", "audio/", "font/")
+_ACCEPT = (
+    "text/html, application/xhtml+xml, application/atom+xml, application/rss+xml, application/feed+json, */*;q=0.5"
+)
+
+
+class Asked(Noun, frozen=True, kw_only=True):
+    """An address to fetch, with what the site said of it the last time: then only what has changed is sent."""
+
+    address: str
+    etag: str = ""
+    modified: str = ""
+
+
+class Fetched(Noun, frozen=True, kw_only=True):
+    """What came of an address: where it was found in the end, and the bytes; not `fresh` where nothing has changed."""
+
+    address: str
+    name: str
+    data: bytes = b""
+    type: str | None = None
+    etag: str = ""
+    modified: str = ""
+    fresh: bool = True
+
+
+def fetch(asked: Asked, *, seconds: float = SECONDS, limit: int = LIMIT) -> Fetched:
+    """Fetch one address. Raises ReadingError with the reason in plain words; not to be called from an event loop."""
+    (found,) = fetch_all([asked], seconds=seconds, limit=limit)
+    if isinstance(found, ReadingError):
+        raise found
+    return found
+
+
+def fetch_all(
+    asked: Sequence[Asked], *, seconds: float = SECONDS, limit: int = LIMIT
+) -> Iterator[Fetched | ReadingError]:
+    """Fetch addresses, a few side by side; what came of each, in order."""
+    for place in range(0, len(asked), AT_ONCE):
+        yield from asyncio.run(_together(asked[place : place + AT_ONCE], seconds, limit))
+
+
+async def _together(asked: Sequence[Asked], seconds: float, limit: int) -> list[Fetched | ReadingError]:
+    headers = {"User-Agent": f"{NAME}/{version('summitry')}", "Accept": _ACCEPT, "Accept-Encoding": "gzip"}
+    async with httpx.AsyncClient(headers=headers, timeout=seconds, follow_redirects=False) as client:
+        fetcher = _Fetcher(client, limit)
+        return list(await asyncio.gather(*(_in_time(fetcher, each, seconds) for each in asked)))
+
+
+async def _in_time(fetcher: _Fetcher, asked: Asked, seconds: float) -> Fetched | ReadingError:
+    try:
+        async with asyncio.timeout(seconds):
+            return await fetcher.fetch(asked)
+    except ReadingError as error:
+        return error
+    except (httpx.HTTPError, httpx.InvalidURL, TimeoutError, OSError, UnicodeError) as error:
+        return failure(asked.address, error, seconds)
+
+
+class _Fetcher:
+    """One client, and what the sites' robots.txt said to it."""
+
+    def __init__(self, client: httpx.AsyncClient, limit: int) -> None:
+        self._client, self._limit = client, limit
+        self._robots: dict[str, Protego | None] = {}
+
+    async def fetch(self, asked: Asked) -> Fetched:
+        first = addresses.checked(asked.address)
+        headers = {"If-None-Match": asked.etag} if asked.etag else {}
+        if asked.modified:
+            headers["If-Modified-Since"] = asked.modified
+        at = first
+        for _ in range(REDIRECTS + 1):
+            await self._let_in(at, asked.address)
+            async with self._client.stream("GET", at, headers=headers) as response:
+                if response.status_code in _REDIRECTED and response.headers.get("location"):
+                    at = self._next(at, response.headers["location"], first)
+                    continue
+                if response.status_code == 304:
+                    return Fetched(
+                        address=at, name=addresses.name(at), etag=asked.etag, modified=asked.modified, fresh=False
+                    )
+                if response.status_code != 200:
+                    raise answer(asked.address, response.status_code, response.headers)
+                return await self._taken(at, asked.address, response)
+        raise ReadingError(asked.address, f"leads on and on (more than {REDIRECTS} redirects)", BY_HAND)
+
+    async def _taken(self, at: str, asked: str, response: httpx.Response) -> Fetched:
+        type = response.headers.get("content-type", "")
+        if type.startswith(_PICTURES):
+            raise ReadingError(asked, f"is no article but {type.partition(';')[0][:40]}", "name the page itself")
+        size = response.headers.get("content-length", "")
+        if size.isdigit() and int(size) > self._limit:
+            raise too_large(asked, self._limit)
+        data = bytearray()
+        async for piece in _unpacked(response, asked, self._limit):
+            data += piece
+            if len(data) > self._limit:
+                raise too_large(asked, self._limit)
+        return Fetched(
+            address=at,
+            name=addresses.name(at),
+            data=bytes(data),
+            type=type[:200] or None,
+            etag=response.headers.get("etag", "")[:500],
+            modified=response.headers.get("last-modified", "")[:100],
+        )
+
+    @staticmethod
+    def _next(at: str, location: str, first: str) -> str:
+        """The address that a redirect names."""
+        try:
+            following = str(httpx.URL(at).join(location))
+        except (httpx.InvalidURL, ValueError):
+            raise ReadingError(first, "leads to something that is no address", BY_HAND) from None
+        try:
+            following = addresses.checked(following)
+        except ReadingError as error:
+            raise ReadingError(first, f"leads to an address that {error.reason}", BY_HAND) from None
+        if addresses.is_private(following) and not addresses.is_private(first):
+            raise ReadingError(first, "leads from the open net to a private address", "it is not followed there")
+        return following
+
+    async def _let_in(self, at: str, asked: str) -> None:
+        """Raise ReadingError where the site's robots.txt keeps programs out of an address."""
+        place = addresses.site(at)
+        if place not in self._robots:
+            self._robots[place] = await self._rules(f"{place}/robots.txt", asked)
+        rules = self._robots[place]
+        if rules is not None and not rules.can_fetch(at, NAME):
+            raise ReadingError(asked, "the site's robots.txt keeps programs out", BY_HAND)
+
+    async def _rules(self, at: str, asked: str) -> Protego | None:
+        """A site's rules for programs; None where it has none. One that is in trouble keeps everybody out (RFC 9309)."""
+        first = at
+        for _ in range(REDIRECTS + 1):
+            async with self._client.stream("GET", at) as response:
+                if response.status_code in _REDIRECTED and response.headers.get("location"):
+                    at = self._next(at, response.headers["location"], first)
+                    continue
+                if response.status_code >= 500:
+                    raise answer(asked, response.status_code, response.headers)
+                if response.status_code != 200:
+                    return None
+                data = bytearray()
+                async for piece in _unpacked(response, asked, _ROBOTS_LIMIT):
+                    data += piece
+                    if len(data) > _ROBOTS_LIMIT:
+                        break
+                return Protego.parse(bytes(data[:_ROBOTS_LIMIT]).decode("utf-8", "replace"))
+        return None
+
+
+async def _unpacked(response: httpx.Response, asked: str, limit: int) -> AsyncIterator[bytes]:
+    """The body as it comes, never unpacked by more than the limit at once: httpx itself would unpack a bomb whole."""
+    packed = response.headers.get("content-encoding", "identity").strip().lower()
+    if packed in ("", "identity"):
+        async for piece in response.aiter_raw():
+            yield piece
+        return
+    if packed not in ("gzip", "x-gzip", "deflate"):
+        raise ReadingError(asked, f"comes packed in a way that was not asked for ({packed[:20]})", BY_HAND)
+    unpacker = zlib.decompressobj(zlib.MAX_WBITS | 32)
+    try:
+        async for piece in response.aiter_raw():
+            yield unpacker.decompress(piece, limit + 1)
+            if unpacker.unconsumed_tail:  # there is more than the limit
+                raise too_large(asked, limit, "unpacked ")
+    except zlib.error:
+        raise ReadingError(asked, "comes damaged: it cannot be unpacked", "try again") from None
+    if not unpacker.eof:
+        raise ReadingError(asked, "the site broke off before all of it had come", "try again")
