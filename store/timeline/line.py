@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import overload
 
@@ -11,7 +11,7 @@ import msgspec
 from pyroaring import BitMap
 
 from store.model import CALLS, Meeting, Noun
-from store.timeline.spans import in_order, ordinal_day
+from store.timeline.spans import ordinal_day
 
 ONLY = ("all", "in person", "calls")
 """How the kinds of meetings in a timeline can be narrowed."""
@@ -80,6 +80,14 @@ class Steps(Sequence[Step]):
             return self.meetings.held
         return sum(1 for meeting in self.meetings if meeting.ids)
 
+    def find(self, record_id: str) -> int | None:
+        """The number of the step whose meeting a record reports, else of the first that it announces; None if there is none."""
+        if isinstance(self.meetings, Chosen):
+            return self.meetings.find(record_id)
+        told = (number for number, meeting in enumerate(self.meetings) if record_id in meeting.ids)
+        announced = (number for number, meeting in enumerate(self.meetings) if record_id in meeting.announced)
+        return next(told, next(announced, None))
+
     @cached_property
     def years(self) -> tuple[tuple[str, int], ...]:
         """The years in order, each with the number of its first step; an empty year for those without a date."""
@@ -95,6 +103,20 @@ class Whole:
         self.all = all
         self.held = BitMap(number for number, meeting in enumerate(all) if meeting.ids)
         self.years = years(all)
+
+    @cached_property
+    def reported(self) -> dict[str, int]:
+        """The number of the meeting that a record reports, by the record's id."""
+        return {id: number for number, meeting in enumerate(self.all) for id in meeting.ids}
+
+    @cached_property
+    def announced(self) -> dict[str, list[int]]:
+        """The numbers of the meetings that a record announces, by the record's id."""
+        result: defaultdict[str, list[int]] = defaultdict(list)
+        for number, meeting in enumerate(self.all):
+            for id in meeting.announced:
+                result[id].append(number)
+        return dict(result)
 
 
 class Chosen(Sequence[Meeting]):
@@ -118,6 +140,13 @@ class Chosen(Sequence[Meeting]):
     def __iter__(self) -> Iterator[Meeting]:
         return (self.whole.all[number] for number in self.numbers)
 
+    def find(self, record_id: str) -> int | None:
+        """The number, among these, of the meeting that a record reports, else of the first that it announces."""
+        number = self.whole.reported.get(record_id, -1)
+        if number < 0 or number not in self.numbers:
+            number = next((each for each in self.whole.announced.get(record_id, ()) if each in self.numbers), -1)
+        return self.numbers.rank(number) - 1 if number >= 0 else None
+
     @property
     def held(self) -> int:
         return self.numbers.intersection_cardinality(self.whole.held)
@@ -129,16 +158,17 @@ class Chosen(Sequence[Meeting]):
         return tuple((year, start) for (year, start), end in zip(starts, ends, strict=True) if start < end)
 
 
-def years(meetings: Sequence[Meeting]) -> tuple[tuple[str, int], ...]:
-    """The years of meetings in order, each with the number of its first meeting; an empty year for those without a date."""
+def years(meetings: Iterable[Meeting]) -> tuple[tuple[str, int], ...]:
+    """The years of meetings in order, each with the number of its first meeting; an empty year for those without a date.
+
+    An edition that the archive lacks and whose date is not known counts to the year of the meeting before it.
+    """
     result: list[tuple[str, int]] = []
-    number = 0
-    while number < len(meetings):
-        year = (meetings[number].date or "")[:4]
-        result.append((year, number))
-        if not year:
-            break
-        number = bisect_left(meetings, f"{year}~~", lo=number, key=lambda meeting: in_order(meeting.date))
+    for number, meeting in enumerate(meetings):
+        year = (meeting.date or "")[:4]
+        lacking = not meeting.date and not meeting.ids and not meeting.announced
+        if not result or (year != result[-1][0] and not lacking):
+            result.append((year, number))
     return tuple(result)
 
 
@@ -157,6 +187,16 @@ class Timeline(Noun, frozen=True):
         if isinstance(self.steps, Steps):
             return self.steps.held
         return sum(1 for step in self.steps if step.meeting.ids)
+
+    @property
+    def years(self) -> tuple[tuple[str, int], ...]:
+        """The years in order, each with the number of its first step; an empty year for those without a date."""
+        return self.steps.years if isinstance(self.steps, Steps) else years(step.meeting for step in self.steps)
+
+    def find(self, record_id: str) -> int | None:
+        """The number of the step whose meeting a record reports, else of the first that it announces; None if there is none."""
+        steps = self.steps if isinstance(self.steps, Steps) else Steps([step.meeting for step in self.steps])
+        return steps.find(record_id)
 
 
 def narrowed(timeline: Timeline, only: str) -> Timeline:

@@ -6,6 +6,7 @@ in an archive of any size. What results depends on the records and the user's de
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
@@ -83,7 +84,13 @@ class Meetings:
                 self._same[other].add(one)
         self._forget(stale)
         fresh = [now[id] for id in sorted(now) if id not in self._tellings]
-        self.add(fresh)
+        collecting = gc.isenabled()
+        gc.disable()  # many thousand new objects would be walked again and again for nothing
+        try:
+            self.add(fresh)
+        finally:
+            if collecting:
+                gc.enable()
         if stale and not fresh:
             self._changed()
         return len(fresh)

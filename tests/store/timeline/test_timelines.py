@@ -156,6 +156,8 @@ def test_steps_are_in_order_and_years_and_counts_agree_with_them(lines: Lines) -
                 assert timeline.steps.years == years(meetings)
             assert timeline.held == sum(1 for meeting in meetings if meeting.ids)
             assert len(timeline.steps) == len(meetings) and timeline.steps[:] == tuple(timeline.steps)
+            for number, meeting in enumerate(meetings):
+                assert all(timeline.find(id) == number for id in meeting.ids)
 
 
 # Where a record stands
@@ -172,6 +174,15 @@ def test_the_tabs_of_a_bilateral_are_pair_leaders_series_countries_place(lines: 
         ("place", ("Astana",)),
     ]
     assert all(tab.held for tab in tabs)
+
+
+def test_a_timeline_knows_where_a_record_stands(lines: Lines) -> None:
+    record = record_of("2025-06-16")
+    pair = lines.timeline("pair", "Xi Jinping", "Kassym-Jomart Tokayev")
+    assert pair.find(record.id) == dates(pair).index("2025-06-16")
+    series = lines.timeline("series", "Shanghai Cooperation Organization summit")
+    assert series.find(record.id) == dates(series).index("2025-09-01")  # which it announces
+    assert lines.timeline("place", "Lima").find(record.id) is None
 
 
 def test_a_summit_begins_with_its_series_and_has_not_a_tab_for_everyone(lines: Lines) -> None:
