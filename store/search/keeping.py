@@ -17,7 +17,7 @@ from store.model import Record
 from store.search.building import Bodies, Facts
 from store.search.lexicon import Lexicon
 from store.search.spellings import Entity
-from store.search.tables import Bytes, Table, Texts, read, write
+from store.search.tables import Bytes, Sections, Stored, Table, Texts, read, write
 
 VERSION = 4
 """Raised when the form or the making of the index changes, so that older files are made again."""
@@ -81,15 +81,15 @@ class Keeping:
         self._write_facts(kept, stamp)
         return kept
 
-    def _kept(self, head: _Head, sections: Sequence[memoryview]) -> Kept:
-        facts = Facts(Lexicon(head.entities, sections[16:]))
-        facts.keys, facts.headline, facts.details = (Table(*sections[i : i + 3]) for i in (0, 3, 6))
+    def _kept(self, head: _Head, sections: Sections) -> Kept:
+        facts = Facts(Lexicon(head.entities, sections.parts(16)))
+        facts.keys, facts.headline, facts.details = (Table(*sections.parts(i, i + 3)) for i in (0, 3, 6))
         facts.days, facts.ordered = array("I", bytes(sections[9])), head.ordered
         kept = Kept(facts, head.lineage)
         kept.positions, kept.prints = array("I", bytes(sections[10])), array("I", bytes(sections[11]))
         kept.ids = str(sections[12], "utf-8").split("\n") if len(facts.days) else []
         kept.gone = BitMap.deserialize(bytes(sections[13]))
-        facts.texts = Texts(*sections[14:16])
+        facts.texts = Texts(sections[14], sections.stored(15))
         return kept
 
     def _caught_up(self, kept: Kept, records: Sequence[Record]) -> bool:
@@ -132,7 +132,7 @@ class Keeping:
             return None
         head, sections = known
         bodies = Bodies()
-        bodies.words, bodies.texts = Table(*sections[:3]), Texts(*sections[3:5])
+        bodies.words, bodies.texts = Table(*sections.parts(0, 3)), Texts(sections[3], sections.stored(4))
         bodies.common = set(str(sections[5], "utf-8").split("\n"))
         return bodies, head.count
 
@@ -142,11 +142,11 @@ class Keeping:
         head = _Head(VERSION, self.tables, _ids(kept, len(kept.ids)), kept.lineage, count=len(kept.ids))
         self._write("texts", head, [*bodies.words.parts(), *bodies.texts.parts(), common])
 
-    def _read(self, name: str) -> tuple[_Head, list[memoryview]] | None:
+    def _read(self, name: str) -> tuple[_Head, Sections] | None:
         known = read(self.cache / f"search.{name}", _Head) if self.cache else None
         return known if known and known[0].version == VERSION and known[0].names == self.tables else None
 
-    def _write(self, name: str, head: _Head, sections: Sequence[Bytes]) -> None:
+    def _write(self, name: str, head: _Head, sections: Sequence[Bytes | Stored]) -> None:
         if self.cache is not None:
             # A cache that cannot be written (another's folder, a full disk) is only slower next time.
             with suppress(OSError):

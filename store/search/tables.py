@@ -6,11 +6,12 @@ import mmap
 import os
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import TypeVar
+from threading import Lock
+from typing import IO, TypeVar
 
 import msgspec
 from pyroaring import BitMap
@@ -113,24 +114,43 @@ class Table:
         return Table.of({word: self.get(word) for word in {*self.words, *self.added}}).parts()
 
 
+class Stored:
+    """Bytes that stay in a file and are read piece by piece: mapped, those of a large archive would count as its memory."""
+
+    def __init__(self, file: IO[bytes], start: int, size: int) -> None:
+        self.file, self.start, self.size = file, start, size
+        self._lock = Lock()
+
+    def __len__(self) -> int:
+        return self.size
+
+    def __getitem__(self, piece: slice) -> bytes:
+        start, end, _ = piece.indices(self.size)
+        with self._lock:
+            self.file.seek(self.start + start)
+            return self.file.read(max(end - start, 0))
+
+    def pieces(self, size: int = 1 << 20) -> Iterator[bytes]:
+        """All of it, piece by piece."""
+        yield from (self[start : start + size] for start in range(0, self.size, size))
+
+
 class Texts:
     """Folded texts by record number, for words that must stand together."""
 
-    def __init__(self, ends: Bytes = b"", packed: Bytes = b"") -> None:
+    def __init__(self, ends: Bytes = b"", packed: Bytes | Stored = b"") -> None:
         self._ends, self._packed = ends, packed
         self.added: dict[int, bytes] = {}
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> Texts:
-        """The texts by number. They wait in a temporary file: those of a large archive would fill the memory."""
+        """The texts by number. They wait in a temporary file."""
         ends, size = array("Q"), 0
-        with TemporaryFile() as file:
-            for text in texts:
-                size += file.write(text.encode())
-                ends.append(size)
-            file.flush()
-            packed = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)) if size else b""
-        return cls(ends.tobytes(), packed)
+        file = TemporaryFile()  # noqa: SIM115 - open for as long as the texts are
+        for text in texts:
+            size += file.write(text.encode())
+            ends.append(size)
+        return cls(ends.tobytes(), Stored(file, 0, size))
 
     @cached_property
     def _limits(self) -> memoryview:
@@ -144,15 +164,14 @@ class Texts:
             return b""
         return bytes(self._packed[self._limits[number - 1] if number else 0 : self._limits[number]])
 
-    def parts(self) -> tuple[Bytes, Bytes]:
+    def parts(self) -> tuple[Bytes, Bytes | Stored]:
+        """The texts as bytes, with what was added."""
         if not self.added:
             return self._ends, self._packed
-        return Texts.of(
-            self.get(number).decode() for number in range(max(len(self._limits), max(self.added) + 1))
-        ).parts()
+        return Texts.of(self.get(n).decode() for n in range(max(len(self._limits), max(self.added) + 1))).parts()
 
 
-def write(path: Path, head: msgspec.Struct, sections: Iterable[Bytes]) -> None:
+def write(path: Path, head: msgspec.Struct, sections: Iterable[Bytes | Stored]) -> None:
     """Writes a derived file whole or not at all: a temporary file in the same folder, then a rename."""
     path.parent.mkdir(parents=True, exist_ok=True)
     several = list(sections)
@@ -162,29 +181,47 @@ def write(path: Path, head: msgspec.Struct, sections: Iterable[Bytes]) -> None:
     try:
         with temporary.open("wb") as file:
             file.write(_MAGIC + len(start).to_bytes(8, "little") + start)
-            file.writelines(several)
+            for section in several:
+                file.writelines(section.pieces() if isinstance(section, Stored) else (section,))
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
 
 
-def read(path: Path, head: type[Head]) -> tuple[Head, list[memoryview]] | None:
-    """A file's head and its sections, mapped, not read; None for a file that is missing, cut short or of another form."""
+class Sections:
+    """The sections of a file: mapped (`part`), or left where they are (`stored`)."""
+
+    def __init__(self, file: IO[bytes], sizes: Sequence[int], start: int) -> None:
+        self.file, self.sizes = file, sizes
+        self.starts = [start + sum(sizes[:number]) for number in range(len(sizes))]
+        self.view = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+        if self.starts[-1] + sizes[-1] != len(self.view):
+            raise ValueError("cut short")
+
+    def __getitem__(self, number: int) -> memoryview:
+        return self.view[self.starts[number] : self.starts[number] + self.sizes[number]]
+
+    def parts(self, first: int, end: int | None = None) -> list[memoryview]:
+        """The sections from `first` to before `end`."""
+        return [self[number] for number in range(first, len(self.sizes) if end is None else end)]
+
+    def stored(self, number: int) -> Stored:
+        """A section that stays in the file."""
+        return Stored(self.file, self.starts[number], self.sizes[number])
+
+
+def read(path: Path, head: type[Head]) -> tuple[Head, Sections] | None:
+    """A file's head and its sections; None for a file that is missing, cut short or of another form."""
     try:
-        with path.open("rb") as file:
-            view = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
-        base = len(_MAGIC) + 8
-        if bytes(view[: len(_MAGIC)]) != _MAGIC:
-            return None
-        length = int.from_bytes(view[len(_MAGIC) : base], "little")
-        sizes, raw = msgspec.msgpack.decode(view[base : base + length], type=tuple[list[int], msgspec.Raw])
-        result: list[memoryview] = []
-        position = base + length
-        for size in sizes:
-            result.append(view[position : position + size])
-            position += size
-        if position != len(view):
-            return None
-        return msgspec.msgpack.decode(raw, type=head), result
-    except (OSError, ValueError, msgspec.MsgspecError):
+        file = path.open("rb")
+    except OSError:
+        return None
+    try:
+        if file.read(len(_MAGIC)) != _MAGIC:
+            raise ValueError("another form")
+        length = int.from_bytes(file.read(8), "little")
+        sizes, raw = msgspec.msgpack.decode(file.read(length), type=tuple[list[int], msgspec.Raw])
+        return msgspec.msgpack.decode(raw, type=head), Sections(file, sizes, len(_MAGIC) + 8 + length)
+    except (OSError, ValueError, IndexError, OverflowError, MemoryError, msgspec.MsgspecError):
+        file.close()
         return None
