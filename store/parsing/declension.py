@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from itertools import product
+from functools import lru_cache
 
 _CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
 _STATES = frozenset({"республика", "королевство", "государство", "султанат", "княжество"})
+_WORDS = re.compile(r"\w+|\W+")
 _HUSHING = "жшщчцЖШЩЧЦ"
 # Endings of words by what they end on in the nominative: genitive, dative, instrumental, prepositional, accusative.
 # A cell may hold several, for names that decline as a noun and as an adjective (Пекином, Путиным).
@@ -43,24 +44,26 @@ def cyrillic(text: str) -> bool:
 
 def declined(name: str) -> set[str]:
     """All forms of a Russian name, the nominative included; the first of a pair with a hyphen does not decline."""
-    words = re.findall(r"\w+|\W+", name)
-    if sum(word[0].isalnum() for word in words) > 5 or not cyrillic(name):
+    if not cyrillic(name):
+        return {name}
+    words = _WORDS.findall(name)
+    if len(words) > 9:
         return {name}
     forms = {name}
     state = words[0].lower() in _STATES
+    following = [*words[1:], ""]
+    declines = [len(w) > 2 and after != "-" and cyrillic(w) for w, after in zip(words, following, strict=True)]
+    last = words[-1]
     for case in range(5):
-        choices = [
-            _forms(word, case) if cyrillic(word) and len(word) > 2 and after != "-" else (word,)
-            for word, after in zip(words, [*words[1:], ""], strict=True)
-        ]
-        # Only a surname or a place declines in more ways than one.
-        choices = [choice[:1] for choice in choices[:-1]] + choices[-1:]
-        forms.update("".join(choice) for choice in product(*choices))
+        # Only the last word, a surname or a place, declines in more ways than one.
+        start = "".join(_forms(w, case)[0] if d else w for w, d in zip(words[:-1], declines, strict=False))
+        forms.update(start + ending for ending in (_forms(last, case) if declines[-1] else (last,)))
         if state:
-            forms.add(choices[0][0] + "".join(words[1:]))
+            forms.add(_forms(words[0], case)[0] + "".join(words[1:]))
     return forms
 
 
+@lru_cache(maxsize=50_000)
 def _forms(word: str, case: int) -> tuple[str, ...]:
     if word.isupper():
         return (word,)

@@ -151,10 +151,12 @@ class Lexicon:
             capitals = (exact or len(spelling) <= 5) and spelling.isupper() and not _IS_CJK.search(spelling)
             capital = spelling[0].isupper()
             reading = _Reading(kind, key, () if stem else languages, capital and not stem, capitals)
-            for form in {spelling} if stem or capitals else declined(spelling):
-                for text in {spelled(form), spelled(form.replace("'", "").replace("’", ""))}:
-                    if not text:
-                        continue
+            forms = {spelling} if stem or capitals else declined(spelling)
+            if "'" in spelling or "’" in spelling:
+                # Xi'an and Xian, Côte d'Ivoire and Cote dIvoire.
+                forms |= {form.replace("'", "").replace("’", "") for form in forms}
+            for form in forms:
+                if text := spelled(form):
                     pattern = text if _IS_CJK.match(text) or _IS_ARABIC.match(text) else " " + text
                     if "," in spelling:
                         self.separated.add(pattern)

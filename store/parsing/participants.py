@@ -23,6 +23,8 @@ _CLAUSE = re.compile(r"[,;:—–，；]")
 _ROLL = re.compile(r"participants|in attendance|attended|delegations?|present|участник|участво|делегаци|与会|出席|参加")
 _SUBORDINATE = re.compile(r"\b(?:that|since|which|who|whom|where|when|что|который|которая|que|qui|dass|der)\b")
 _ROW, _CELL = 140, 40
+# So many namings of one person tell enough, whatever the text goes on to say.
+_NAMINGS = 60
 _VERB = re.compile(r"\b(?:said|is|was|were|are|will|has|had|met|held)\b")
 _WHO = re.compile(
     r",? who (?:also |had |was |were |has )?(?:sat|took part|attended|chaired|presided|hosted|joined|accompanied|"
@@ -152,7 +154,7 @@ class _Stage:
         if person.level == "aside" or person.former:
             return 0.0
         strong = weak = words = 0.0
-        for span in person.spans:
+        for span in person.spans[:_NAMINGS]:
             value, speech = self._value(person, span)
             if speech:
                 # Words reported again and again do not make a guest of someone heard from afar.
