@@ -114,9 +114,10 @@ class _Reading:
 
 
 class Lexicon:
-    """All spellings of a gazetteer in one automaton."""
+    """All spellings of a gazetteer in one automaton; Russian ones in their cases too where `declining`."""
 
-    def __init__(self, names: Gazetteer) -> None:
+    def __init__(self, names: Gazetteer, declining: bool) -> None:
+        self.declining = declining
         self.readings: dict[str, list[_Reading]] = {}
         # Spellings that themselves hold a comma: Washington, D.C.
         self.separated: set[str] = set()
@@ -151,7 +152,7 @@ class Lexicon:
             capitals = (exact or len(spelling) <= 5) and spelling.isupper() and not _IS_CJK.search(spelling)
             capital = spelling[0].isupper()
             reading = _Reading(kind, key, () if stem else languages, capital and not stem, capitals)
-            forms = {spelling} if stem or capitals else declined(spelling)
+            forms = declined(spelling) if self.declining and not (stem or capitals) else {spelling}
             if "'" in spelling or "’" in spelling:
                 # Xi'an and Xian, Côte d'Ivoire and Cote dIvoire.
                 forms |= {form.replace("'", "").replace("’", "") for form in forms}
@@ -166,9 +167,12 @@ class Lexicon:
 
 
 @lru_cache(maxsize=4)
-def lexicon(names: Gazetteer) -> Lexicon:
-    """The automaton of a gazetteer, built once."""
-    return Lexicon(names)
+def lexicon(names: Gazetteer, declining: bool) -> Lexicon:
+    """The automaton of a gazetteer, built once for texts in Russian and its kin, once for all others."""
+    return Lexicon(names, declining)
+
+
+_DECLINING = frozenset({"ru", "uk", "be", "bg", "kk", "ky", "tg", "mn"})
 
 
 _PAIRED = re.compile(
@@ -179,7 +183,7 @@ _PAIRED = re.compile(
 
 def find(draft: Draft) -> list[Mention]:
     """Every listed name in the headline, header and body, in order; one mention a kind where a spelling has several."""
-    lexis = lexicon(draft.names)
+    lexis = lexicon(draft.names, draft.language in _DECLINING)
     text, language = draft.text, draft.language
     plain = folded(text)
     haystack, size = plain.text, len(plain.text)
