@@ -19,6 +19,8 @@ COMMANDS = {
     "browse": "open the browser on your archive (the same as no command)",
     "demo": "open the browser on the sample articles",
     "add": "read articles into the archive",
+    "follow": "follow a feed, list those followed, or stop",
+    "update": "take in what is new in the feeds that are followed",
     "parse": "read articles and print their records; keep nothing",
     "search": "find records",
     "suggest": "names that a text may mean",

@@ -22,7 +22,7 @@ _NAMES = {
 class Action(NamedTuple):
     """`id` names it in `config.toml`; `keys` as textual names them, commas between; `call` is the action.
 
-    `label` stands in the bottom line, for those that are offered there (`hint`); `help` says what it does.
+    `label` stands in the bottom line, `help` in the help and the palette.
     """
 
     id: str
@@ -30,13 +30,12 @@ class Action(NamedTuple):
     call: str
     label: str
     help: str
-    hint: bool = False
 
 
 TABLE: dict[str, tuple[Action, ...]] = {
     "app": (
-        Action("app.help", "question_mark,f1", "help", "help", "Keys of this pane, and the query language", True),
-        Action("app.commands", "ctrl+p", "command_palette", "commands", "Find any action, saved search or theme by name", True),
+        Action("app.help", "question_mark,f1", "help", "help", "Keys of this pane, and the query language"),
+        Action("app.commands", "ctrl+p", "command_palette", "commands", "Find any action, saved search or theme by name"),
         Action("app.quit", "q", "quit", "quit", "Leave Summitry"),
         Action("app.suspend", "ctrl+z", "suspend_process", "suspend", "Set Summitry aside and go back to the shell (fg returns)"),
     ),
@@ -47,10 +46,10 @@ TABLE: dict[str, tuple[Action, ...]] = {
         Action("move.last", "G,end", "last", "last", "To the last row"),
         Action("move.page_down", "ctrl+d,pagedown", "page_down", "page down", "A page down"),
         Action("move.page_up", "ctrl+u,pageup", "page_up", "page up", "A page up"),
-        Action("move.open", "enter", "open", "open", "Open: the record, then its timeline", True),
+        Action("move.open", "enter", "open", "open", "Open: the record, then its timeline"),
     ),
     "browse": (
-        Action("browse.search", "slash", "search", "search", "To the search box", True),
+        Action("browse.search", "slash", "search", "search", "To the search box"),
         Action("browse.back", "escape", "out", "back", "Back to the pane before; never quits or clears"),
         Action("browse.results", "1", "pane('results')", "results", "To the results"),
         Action("browse.record", "2", "pane('record')", "record", "To the record"),
@@ -59,14 +58,14 @@ TABLE: dict[str, tuple[Action, ...]] = {
         Action("browse.previous_pane", "shift+tab", "turn(-1)", "pane before", "To the pane before"),
         Action("browse.previous", "left_square_bracket", "step(-1)", "previous", "To the previous linked meeting"),
         Action("browse.next", "right_square_bracket", "step(1)", "next", "To the next linked meeting"),
-        Action("browse.select", "space", "select", "select", "Select or let go of the record", True),
+        Action("browse.select", "space", "select", "select", "Select or let go of the record"),
         Action("browse.select_all", "a", "select_all", "all", "Select all results (again: let go of them)"),
         Action("browse.invert", "i", "invert", "invert", "Invert the selection among the results"),
         Action("browse.wider", "greater_than_sign", "resize(1)", "wider", "Widen the pane"),
         Action("browse.narrower", "less_than_sign", "resize(-1)", "narrower", "Narrow the pane"),
-        Action("browse.export", "e", "export", "export", "Write the selected records, or this one, to a new Markdown file", True),
+        Action("browse.export", "e", "export", "export", "Write the selected records, or this one, to a new Markdown file"),
         Action("browse.export_to", "w", "export_to", "export to", "Write them to a file that you name; its ending says the format"),
-        Action("browse.copy", "y", "copy", "copy", "Copy them as Markdown to the terminal's clipboard", True),
+        Action("browse.copy", "y", "copy", "copy", "Copy them as Markdown to the terminal's clipboard"),
         Action("browse.star", "s", "star", "star", "Star the record, or take the star away"),
         Action("browse.tag", "t", "tag", "tag", "Tag the selected records, or this one"),
         Action("browse.note", "n", "note", "note", "Write a note on the record"),
@@ -74,7 +73,7 @@ TABLE: dict[str, tuple[Action, ...]] = {
         Action("browse.undo", "u", "undo", "undo", "Undo the last change"),
         Action("browse.redo", "ctrl+r", "redo", "redo", "Redo what was undone"),
         Action("browse.compare", "c", "compare", "compare", "Compare the reports of the meeting, or the selected records"),
-        Action("browse.directory", "d", "directory", "directory", "Leaders, countries, topics, bodies, series, places", True),
+        Action("browse.directory", "d", "directory", "directory", "Leaders, countries, topics, bodies, series, places"),
         Action("browse.save", "S", "save_search", "save search", "Save the search under a name; the palette finds it again"),
         Action("browse.address", "o", "address", "open address", "Open the article's address (over SSH: say it)"),
         Action("browse.text", "E", "text", "text", "Read the article in your pager or editor"),
@@ -124,8 +123,7 @@ TABLE: dict[str, tuple[Action, ...]] = {
 def bindings(scope: str) -> list[BindingType]:
     """The bindings of a scope, with ids for the user's own keys."""
     return [
-        Binding(action.keys, action.call, action.label, id=action.id, tooltip=action.help, show=action.hint)
-        for action in TABLE[scope]
+        Binding(action.keys, action.call, action.label, id=action.id, tooltip=action.help) for action in TABLE[scope]
     ]
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from store.model import Meeting, Record
-from store.timeline.line import Timeline
+
+if TYPE_CHECKING:
+    from store.timeline.line import Timeline
 
 
 @dataclass

@@ -62,4 +62,6 @@ def test_the_first_frame_waits_for_nothing_heavy() -> None:
     """Importing the app loads neither the readers of pages nor the judge of likeness: the archive is opened behind it."""
     loaded = _loaded("import tui.app").split()
     assert "textual.app" in loaded
-    assert not {"lxml", "rapidfuzz", "ahocorasick_rs", "tinydb", "store.archive", "store.parsing"} & set(loaded)
+    assert not {"lxml", "rapidfuzz", "ahocorasick_rs", "tinydb", "pyroaring", "store.archive", "store.parsing"} & set(
+        loaded
+    )

@@ -11,6 +11,7 @@ examples:
   summitry export topic:energy --split ~/notes/energy
   summitry search tokayev --ids | summitry export - --facts
   summitry export kind:summit --format csv-people -o summits.csv
+  summitry export --compare id:3f2a91 id:8c04d7 -o compared.md
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ from tui import console
 
 USAGE = (
     "[QUERY | @SAVED | id:ID ... | -] [--format NAME] [-o PATH|-] [--split DIR] [--force] "
-    "[--facts] [--with PART] [--title TEXT] [--archive DIR]"
+    "[--facts] [--with PART] [--compare] [--title TEXT] [--archive DIR]"
 )
 
 
@@ -55,12 +56,17 @@ def add_to(parser: argparse.ArgumentParser) -> None:
         metavar="PART",
         help="also the articles' `text`, the `evidence` for each value, or with --facts your own `notes`",
     )
+    parser.add_argument(
+        "--compare", action="store_true", help="what the reports say side by side, as `summitry compare`"
+    )
     parser.add_argument("--title", metavar="TEXT", help="the document's title (default: what the records share)")
 
 
 def run(options: argparse.Namespace) -> int:
     target = Path(options.output).expanduser() if options.output not in (None, "-") else None
     folder = Path(options.split).expanduser() if options.split else None
+    if options.compare and (folder or options.facts or options.format not in (None, "md")):
+        raise SummitryError("--compare", "writes one Markdown document", "leave out --split, --facts and --format")
     if folder and (options.output or options.format not in (None, "md")):
         raise SummitryError("--split", "writes a folder of Markdown notes", "leave out -o and --format")
     if target and target.exists() and not options.force:
@@ -75,8 +81,13 @@ def run(options: argparse.Namespace) -> int:
             notes = archive.export_notes(records, query=query, title=options.title, parts=parts)
             put(folder, lambda: write_all(folder, notes, over=options.force))
         else:
-            format = options.format or format_of(target)
-            text = archive.export(records, format, query=query, title=options.title, parts=parts, keep_order=ordered)
+            if options.compare:
+                text = archive.export_comparison([each.id for each in records], title=options.title, parts=parts)
+            else:
+                format = options.format or format_of(target)
+                text = archive.export(
+                    records, format, query=query, title=options.title, parts=parts, keep_order=ordered
+                )
             if target is None:
                 sys.stdout.flush()
                 sys.stdout.buffer.write(text.encode("utf-8", "replace"))

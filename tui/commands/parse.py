@@ -3,7 +3,8 @@
 examples:
   summitry parse readout.txt
   summitry parse --json articles/ | jq .participants
-  curl -s https://example.org/readout | summitry parse -
+  summitry parse https://www.example.org/readouts/2025-06-17
+  pbpaste | summitry parse -
 """
 
 from __future__ import annotations
@@ -12,33 +13,32 @@ import argparse
 from typing import Any
 
 from store.errors import ReadingError
+from store.intake import read
 from store.model import Article, Finding
 from store.parsing import parse
-from store.reading import read_bytes, read_file
+from store.reading.packed import unpacked
 from tui import console
-from tui.commands.inputs import inputs
+from tui.commands.inputs import fetched, fields_of, had, named, take_fields
 from tui.commands.page import page
 
-USAGE = "PATH|- ... [--json]"
+USAGE = "PATH|URL|- ... [--fields NAME=FIELD,...] [--json]"
 
 
 def add_to(parser: argparse.ArgumentParser) -> None:
+    take_fields(parser)
     parser.add_argument("--json", action="store_true", help="one object a record, a line each")
 
 
 def run(options: argparse.Namespace) -> int:
     if not options.words:
-        console.talk("summitry parse: nothing to read; name files or folders, or `-` for standard input")
+        console.talk("summitry parse: nothing to read; name files, folders or addresses, or `-` for standard input")
         return 2
     from store.gazetteer import load
 
-    failed = 0
-    for source in inputs(options.words):
+    failed, fields = 0, fields_of(options)
+    for source in unpacked(had(named(options.words), fetched)):
         try:
-            if isinstance(source, ReadingError):
-                raise source
-            articles = read_bytes(source[1], source[0]) if isinstance(source, tuple) else read_file(source)
-            for article in articles:
+            for article in read(source, fields):
                 for finding in parse(article):
                     if options.json:
                         console.out_json(as_object(article, finding))

@@ -26,7 +26,7 @@ def run(options: argparse.Namespace) -> int:
     if options.words:
         return changing.wrong("rebuild", "takes no words; name the archive with --archive")
     with Archive(options.folder, create=False) as archive, counting(2) as bar:
-        told = archive.rebuild(step=lambda number, total: bar(str(number)))
+        told = archive.rebuild(step=lambda number, total: bar(str(number), total))
     failures = [{"article": digest, "reason": reason} for digest, reason in told.failed]
     if options.json:
         counts = {

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from store.errors import ReadingError, SummitryError
+from store.errors import ReadingError
 from tui.lines import cut
 from tui.screens.parts import BrowseParts
 from tui.screens.prompt import Prompt
@@ -38,7 +38,9 @@ class Adding(BrowseParts):
     async def _add_paths(self, path: Path) -> None:
         from store.reading import sources
 
-        found = await self.desk.do(lambda: list(sources([path])))
+        found = await self.ask(lambda: list(sources([path])))
+        if found is None:
+            return
         wrong = [source for source in found if isinstance(source, ReadingError)]
         files = [source for source in found if isinstance(source, Path)]
         if wrong and not files:
@@ -55,8 +57,8 @@ class Adding(BrowseParts):
             batch = files[done : done + _BATCH]
             try:
                 outcomes = await self.desk.do(self._add, batch)
-            except SummitryError as error:
-                reason = str(error)
+            except Exception as error:
+                reason = self.told(error)
                 break
             done += len(batch)
             for outcome in outcomes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
@@ -13,7 +13,7 @@ from textual.containers import Horizontal, Vertical
 from store.errors import SummitryError
 from store.search.results import Results
 from tui.glyphs import GLYPHS
-from tui.keys import TABLE, bindings
+from tui.keys import TABLE, bindings, shown_keys
 from tui.lines import Line, Piece, cut, line
 from tui.screens.adding import Adding
 from tui.screens.arrangement import PANES, Arrangement
@@ -24,9 +24,18 @@ from tui.screens.out import Out
 from tui.widgets.painter import Bar
 from tui.widgets.timeline import by_year, tabs
 
+if TYPE_CHECKING:
+    from store.timeline.line import Timeline
+
 _WATCH = 3.0
 """Seconds between looks at what other programs have written."""
 _ALWAYS = frozenset({"search", "out", "pane", "turn", "resize", "zoom"})
+_BOX_HINTS = ("box.open", "box.take", "box.leave", "box.help", "app.commands", "box.older")
+_HINTS = (
+    "browse.select", "browse.export", "app.help", "browse.search", "move.open", "browse.next", "browse.previous",
+    "browse.directory", "app.commands", "browse.copy", "browse.star", "browse.tag", "browse.note", "browse.compare",
+    "browse.undo", "app.quit",
+)  # fmt: skip
 _WRITING = frozenset(
     {
         "browse.star",
@@ -58,6 +67,9 @@ class BrowseScreen(Following, Out, Adding, Arrangement):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("browse")
     AUTO_FOCUS = "#words"
+    _counted_for: Timeline | None = None
+    _counted_in = 0
+    _year_lines: Sequence[Line] = ()
 
     def compose(self) -> ComposeResult:
         yield Bar(id="head")
@@ -198,9 +210,9 @@ class BrowseScreen(Following, Out, Adding, Arrangement):
             count = f"{results.total} of {self.total}" if self.box.asked else f"{self.total}"
             kind = "samples" if self.sample_archive or self.samples else "records"
             self.box.count(f"{count} {kind}", len(self.selection))
-        self.query_one("#head", Bar).show(
-            line(Piece(" SUMMITRY", "label"), Piece("  leaders' meetings, on record", "quiet"))
-        )
+        notice = (Piece("samples: real facts, wording not the publishers' ", "quiet"),) if self.sample_archive else ()
+        about = Piece("  leaders' meetings, on record", "quiet")
+        self.query_one("#head", Bar).show(line(Piece(" SUMMITRY", "label"), about, right=notice))
         self.titles["results"].show(
             line(Piece(" RESULTS", "label"), Piece(f" {results.total} · {results.sort}", "quiet"))
         )
@@ -212,8 +224,15 @@ class BrowseScreen(Following, Out, Adding, Arrangement):
         self._draw_evidence()
         names = {"results": "Results", "record": "Record", "timeline": "Timeline"}
         panes = [(str(n + 1), names[name], name == self.pane) for n, name in enumerate(PANES)] if len(shown) < 3 else []
-        hints = [("Space", "select"), ("e", "export"), ("?", "help")]
-        self.foot.usual(panes, hints)
+        self.foot.usual(panes, self._hints())
+
+    def _hints(self) -> list[tuple[str, str]]:
+        """Keys that do something here and what they do, the more important ones first."""
+        in_box = self.focused is not None and self.focused.id == "words"
+        keymap = getattr(self.app, "keymap", {})
+        actions = {action.id: action for scope in TABLE.values() for action in scope}
+        ids = [id for id in (_BOX_HINTS if in_box else _HINTS) if id not in self.closed]
+        return [(shown_keys(keymap.get(id, actions[id].keys)).split("  ")[0], actions[id].label) for id in ids]
 
     def _own_marks(self) -> list[Piece]:
         """The star and the tags of the record in view, beside its title, where they are always seen."""
@@ -234,7 +253,10 @@ class BrowseScreen(Following, Out, Adding, Arrangement):
         )
         self.titles["timeline"].styles.height = max(1, len(lines))
         self.titles["timeline"].show(*(lines or [line(Piece(" TIMELINE", "label"))]))
-        years = by_year(self.timeline.timeline, width)
+        if self._counted_for is not (timeline := self.timeline.timeline) or self.years.size.width != self._counted_in:
+            self._counted_for, self._counted_in = timeline, self.years.size.width
+            self._year_lines = by_year(timeline, width)
+        years = self._year_lines
         self.years.styles.height = len(years)
         self.years.show(*years)
 
@@ -242,12 +264,22 @@ class BrowseScreen(Following, Out, Adding, Arrangement):
         shown, found = self.record_view.shown, self.record_view.found()
         text: Line = line()
         if shown and shown.article and found and self.record_view.has_focus:
-            first = found[0]
+            # The headline says least: the first passage of the body is quoted where there is one.
+            body = shown.article.paragraphs[0].start if shown.article.paragraphs else 0
+            first = next((evidence for evidence in found if evidence.start >= body), found[0])
             rule = f"{first.rule}{' (inferred)' if first.inferred else ''} "
-            said = shown.article.text[max(0, first.start - 24) : first.end + 24]
             room = max(20, self.evidence_line.size.width - cell_len(rule) - 5)
+            around = max(0, min(28, (room - (first.end - first.start)) // 2))
+            said = quoted(shown.article.text, first.start, first.end, around)
             text = line(Piece(f" “{cut(said, room)}”"), right=(Piece(rule, "quiet"),))
         self.evidence_line.show(text)
+
+
+def quoted(text: str, start: int, end: int, around: int) -> str:
+    """The passage [start, end) of a text with a few words before and after it."""
+    low = text.find(" ", max(0, start - around), start) + 1 or start
+    high = text.rfind(" ", end, end + around)
+    return " ".join(text[low : high if high > end else end].split())
 
 
 def broken(error: Exception) -> list[Line]:

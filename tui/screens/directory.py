@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from tui.desk import Desk, Latest
+from tui.glyphs import GLYPHS
 from tui.keys import bindings
 from tui.lines import Line, Piece, cut, line
 from tui.widgets.line_view import LineView
@@ -50,7 +51,8 @@ class Listings(LineView):
         listing = self._listings[y]
         period = " - ".join(dict.fromkeys(long_date(date)[4:] for date in (listing.first, listing.last) if date))
         right = (Piece(f"{listing.count:>5}", "strong"), Piece(f"  {period:>27} ", "quiet"))
-        return Line((Piece("  "), Piece(cut(listing.name, max(12, self.inner_width - 38)))), right)
+        here = GLYPHS.here if y == self.cursor else " "
+        return Line((Piece(f" {here} ", "accent"), Piece(cut(listing.name, max(12, self.inner_width - 38)))), right)
 
     def opened(self) -> None:
         self._chosen(self._listings[self.cursor])
@@ -76,8 +78,12 @@ class DirectoryScreen(ModalScreen[tuple[str, str] | None]):
             yield Bar(id="directory-slash")
             yield self._filter
         yield self._view
+        yield Bar(id="directory-hints")
 
     def on_mount(self) -> None:
+        hints = (("Tab", "other kinds"), ("Enter", "timeline"), ("down", "to the list"), ("Esc", "back"))
+        pieces = [piece for key, what in hints for piece in (Piece(f" {key}", "key"), Piece(f" {what}  ", "quiet"))]
+        self.query_one("#directory-hints", Bar).show(line(*pieces))
         self.query_one("#directory-slash", Bar).show(line(" ", Piece("/", "accent")))
         self._filter.focus()
         self._turn()

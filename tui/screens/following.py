@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from store.errors import SummitryError
 from store.folding import fold
 from store.model import Evidence, Meeting, Record
 from store.search.results import Results, Suggestion
-from store.timeline.line import Timeline
 from tui.desk import Latest
 from tui.lines import Line
 from tui.messages import (
@@ -29,6 +28,9 @@ from tui.screens.parts import BrowseParts
 from tui.widgets.record_page import Held, Shown
 from tui.widgets.suggestions import grouped
 
+if TYPE_CHECKING:
+    from store.timeline.line import Timeline
+
 T = TypeVar("T")
 _FIRST = 400
 _PAUSE = 0.06
@@ -43,6 +45,7 @@ class Following(BrowseParts):
     _counted: Sequence[Record] | None = None
     total = 0
     """Articles' records in the archive."""
+    _supported: Shown | None = None
     answered = False
     """Whether a search has been answered."""
     sample_archive = False
@@ -269,8 +272,10 @@ class Following(BrowseParts):
 
     def on_evidence_moved(self, message: EvidenceMoved) -> None:
         shown = self.record_view.shown
-        if shown is not None and shown.evidence is None and shown.article is not None and self.record_view.has_focus:
-            self.run_worker(self._supporting(shown.record), group="evidence", exclusive=True)
+        asked = shown is None or shown is self._supported or shown.article is None
+        if shown is not None and not asked and shown.evidence is None and self.record_view.has_focus:
+            self._supported = shown
+            self.run_worker(self._supporting(shown.record), group="evidence")
         self.draw_bars()
 
     async def _supporting(self, record: Record) -> None:

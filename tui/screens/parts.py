@@ -73,14 +73,17 @@ class BrowseParts(Screen[None]):
             return None
 
     def fail(self, error: Exception) -> None:
-        """Say what failed and why; of what nobody foresaw the details go to a file, and the screen stays."""
+        """Say what failed and why."""
+        self.say(self.told(error), urgent=True)
+
+    def told(self, error: Exception) -> str:
+        """What failed and why, as a sentence; of what nobody foresaw the details go to a file, and the screen stays."""
         if isinstance(error, SummitryError):
-            self.say(str(error), urgent=True)
-        elif isinstance(error, OSError):
-            self.say(f"{error.filename or 'the archive'}: {error.strerror or error}", urgent=True)
-        else:
-            path = note_failure("".join(traceback.format_exception(error)))
-            self.say(f"that failed for an unforeseen reason ({type(error).__name__}); details in {path}", urgent=True)
+            return str(error)
+        if isinstance(error, OSError):
+            return f"{error.filename or 'the archive'}: {error.strerror or error}"
+        path = note_failure("".join(traceback.format_exception(error)))
+        return f"that failed for an unforeseen reason ({type(error).__name__}); details in {path}"
 
     # What one part of the screen asks of another
 

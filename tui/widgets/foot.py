@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual.timer import Timer
 
-from tui.lines import Piece, line
+from tui.lines import Piece, line, width_of
 from tui.widgets.painter import Bar
 
 _SECONDS = 8.0
@@ -16,18 +16,13 @@ class Foot(Bar):
     """Panes and hints; a message takes the line for a while."""
 
     _timer: Timer | None = None
-    _usual: tuple[tuple[Piece, ...], tuple[Piece, ...]] = ((), ())
+    _panes: tuple[tuple[str, str, bool], ...] = ()
+    _hints: tuple[tuple[str, str], ...] = ()
     _message = ""
 
     def usual(self, panes: Sequence[tuple[str, str, bool]], hints: Sequence[tuple[str, str]]) -> None:
         """What stands there when nothing is to be said: panes (key, name, in focus), and keys with what they do."""
-        left: list[Piece] = [Piece(" ")]
-        for key, name, here in panes:
-            left.append(Piece(f"[{key} {name}]", "item") if here else Piece(f" {key} {name} ", "quiet"))
-        right: list[Piece] = []
-        for key, what in hints:
-            right += [Piece(key, "key"), Piece(f" {what}   ", "quiet")]
-        self._usual = (tuple(left), tuple(right))
+        self._panes, self._hints = tuple(panes), tuple(hints)
         self._draw()
 
     def say(self, text: str, *, urgent: bool = False, lasting: bool = False) -> None:
@@ -55,8 +50,13 @@ class Foot(Bar):
         if self._message:
             self.show(line(" ", Piece(self._message, "warn" if self._urgent else "strong")))
             return
-        left, right = self._usual
-        if len(left) > 1:
-            self.show(line(*left, right=right))
-        else:
-            self.show(line(" ", *right))
+        left = [Piece(" ")]
+        for key, name, here in self._panes:
+            left.append(Piece(f"[{key} {name}]", "item") if here else Piece(f" {key} {name} ", "quiet"))
+        right: list[Piece] = []
+        room = self.size.width - width_of(left) - 3
+        for key, what in self._hints:
+            hint = [Piece(key, "key"), Piece(f" {what}   ", "quiet")]
+            if width_of(right) + width_of(hint) <= room:
+                right += hint
+        self.show(line(*left, right=right) if self._panes else line(*left, *right))

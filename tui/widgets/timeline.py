@@ -5,13 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 
 from store.gazetteer import Gazetteer
 from store.model import CALLS, Meeting
-from store.timeline.line import Step, Timeline
 from tui import rows
 from tui.glyphs import GLYPHS, UNICODE
 from tui.keys import bindings
@@ -19,6 +18,9 @@ from tui.lines import Line, Piece, line, width_of
 from tui.messages import MeetingMoved, MeetingOpened, TimelineTurned
 from tui.widgets.line_view import LineView
 from tui.wording import short_name
+
+if TYPE_CHECKING:
+    from store.timeline.line import Step, Timeline
 
 _TELLING = 75
 _LONG = 120
@@ -56,9 +58,7 @@ class TimelineView(LineView):
 
     def _place(self) -> None:
         """Set the cursor where the record in view stands: on what it reports, else on what it announces."""
-        reports = (row for row, step in enumerate(self.steps) if self.holds(step.meeting))
-        announces = (row for row, step in enumerate(self.steps) if self.record_id in step.meeting.announced)
-        self.cursor = next(reports, next(announces, 0))
+        self.cursor = (self.timeline.find(self.record_id) if self.timeline else None) or 0
 
     def holds(self, meeting: Meeting) -> bool:
         """Whether the record in view reports a meeting."""
@@ -70,17 +70,16 @@ class TimelineView(LineView):
         self.refresh()
 
     def lay_out(self) -> None:
-        stops, y, before = [], 0, ""
+        stops: list[int] = []
+        y = 0
         self._headings = {}
-        for step in self.steps:
-            year = rows.year(step.meeting.date)
-            if year != before:
-                gap = rows.gap(step.gap) if step.gap is not None and step.gap >= _TELLING else ""
-                self._headings[y] = (year, gap)
-                before = year
-                y += 1
-            stops.append(y)
-            y += 1
+        starts = [(year, first) for year, first in self.timeline.years] if self.timeline else []
+        ends = [first for _, first in starts[1:]] + [len(self.steps)]
+        for (year, first), last in zip(starts, ends, strict=False):
+            gap = self.steps[first].gap
+            self._headings[y] = (year or "no date", rows.gap(gap) if gap is not None and gap >= _TELLING else "")
+            stops += range(y + 1, y + 1 + last - first)
+            y += 1 + last - first
         self.stops, self.height = stops, y
 
     def line(self, y: int) -> Line:
@@ -94,7 +93,7 @@ class TimelineView(LineView):
         pieces = [
             Piece(GLYPHS.here if row == self.cursor else " ", "accent"),
             Piece(GLYPHS.selected if self.holds(meeting) else " " if held else GLYPHS.announced, "accent"),
-            Piece(f" {rows.day(meeting.date)} ", "" if held else "quiet"),
+            Piece(f" {rows.day(meeting.date)} ", "" if meeting.ids else "quiet"),
             Piece(f" {rows.letter(meeting.kind)}  ", "quiet"),
             *self._said(meeting),
         ]
@@ -119,16 +118,16 @@ class TimelineView(LineView):
         else:
             parts = [rows.who(meeting, self.names), where]
         text = " · ".join(part for part in parts if part)
-        return [Piece(text, "" if meeting.held else "quiet")]
+        return [Piece(text, "" if meeting.ids else "quiet")]
 
     def _right(self, step: Step, *, first: bool) -> tuple[Piece, ...]:
         meeting, said = step.meeting, []
-        if not meeting.held:
-            said.append("announced")
-        elif len(meeting.ids) > 1:
+        if len(meeting.ids) > 1:
             said.append(f"{len(meeting.ids)} reports")
         if step.remark:
             said.append(step.remark)
+        elif not meeting.held:
+            said.append("announced")
         elif not first and step.gap is not None and step.gap >= _LONG:
             said.append(f"after {rows.gap(step.gap)}")
         return (Piece(" · ".join(said) + " ", "quiet"),) if said else ()
@@ -169,7 +168,7 @@ def tabs(timelines: Sequence[Timeline], at: int, names: Gazetteer, width: int) -
     result: list[Line] = []
     pieces: list[Piece] = [Piece(" ")]
     for number, timeline in enumerate(timelines):
-        text = f"{label(timeline, names)} {len(timeline.steps)}"
+        text = f"{label(timeline, names)} {timeline.held}"
         tab = [Piece(f"[{text}]", "tab") if number == at else Piece(f" {text} ", "quiet")]
         if width_of(pieces) + width_of(tab) > width and len(pieces) > 1:
             result.append(Line(tuple(pieces)))
@@ -182,9 +181,7 @@ def tabs(timelines: Sequence[Timeline], at: int, names: Gazetteer, width: int) -
 def by_year(timeline: Timeline | None, width: int) -> list[Line]:
     """Meetings a year, from the first year to the last: a bar a year over the last figures of the years."""
     held = (
-        [step.meeting.date[:4] for step in timeline.steps if step.meeting.date and step.meeting.held]
-        if timeline
-        else []
+        [step.meeting.date[:4] for step in timeline.steps if step.meeting.date and step.meeting.ids] if timeline else []
     )
     counts = Counter(int(year) for year in held if year.isdigit())
     if len(counts) < 2:

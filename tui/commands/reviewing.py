@@ -1,0 +1,175 @@
+"""`summitry add --review`: each record shown before it is kept, what is unsure in it, and what it looks like; then asked."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable, Iterator
+
+from store.archive import Archive
+from store.corrections import from_text
+from store.errors import ReadingError, SummitryError
+from store.intake import contents_of, note_of
+from store.model import Record
+from store.reading import Delivery, Source, name_of
+from store.reading.packed import unpacked
+from store.review import Preview
+from store.visible import visible
+from tui import console
+from tui.commands.add import Tally
+from tui.wording import event_words, long_date, person_words, place_words
+
+HELP = "k keep, FIELD=VALUE correct (date=2025-06-16), s skip, a keep all from here, q stop"
+Corrections = dict[str, str]
+
+
+def review(
+    archive: Archive,
+    sources: Iterable[Source],
+    fields: dict[str, str] | None,
+    options: argparse.Namespace,
+    tally: Tally,
+) -> None:
+    """Show the records of the sources one after another and keep what the person says; without a terminal, only show."""
+    asking = Asking(archive, told=not options.json, everything=options.yes)
+    for source in unpacked(sources):
+        try:
+            given = contents_of(source)
+            previews = archive.preview(given.data, given.name, received=note_of(given, fields))
+        except ReadingError as error:
+            tally.failures.append({"file": name_of(source), "reason": error.reason + _advice(error)})
+            continue
+        kept: dict[str, Corrections] = {}
+        skipped: list[str] = []
+        for preview in previews:
+            if options.json:
+                console.out_json(as_object(preview))
+            elif preview.record.part == 0:
+                for line in page(preview, archive):
+                    console.out_marked(line)
+            if preview.record.part == 0:
+                answer = asking.answer(preview.record)
+                if answer is None:
+                    skipped.append(preview.record.id)
+                else:
+                    kept[preview.record.id] = answer
+            if asking.stopped:
+                break
+        tally.skipped += len(skipped)
+        if kept:
+            _keep(archive, given, fields, kept, skipped, tally)
+        if asking.stopped:
+            return
+    if not asking.can and not options.yes:
+        console.talk("nothing kept: --yes keeps all, and on a terminal each is asked for")
+
+
+def _advice(error: ReadingError) -> str:
+    return f"; {error.advice}" if error.advice else ""
+
+
+def _keep(
+    archive: Archive,
+    given: Delivery,
+    fields: dict[str, str] | None,
+    kept: dict[str, Corrections],
+    skipped: list[str],
+    tally: Tally,
+) -> None:
+    """Add the source, put right what was corrected, and put those of its items that were skipped in the trash."""
+    for outcome in archive.add([given], jobs=1, fields=fields):
+        unwanted = [id for id in skipped if id in outcome.new]
+        wanted = tuple(id for id in outcome.new if id not in unwanted)
+        tally.take(type(outcome)(file=outcome.file, new=wanted, known=outcome.known, failed=outcome.failed))
+        if unwanted:
+            archive.remove(*unwanted)
+        for id, corrections in kept.items():
+            for field, text in corrections.items():
+                archive.edit(id, field, text)
+
+
+class Asking:
+    """What the person says to each record."""
+
+    def __init__(self, archive: Archive, *, told: bool, everything: bool) -> None:
+        self._archive, self._everything = archive, everything
+        self.can = told and sys.stdin.isatty() and sys.stdout.isatty()
+        self.stopped = False
+
+    def answer(self, record: Record) -> Corrections | None:
+        """The corrections of a record that is to be kept (mostly none), or None to skip it."""
+        if self._everything or not self.can:
+            return {} if self._everything else None
+        corrections: Corrections = {}
+        while True:
+            try:
+                said = input("keep? [k, FIELD=VALUE, s, a, q, ?] ").strip()
+            except EOFError:
+                said = "q"
+            if said in ("k", "keep", "y", "yes"):
+                return corrections
+            if said in ("a", "all"):
+                self._everything = True
+                return corrections
+            if said in ("s", "skip", "n", "no"):
+                return None
+            if said in ("q", "quit"):
+                self.stopped = True
+                return None
+            field, sign, text = (part.strip() for part in said.partition("="))
+            if not sign:
+                console.out(HELP)
+                continue
+            try:
+                from_text(field, text, self._archive.names)
+                corrections[field] = text
+                console.out(f"{field} will be {text}; k keeps the record so")
+            except SummitryError as error:
+                console.out(str(error))
+
+
+def page(preview: Preview, archive: Archive) -> Iterator[str]:
+    """What was read of one record, for a person."""
+    record, names = preview.record, archive.names
+    yield console.mark(visible(record.headline or "(no headline)", lines=False), "1")
+    rows = [
+        ("kind", [record.kind or "unknown"]),
+        ("date", [long_date(record.date)]),
+        ("place", [place_words(record.place, record.kind, names) or "unknown"]),
+        ("who", [person_words(person, names) for person in record.participants] or ["nobody found"]),
+        ("event", [event_words(record.event)] if record.event else []),
+        ("source", [" · ".join(filter(None, (record.publisher or "publisher unknown", record.published)))]),
+        ("parts", [f"tells of {record.parts} occasions"] if record.parts else []),
+        ("unsure", [f"{_told(each.field, record)}: {each.why}" for each in preview.doubts]),
+        ("note", list(record.notes)),
+        ("alike", [_alike(id, archive) for id in preview.alike]),
+        ("there", ["already in the archive"] if preview.there else []),
+    ]
+    for label, lines in rows:
+        for number, line in enumerate(lines):
+            yield console.mark(f"  {label if not number else '':8}", "2") + visible(line, lines=False)
+    yield ""
+
+
+def _told(field: str, record: Record) -> str:
+    """A field's name with the person whom it is about: Tokayev's role."""
+    name, _, rest = field.partition(".")
+    number, _, what = rest.partition(".")
+    if name == "participants" and number.isdigit() and int(number) < len(record.participants):
+        return f"{record.participants[int(number)].name}{f', {what}' if what else ''}"
+    return field.replace(".", " ")
+
+
+def _alike(id: str, archive: Archive) -> str:
+    record = archive.record(id)
+    return f"{id[:8]}  {record.publisher or record.file}: {record.headline or ''} ({record.date})"
+
+
+def as_object(preview: Preview) -> dict[str, object]:
+    """A record before it is kept, with what is unsure in it and what it looks like."""
+    return {
+        **preview.record.plain(),
+        "unsure": [each.plain() for each in preview.doubts],
+        "alike": list(preview.alike),
+        "there": preview.there,
+    }
