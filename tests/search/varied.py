@@ -13,7 +13,7 @@ from typing import Any
 from store.folding import fold
 from store.gazetteer import Gazetteer, load
 from store.model import Record
-from store.search.spellings import STOP
+from store.search.spellings import STOP, Gathering
 from tests.records import gold_records
 
 FEW = 8
@@ -64,6 +64,7 @@ def misspelt(word: str, how: str, chance: random.Random) -> str:
 
 def _leaders(chance: random.Random) -> Iterator[dict[str, Any]]:
     names = load()
+    whole = Gathering.of(names).whole
     for (type, name), records in _having().items():
         leader = names.leaders.get(name)
         if type != "leader" or leader is None or not leader.called:
@@ -77,7 +78,9 @@ def _leaders(chance: random.Random) -> Iterator[dict[str, Any]]:
             wrong = misspelt(folded, how, chance)
             if not any(wrong in map(fold, (other.name, *other.called)) for other in names.leaders.values()):
                 yield _line(how, wrong, records, type, name)
-        yield _line("prefix", folded[: max(4, len(folded) * 2 // 3)], records, type, name)
+        # What is a whole name by itself (Said, Paro) means that name only.
+        if (begun := folded[: max(4, len(folded) * 2 // 3)]) not in whole:
+            yield _line("prefix", begun, records, type, name)
         for spelling in leader.spellings:
             if not spelling.isascii():
                 yield _line("script" if not fold(spelling).isascii() else "translit", spelling, records, type, name)
