@@ -123,7 +123,10 @@ def _judge(draft: Draft, headline: Span, opening: Span, lead: Span) -> tuple[str
     whole = headline if headline.end > headline.start else opening
     call = _cue(cues.call, draft, headline, opening)
     video = _cue(cues.video, draft, headline, opening)
-    levels = {person.level for person in draft.participants if person.level}
+    # A council of ministers stays one when the head of its body sits with them.
+    levels = {
+        person.level for person in draft.participants if person.level and (person.country or not person.organisation)
+    }
     if call and not video and not at and not _cue(_SEVERAL, draft, headline):
         return "phone call", call, "words for a telephone call"
     if video and not at:

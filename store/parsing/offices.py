@@ -98,6 +98,23 @@ def levels(names: Gazetteer) -> dict[str, str]:
     return {office.name: office.level for office in names.offices}
 
 
+_LEADING = re.compile(
+    r"President|Prime Minister|Premier|King|Queen|Emir|Sultan|Chancellor|Supreme Leader|Secretary-General|Ruler|Pope"
+)
+
+
+def level(names: Gazetteer, office: str) -> str:
+    """The level of an office, by its words where the table of offices does not have it."""
+    known = levels(names).get(office)
+    if known is not None:
+        return known
+    if re.search(r"Minister|Secretary of State|Councill?or", office):
+        return "leader" if office.startswith("Prime Minister") else "minister"
+    return (
+        "leader" if _LEADING.search(office) and not re.match(r"Deputy|Vice|Adviser|Assistant", office) else "official"
+    )
+
+
 def find(plain: Folded, names: Gazetteer, language: str) -> list[Title]:
     """Every office in a folded text, in order."""
     forms = _forms(names)

@@ -169,7 +169,7 @@ class _Stage:
         """What one naming is worth, and whether it is for words spoken."""
         number = sentence_number(self.draft.sentences, span.start)
         if number is None:
-            return (1.0 if self.headline.start <= span.start < self.headline.end else 0.0), False
+            return (0.6 if self.headline.start <= span.start < self.headline.end else 0.0), False
         for paragraph, name_end in self.spoken:
             if paragraph.start <= span.start < paragraph.end:
                 return (2.0 if span.end <= name_end else 0.0), False

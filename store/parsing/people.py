@@ -15,7 +15,7 @@ from store.parsing import naming
 from store.parsing.beside import Naming, Office, Scene, beside_name, namings, read, recorded, take_home
 from store.parsing.draft import Draft, Person
 from store.parsing.line import Item
-from store.parsing.offices import kin, levels
+from store.parsing.offices import kin, level
 from store.parsing.text import words
 
 _OBJECTS = words(
@@ -70,7 +70,6 @@ class _Gathering:
         self.people: list[Person] = []
         self.last: dict[str, int] = {}
         self.clock = 0
-        self.levels = levels(scene.draft.names)
 
     def take(self, found: Naming, headline: bool) -> None:
         """Join a naming to its person; an unknown name in a headline or without office or honour names nobody."""
@@ -151,7 +150,7 @@ class _Gathering:
     def _leads(self, name: str) -> bool:
         """Whether a surname alone is enough: a head of state, government or a body, in office at the article's date."""
         terms = naming.terms_at(self.draft.names.leaders[name], self.scene.day)
-        return any(self.levels.get(term.office, "leader") != "official" for term in terms)
+        return any(level(self.draft.names, term.office) != "official" for term in terms)
 
     def _abbreviated(self, name: str, found: Naming) -> str | None:
         """V. Putin: a listed leader in office whose given name begins so."""
@@ -328,7 +327,7 @@ class _Gathering:
                 term = self._term(person, terms)
                 if term is not None:
                     person.role = term.office
-                    person.level = self.levels.get(term.office, "leader")
+                    person.level = level(self.draft.names, term.office)
 
     def _term(self, person: Person, terms: list[Term]) -> Term | None:
         """The term that the text's office or country points to; else the first."""

@@ -18,6 +18,13 @@ _IN = re.compile(
     r"\b(?:city|capital|town|resort)(?:,| of) |\b(?:в|во|В|Во)(?: (?:городе|г\.|столице))? ?|在(?:\w{0,6})|(?:\bà|\bau|"
     r"\bÀ|\ben|\bEn|\bem|\bEm|\bno|\bna|\bim|\bIm) ?|في ?)[“\"«(]?$"
 )
+# What the talks are about is not where they are.
+_ABOUT = re.compile(
+    r"(?:situation|war|conflict|crisis|developments?|peace|stability|events|violence|ceasefire|invest\w*|"
+    r"projects?|interests?|elections?|fighting|"
+    r"reforms|ситуаци\w+|войн\w+|конфликт\w*|событи\w+|guerre|situation|crise|guerra|situación|conflicto|krieg|lage|savaş\w*|durum\w*) "
+    r"(?:in|at|inside|в|на|en|au|em|im) (?:the |and around )?$"
+)
 _TO = re.compile(
     r"\b(?:to|arrived in|visiting|visits?|visited|arriving in|to visit) (?:the )?(?:\w+ )?$|(?:访问|抵达|访)$"
 )
@@ -160,7 +167,7 @@ def _weight(draft: Draft, mention: Mention, before: str, after: str) -> float:
     if mention.kind == "country" and _CAPITAL.match(after):
         return 2.4
     if _IN.search(before[-48:]):
-        return 2.0
+        return 0.0 if _ABOUT.search(before[-40:].lower()) else 2.0
     if mention.kind == "place" and (_AFTER_IN.match(after) and draft.language in ("tr", "ja", "zh")):
         return 2.0
     if _TO.search(before[-30:]):
