@@ -213,9 +213,9 @@ def test_an_import_that_is_interrupted_goes_on_where_it_stopped(tmp_path: Path, 
     """As by ctrl+c in a terminal, or by pulling the plug, with all cores at work."""
     source, folder = tmp_path / "source", tmp_path / "archive"
     source.mkdir()
-    text = (seeds.FOLDER / "2025-06-16-xi-tokayev-astana.txt").read_bytes()
     for number in range(260):
-        (source / f"{number:03}.txt").write_bytes(text + f"\n\nReference {number}.\n".encode())
+        text = f"Leaders meet\n\nASTANA, June 16 (Xinhua) -- Xi Jinping met Tokayev for the {number}th time.\n"
+        (source / f"{number:03}.txt").write_text(text, encoding="utf-8")
     command = [*PROGRAM, "add", "--archive", str(folder), str(source)]
     process = subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True

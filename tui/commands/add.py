@@ -54,10 +54,10 @@ def run(options: argparse.Namespace) -> int:
 
             reviewing.review(archive, sources, fields, options, tally)
         else:
-            with counting(names) as step:
+            with counting(total(names)) as step:
                 for outcome in archive.add(sources, fields=fields):
                     tally.take(outcome)
-                    step()
+                    step(outcome.file)
     return tally.tell(options)
 
 
@@ -105,27 +105,38 @@ class Tally:
         return 1 if self.failures else 0
 
 
-@contextmanager
-def counting(names: Sequence[Named]) -> Iterator[Callable[[], None]]:
-    """A bar on a terminal that tells how far the import is, how fast it goes and how long it will take; nothing elsewhere."""
-    if not sys.stderr.isatty():
-        yield lambda: None
-        return
+def total(names: Sequence[Named]) -> int:
+    """How many sources the names stand for, as far as that can be told before they are read."""
     from store.reading.packed import count
 
-    total = sum(count(each) if isinstance(each, Path) and each.suffix.lower() == ".zip" else 1 for each in names)
-    if total < 2:
-        yield lambda: None
+    return sum(count(each) if isinstance(each, Path) and each.suffix.lower() == ".zip" else 1 for each in names)
+
+
+@contextmanager
+def counting(total: int) -> Iterator[Callable[[str], None]]:
+    """A bar on a terminal that tells how far the import is, how fast it goes and how long it will take; nothing elsewhere."""
+    if not sys.stderr.isatty() or total < 2:
+        yield lambda file: None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, Task, TextColumn, TimeRemainingColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        ProgressColumn,
+        Task,
+        TextColumn,
+        TimeRemainingColumn,
+    )
     from rich.text import Text
 
-    class Speed(TextColumn):
+    class Speed(ProgressColumn):
+        """Files a second; the library's own column fails while that is not known."""
+
         def render(self, task: Task) -> Text:
             return Text(f"{task.speed:.0f} files a second" if task.speed else "")
 
-    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), Speed(""))
+    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), Speed())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task("reading", total=total)
-        yield lambda: progress.advance(task)
+        yield lambda file: progress.advance(task)
