@@ -299,8 +299,10 @@ class _Held:
     def about(self, each: Announced) -> Meeting | None:
         """The meeting that an announcement came to, if the archive has it: the first that fits in time and place."""
         those = self.by_subject.get(each.subject, [])
-        start = bisect_left(those, each.said or 0, key=lambda item: item[0])
-        latest = each.days[1] + 2 if each.days else (each.said or 0) + LATEST
+        earliest, latest = each.said or 0, (each.said or 0) + LATEST
+        if each.days:
+            earliest, latest = max(earliest, each.days[0] - 2), each.days[1] + 2
+        start = bisect_left(those, earliest, key=lambda item: item[0])
         for number in range(start, len(those)):
             day, meeting = those[number]
             if day > latest:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -75,12 +76,16 @@ def _spellings(kind: str, key: str, names: Gazetteer) -> Iterable[str]:
     return names.places[key].spellings if kind == "place" and key in names.places else ()
 
 
+_folded = lru_cache(1 << 16)(fold)
+"""Names are folded once, not at every key."""
+
+
 def _likeness(query: str, name: str, spellings: Iterable[str]) -> int:
     """0 where a query cannot mean a name; 100 for the whole name, less for a beginning, a part, an error in typing."""
     sought = fold(query)
     if not sought:
         return 0
-    forms = [fold(name), *(fold(each) for each in spellings)]
+    forms = [_folded(name), *map(_folded, spellings)]
     if sought in forms:
         return 100
     if any(form.startswith(sought) for form in forms):

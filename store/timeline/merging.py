@@ -10,6 +10,7 @@ import msgspec
 
 from store.model import Event, Meeting, Participant, Place, Record
 from store.timeline.naming import Naming
+from store.timeline.telling import is_session
 
 T = TypeVar("T")
 
@@ -33,7 +34,7 @@ def merged(records: Sequence[Record], naming: Naming) -> Meeting:
     order = sorted(records, key=lambda each: (-fullness(each), each.id))
     return Meeting(
         key=min(each.id for each in records),
-        date=_agreed(order, lambda each: each.date, least=True),
+        date=_date(order, naming),
         kind=_agreed(order, lambda each: each.kind),
         place=_place(order),
         participants=_people(order, naming),
@@ -59,6 +60,14 @@ def _agreed(records: Sequence[Record], value: Callable[[Record], T | None], *, l
     most = max(counts.values())
     best = [found for found in counts if counts[found] == most]
     return min(best, key=str) if least else best[0]
+
+
+def _date(records: Sequence[Record], naming: Naming) -> str | None:
+    """A summit's first day is the earliest that a report of its sessions names; else the day that most name."""
+    sides = frozenset(naming.side(who) for record in records for who in record.participants)
+    if all(is_session(record, naming, sides) for record in records):
+        return min((record.date for record in records if record.date), default=None)
+    return _agreed(records, lambda each: each.date, least=True)
 
 
 def _place(records: Sequence[Record]) -> Place | None:

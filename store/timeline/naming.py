@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from store.folding import fold, latin
 from store.gazetteer import Edition, Gazetteer, Leader
@@ -253,6 +253,7 @@ def _by_spelling(entries: Iterable[tuple[str, Iterable[str]]]) -> dict[str, str]
     return result
 
 
+@lru_cache(16384)
 def plain_name(name: str) -> str:
     """A name that no table lists, ready to be compared: Latin letters, no accents."""
     return latin(name)

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date as Day
 from itertools import combinations
 
 from store.gazetteer import Gazetteer
 from store.model import Meeting, Noun
+from store.timeline.spans import first_and_last
 from store.wording import short_name
 
 MONTHS = ("J", "F", "M", "A", "M", "J", "J", "A", "S", "O", "N", "D")
@@ -159,5 +161,6 @@ def _cut(text: str, width: int) -> str:
 
 
 def _month(meeting: Meeting) -> tuple[int, int] | None:
-    parts = (meeting.date or "").split("-")
-    return (int(parts[0]), int(parts[1])) if len(parts) > 1 and parts[0].isdigit() and parts[1].isdigit() else None
+    days = first_and_last(meeting.date) if meeting.date and len(meeting.date) > 4 else None
+    first = Day.fromordinal(days[0]) if days else None
+    return (first.year, first.month) if first else None

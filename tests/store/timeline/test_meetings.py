@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import random
+from itertools import combinations
 from pathlib import Path
 
 import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import seeds
 from store.archive import Archive
 from store.gazetteer import load
-from store.model import Event, Meeting, Participant, Place, Record, Upcoming
+from store.model import KINDS, Event, Meeting, Participant, Place, Record, Upcoming
 from store.timeline import keeping
+from store.timeline.alike import tie
+from store.timeline.lines import Lines
 from store.timeline.meetings import Meetings, join
+from store.timeline.naming import Naming
+from store.timeline.pictures import heat_map, strip
+from store.timeline.telling import telling
 from tests.store.timeline.material import (
     article_bytes,
     exact_records,
@@ -154,6 +162,40 @@ def test_talks_beside_a_summit_are_not_the_summit() -> None:
     assert partition(join([whole, day_after, beside])) == {frozenset("st"), frozenset("b")}
 
 
+def test_whether_two_tell_of_one_does_not_depend_on_which_is_asked() -> None:
+    naming = Naming(load())
+    tellings = [telling(record, naming) for record in exact_records()]
+    assert all(tie(a, b, naming) == tie(b, a, naming) for a, b in combinations(tellings, 2))
+
+
+ODD_DATES = (None, "2024", "2024-07", "2024-07-03", "2024-07-04", "2024-99-99", "not a date", "")
+ODD_PLACES = (None, Place(), Place("Astana", "KZ"), Place(None, "ZZ"), Place("\u202e", None))
+ODD_PEOPLE = (XI, TOKAYEV, Participant(""), Participant("Nobody", "", "", ""))
+ODD_EVENTS = (None, Event(""), Event("Summit", 0, "beside"), Event("COP", -3, "at"))
+ODD_RECORDS = st.builds(
+    other,
+    st.uuids().map(str),
+    date=st.sampled_from(ODD_DATES),
+    kind=st.sampled_from([None, *KINDS, "picnic"]),
+    place=st.sampled_from(ODD_PLACES),
+    participants=st.lists(st.sampled_from(ODD_PEOPLE), max_size=4).map(tuple),
+    event=st.sampled_from(ODD_EVENTS),
+    upcoming=st.lists(st.builds(Upcoming, st.text(max_size=12), st.text(max_size=6), st.text(max_size=10))).map(tuple),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(ODD_RECORDS, max_size=8))
+def test_whatever_records_say_each_stands_in_one_meeting_and_in_timelines(records: list[Record]) -> None:
+    meetings = join(records)
+    assert sorted(id for meeting in meetings.all for id in meeting.ids) == sorted(record.id for record in records)
+    lines = Lines(meetings)
+    for record in records:
+        assert all(timeline.find(record.id) is not None for timeline in lines.tabs(record) if timeline.kind != "series")
+    strip(meetings.all, 40)
+    heat_map(meetings.all, "all")
+
+
 def test_reports_from_both_sides_of_the_pacific_bear_dates_a_day_apart() -> None:
     biden = Participant("Joe Biden", "President", "US")
     call = {"kind": "video call", "place": None, "participants": (biden, XI)}
@@ -191,6 +233,19 @@ def test_a_meeting_has_the_facts_of_all_its_reports() -> None:
     ]
     assert set(meeting.topics) == {"culture", "energy", "security", "trade", "water"}
     assert set(meeting.ids) == {"a0", "b"}
+
+
+def test_a_summits_date_is_the_first_day_that_a_report_names() -> None:
+    summit = {
+        "kind": "summit",
+        "event": Event("Shanghai Cooperation Organization summit", 25, "at"),
+        "place": Place("Tianjin", "CN"),
+    }
+    reports = [
+        other(id, date=date, **summit) for id, date in (("a", "2025-09-01"), ("b", "2025-09-01"), ("c", "2025-08-31"))
+    ]
+    (meeting,) = [each for each in join(reports).all if each.held]
+    assert meeting.date == "2025-08-31" and len(meeting.ids) == 3
 
 
 def test_every_report_stands_in_exactly_one_meeting_which_keeps_its_key() -> None:
