@@ -27,6 +27,7 @@ from store.seeking import Seeking
 if TYPE_CHECKING:
     from store.database.check import Fault
     from store.export import Parts
+    from store.review import Preview
 
 
 class Archive(Following, OwnWork, Seeking, Lining):
@@ -140,6 +141,19 @@ class Archive(Following, OwnWork, Seeking, Lining):
         note = self._database.articles.received(record.digest)
         return note.time if note else ""
 
+    def preview(self, data: bytes, name: str = "-", *, received: Received | None = None) -> list[Preview]:
+        """What the articles in `data`, received under the base name `name`, would be kept as: nothing is kept.
+
+        `received` tells more of how they came: address, content type, fields of a table. Raises ReadingError.
+        """
+        from store.review import previews
+
+        articles = articles_of(data, name, received)
+        return list(previews(articles, lambda article: parse(article, self.names), self._is_there, self))
+
+    def _is_there(self, id: str) -> bool:
+        return id in self._database
+
     # Out of it
 
     def export(
@@ -181,8 +195,10 @@ class Archive(Following, OwnWork, Seeking, Lining):
         from store.export.gathering import gather
 
         found = self.compare(ids)
-        entries = gather(self, (self.record(id) for side in found.sides for id in side.ids)).entries
-        return document(found, {entry.record.id: entry for entry in entries}, title, parts or BRIEF)
+        records = [self.record(id) for side in found.sides for id in side.ids]
+        wholes = {(each.record.digest, each.record.item): each for each in gather(self, records).entries}
+        entries = {each.id: wholes[each.digest, each.item] for each in records}
+        return document(found, entries, self.names, title, parts or BRIEF)
 
     # As files
 

@@ -96,7 +96,7 @@ def take(
             return _known(name, digest, data, articles)
         received = articles.received(digest)  # it came before under another name, and that stays
         if received is None:
-            received = Received(name=given.name, address=given.address, type=given.type, fields=fields)
+            received = note_of(given, fields)
         elif fields:
             received = msgspec.structs.replace(received, fields=fields)
         found = articles_of(data, given.name, received)
@@ -123,6 +123,17 @@ def contents_of(source: Source) -> Delivery:
 
         return Delivery(name=source.name, data=contents(source))
     return source if isinstance(source, Delivery) else Delivery(name=source[0], data=source[1])
+
+
+def read(source: Source, fields: Fields = None) -> list[Article]:
+    """The articles of a source, as they would be read when it is kept. Raises ReadingError."""
+    given = contents_of(source)
+    return articles_of(given.data, given.name, note_of(given, fields))
+
+
+def note_of(given: Delivery, fields: Fields = None) -> Received:
+    """The note that is kept with what came."""
+    return Received(name=given.name, address=given.address, type=given.type, fields=fields)
 
 
 def said_of(articles: list[Article]) -> tuple[str, ...]:
