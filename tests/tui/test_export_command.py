@@ -179,3 +179,11 @@ def test_an_export_is_read_back_to_equal_records_once(summitry: Summitry, tmp_pa
 
 def test_the_same_archive_gives_the_same_bytes(summitry: Summitry) -> None:
     assert summitry("export").out == summitry("export").out
+
+
+def test_two_records_are_compared_in_a_document(summitry: Summitry) -> None:
+    ids = summitry("search", "leader:tokayev", "--ids").out.split()
+    said = summitry("export", "--compare", *(f"id:{id}" for id in ids))
+    assert said.code == 0 and "## Compared" in said.out and "| both | Xi Jinping |" in said.out
+    assert summitry("export", "--compare", f"id:{ids[0]}").code == 2
+    assert summitry("export", "--compare", f"id:{ids[0]}", "--format", "csv").code == 2
