@@ -203,7 +203,7 @@ def find(draft: Draft) -> Event | None:
     trips = visits.find(draft)
     if (
         trips
-        and trips[0].rank >= 3.5
+        and trips[0].rank >= 2.5
         and not _outranks(draft, by_name.get(best or "", []), scores.get(best or "", 0.0), trips[0])
     ):
         draft.say("event.name", trips[0].start, trips[0].end, "a visit frames the talks", inferred=True)

@@ -17,6 +17,8 @@ _JOINT = re.compile(
     r"\b(?:has|lists?|includes?|covers?|contains?|sets? out|provides?)\b|\bcooperation (?:will|is to)\b",
     re.IGNORECASE,
 )
+# A speech in its own words is its speaker's, whom the report names first.
+_FIRST_PERSON = re.compile(r"[^“\"]*\b(?:I|[Mm]y)\b")
 # A presider's office without a name.
 _OFFICE = re.compile(r"\bby the (?:[Hh]ead of [Ss]tate|Leader of the Nation|host)\b")
 
@@ -31,14 +33,18 @@ def speaker_at(draft: Draft, voices: Voices, position: int) -> str | None:
     label = _label(draft, position)
     if label:
         return label.name
-    sentence = next((s for s in reversed(draft.sentences) if s.start <= position), None)
-    if sentence is None:
+    number = next((n for n in range(len(draft.sentences) - 1, -1, -1) if draft.sentences[n].start <= position), None)
+    if number is None:
         return voices.last(0, position)
+    sentence, before = draft.sentences[number], draft.sentences[max(0, number - 1)]
+    inside = voices.between(sentence.start, min(sentence.end, position + 1))
+    own = inside or not _FIRST_PERSON.match(draft.text, before.start, before.end)
+    if voices.at and not (own and not _FIRST_PERSON.match(draft.text, sentence.start, sentence.end)):
+        return voices.at[0][1]
     if _OFFICE.search(draft.text, sentence.start, sentence.end):
         host = _host(draft)
         if host:
             return host.name
-    inside = voices.between(sentence.start, min(sentence.end, position + 1))
     return inside[0] if inside else voices.subject_before(sentence)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from store.folding import fold
 from store.parsing.draft import Draft, Person
 from store.parsing.text import sentence_at
 from store.parsing.titles import paragraph_of
@@ -190,10 +191,9 @@ def _written(draft: Draft, code: str) -> str:
     if country is None:
         return code
     if draft.language == "en" and country.name not in draft.text:
-        return next(
-            (name for name in country.spellings if len(name) > 4 and " " not in name and name in draft.text),
-            country.name,
-        )
+        written = {draft.text[m.start : m.end] for m in draft.mentions if m.kind == "country" and m.keys[0] == code}
+        alike = [name for name in country.spellings if name in written and fold(name)[:3] == fold(country.name)[:3]]
+        return alike[0] if alike else country.name
     return country.name
 
 
