@@ -34,6 +34,7 @@ _AFTER_TITLE = re.compile(
     r"f(?P<field>[UwaOE]{1,5}?)[fd]*(?P<of2>[CO]))?"
 )
 _AFTER_BARE = re.compile(r"[Aw]?(?P<title>T)")
+_MONTHS = frozenset({"March", "April", "May", "June", "July", "August"})
 _IN_A_ROW = re.compile(r"[NU)][ca]{1,2}$")
 _LISTED = re.compile(r"[NUCLAOfdca()Hs:TmKq-]*")
 _PAIRED = re.compile(r"Pf[df]*(?P<homes>C(?:[ca]+[fd]*C)+)[cd:-]*(?P<names>[NU](?:[ca]+[NU])+)")
@@ -134,7 +135,11 @@ def namings(scene: Scene, line: Line) -> Iterator[Naming]:
             continue
         found = Naming(line.items[index])
         # Neither "29 May" nor "the West".
-        found.alone = not (index and symbols[index - 1] in "nd") and symbols[index + 1 : index + 2] != "n"
+        found.alone = (
+            scene.draft.text[line.items[index].start : line.items[index].end] not in _MONTHS
+            and not (index and symbols[index - 1] in "nd")
+            and symbols[index + 1 : index + 2] != "n"
+        )
         found.listed = symbol == "U" and _IN_A_ROW.search(symbols, max(0, index - 3), index) is not None
         found.speaks = index == 0 and symbols[1:2] == ":"
         if index in paired:

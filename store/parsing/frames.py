@@ -106,7 +106,8 @@ _PAST = {
     rf"attended)\b|\bhas (?:repeatedly|long|previously|already)\b|\b(?:a|one|two|three|few|several|some|\d+) (?:day|"
     rf"week|month|year)s? (?:earlier|ago|before)\b|"
     rf"\blast (?:year|month|week|spring|summer|autumn|fall|winter|{_MONTHS})\b|\b(?:the )?previous(?:ly)?\b|"
-    rf"\bfirst met\b|\bEarlier (?:in|on|this|last)\b|^Earlier,|\bthe day before\b|\byesterday\b|\bback in\b|"
+    rf"\bfirst met\b|\bEarlier (?:in|on|this|last)\b|^Earlier,|\bthe day before\b|\b(?:met|visited|held|"
+    rf"signed|hosted|received)\b[^.]{{0,40}}\bin (?:{_MONTHS})\b|\byesterday\b|\bback in\b|"
     rf"\blast met\b|\bpredecessors?\b|\bthe late\b|\b(?:reached|achieved|signed|made) (?:during|at|in) (?:the|his|her|"
     rf"their) [\w ]*?(?:visit|meeting|summit|talks)\b|\bduring the (?:state |official |working )?visit of\b|\b(?:was|"
     rf"were) to have\b",

@@ -18,10 +18,14 @@ from store.parsing.kind import sides
 from store.parsing.text import cue
 
 _HEADING = 80
+_OF_TWO = frozenset(
+    {"bilateral meeting", "phone call", "video call", "ministerial", "consultation", "multilateral meeting"}
+)
 _SENTENCE_END = re.compile(r"[.!?。:：;,]\s*$")
 _SEPARATE = cue(
     r"\b(?:separate(?:ly)?|respective(?:ly)?|one with|in turn|series of (?:bilateral )?meetings|also (?:met|"
     r"held talks|received|spoke|had)|later (?:met|held|received)|"
+    r"(?:later|earlier) (?:in the day|that day|today|on \w+day)\b[^.]{0,60}\b(?:met|received|held|spoke)|"
     r"then (?:met|held talks|received)|back-to-back|a number of bilateral|several bilateral|pull-asides)\b|分别|先后|"
     r"отдельн\w+|поочередно|также (?:встретил|провел|провёл)\w*|"
     r"por separado|también se reunió|séparément|s'est également entretenu|getrennt|ayrı ayrı",
@@ -89,7 +93,8 @@ def _sections(draft: Draft) -> list[Stretch]:
 
     def close() -> None:
         if heading is not None and paragraphs:
-            result.append(Stretch(tuple(paragraphs), heading))
+            named = {p.name for p in draft.people if any(heading.start <= span.start < heading.end for span in p.spans)}
+            result.append(Stretch(tuple(paragraphs), heading, frozenset(named)))
 
     for span in draft.article.paragraphs:
         line = draft.slice(span)
@@ -108,7 +113,7 @@ def _sections(draft: Draft) -> list[Stretch]:
 def _guests(draft: Draft) -> list[Stretch]:
     """The paragraphs on each of several guests whom one leader met apart."""
     people = [person for person in draft.participants if person.level in ("leader", "minister", None)]
-    if len(people) < 3 or len(sides(people)) < 3 or not draft.sentences:
+    if draft.kind not in _OF_TWO or len(people) < 3 or len(sides(people)) < 3 or not draft.sentences:
         return []
     opening_end = draft.sentences[:3][-1].end
     host = max(people, key=lambda person: (len(_where(draft, person)), -person.spans[0].start))

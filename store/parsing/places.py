@@ -22,7 +22,8 @@ _IN = re.compile(
 _ABOUT = re.compile(
     r"(?:situation|war|conflict|crisis|developments?|peace|stability|events|violence|ceasefire|invest\w*|"
     r"projects?|interests?|elections?|fighting|"
-    r"reforms|ситуаци\w+|войн\w+|конфликт\w*|событи\w+|guerre|situation|crise|guerra|situación|conflicto|krieg|lage|savaş\w*|durum\w*) "
+    r"reforms|ситуаци\w+|войн\w+|конфликт\w*|событи\w+|guerre|situation|crise|guerra|situación|conflicto|"
+    r"krieg|lage|savaş\w*|durum\w*) "
     r"(?:in|at|inside|в|на|en|au|em|im) (?:the |and around )?$"
 )
 _TO = re.compile(
