@@ -39,6 +39,8 @@ _SET_OUT = re.compile(
     r"(?i)\b(?:propos|call|nam|set out|list|outlin|urg|suggest|offer|put forward|identif|highlight|priorit|pledg"
     r"|ask|advocat)\w*\b[^:]{0,140}:\s"
 )
+_DEMAND = re.compile(r"\b(?:should|must|ought to|needs? to|would)\b")
+_SPOKEN = re.compile(r"\b(?:said|says|told|stressed|proposed|suggested|urged|called)\b")
 _GOES_ON = re.compile(r"(?:They|These|He|She|It)\b")
 _NOT_PROPOSED = re.compile(r"\b(?:signed|documents|agreements|countries|attended)\b", re.IGNORECASE)
 
@@ -57,6 +59,7 @@ def find(draft: Draft, voices: Voices, taken: list[Item]) -> Iterator[list[Item]
     """Each enumeration as the list of its members, but for sentences whose points are already taken."""
     text = draft.text
     counted = {s.start for first, _ in _COUNTS.find(text) if (s := sentence_at(draft.sentences, first))}
+    yield from _demands(draft, voices, taken)
     for index, sentence in enumerate(draft.sentences):
         if any(item.start < sentence.end and sentence.start < item.end for item in taken):
             continue
@@ -70,6 +73,23 @@ def find(draft: Draft, voices: Voices, taken: list[Item]) -> Iterator[list[Item]
             items = _announced(draft, voices, sentence, following)
             if items:
                 yield items
+
+
+def _demands(draft: Draft, voices: Voices, taken: list[Item]) -> Iterator[list[Item]]:
+    """Three or more sentences on end in which one speaker says what should or must be done, a demand a sentence."""
+    text = draft.text
+    run: list[Sentence] = []
+    for sentence in [*draft.sentences, None]:
+        wanted = sentence is not None and _DEMAND.search(text, sentence.start, sentence.end) is not None
+        if sentence is not None and wanted and (not run or sentence.paragraph == run[0].paragraph):
+            run.append(sentence)
+            continue
+        spoken = run and _SPOKEN.search(text, run[0].start, run[-1].end)
+        clear = run and not any(item.start < run[-1].end and run[0].start < item.end for item in taken)
+        if len(run) >= 3 and spoken and clear:
+            speaker = speaker_at(draft, voices, run[0].end - 1)
+            yield [Item(s.start, s.end, speaker) for s in run]
+        run = [sentence] if sentence is not None and wanted else []
 
 
 def _repeated(draft: Draft, voices: Voices, sentence: Sentence) -> list[Item]:

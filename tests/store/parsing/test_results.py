@@ -33,6 +33,8 @@ def upcoming(body: str) -> tuple[Upcoming, ...]:
         "Tokayev made three proposals: trade in grain should grow; a rail line should be built; and students should be exchanged.",
         "Tokayev named these tasks:\n\n- trade in grain should grow;\n\n- a rail line should be built;\n\n- students should be "
         "exchanged.",
+        "The sides, said Tokayev, should see that trade in grain grows. They should build a rail line. And they must see that "
+        "students are exchanged.",
         "The two should, Tokayev said, first, see that trade in grain should grow; second, see that a rail line should be built; "
         "and third, see that students should be exchanged.",
     ],
