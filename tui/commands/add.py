@@ -54,10 +54,16 @@ def run(options: argparse.Namespace) -> int:
 
             reviewing.review(archive, sources, fields, options, tally)
         else:
-            with counting(total(names)) as step:
-                for outcome in archive.add(sources, fields=fields):
-                    tally.take(outcome)
-                    step(outcome.file)
+            try:
+                with counting(total(names)) as step:
+                    for outcome in archive.add(sources, fields=fields):
+                        tally.take(outcome)
+                        step(outcome.file)
+            except KeyboardInterrupt:
+                console.talk(
+                    f"summitry: stopped; {tally.added} added so far. The same command goes on where it stopped"
+                )
+                raise
     return tally.tell(options)
 
 
@@ -113,10 +119,13 @@ def total(names: Sequence[Named]) -> int:
 
 
 @contextmanager
-def counting(total: int) -> Iterator[Callable[[str], None]]:
-    """A bar on a terminal that tells how far the import is, how fast it goes and how long it will take; nothing elsewhere."""
+def counting(total: int) -> Iterator[Callable[..., None]]:
+    """A bar on a terminal that tells how far the import is, how fast it goes and how long it will take; nothing elsewhere.
+
+    Each step may name another `total`.
+    """
     if not sys.stderr.isatty() or total < 2:
-        yield lambda file: None
+        yield lambda file, total=None: None
         return
     from rich.console import Console
     from rich.progress import (
@@ -139,4 +148,4 @@ def counting(total: int) -> Iterator[Callable[[str], None]]:
     columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), Speed())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task("reading", total=total)
-        yield lambda file: progress.advance(task)
+        yield lambda file, total=None: progress.update(task, advance=1, total=total)
