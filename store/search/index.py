@@ -85,10 +85,10 @@ class Index:
             )
             return Results(query, hits, len(found), remarks, order)
 
-    def matching(self, query: str) -> list[Record]:
-        """All records for which all of the query holds, by rising date, without scores and reasons."""
+    def matching(self, query: str) -> BitMap:
+        """The numbers of all records for which all of the query holds, without scores and reasons."""
         with self._lock:
-            return [self.record(number) for number in self._oldest(self._found(query)[1])]
+            return self._found(query)[1].copy()
 
     def suggest(self, text: str, *, query: str = "", limit: int = 24) -> list[Suggestion]:
         """The names that the words of `text` may mean, best first, with how many of the results of `query` have them."""

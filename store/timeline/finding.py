@@ -11,7 +11,7 @@ from store.folding import fold
 from store.model import Meeting, Record
 from store.search.index import Index
 from store.timeline.line import Timeline
-from store.timeline.lines import Lines
+from store.timeline.lines import Lines, shown
 from store.timeline.naming import Naming
 
 NAMES = frozenset({"leader", "country", "organisation", "event", "topic", "place"})
@@ -26,39 +26,42 @@ def found(lines: Lines, index: Index, query: str, with_: Sequence[str]) -> Timel
     Events only announced by a matching record stand in it where the query's own names are in them. `with_` are people who
     must have taken part, by any spelling, also with errors.
     """
-    records = index.matching(query)
+    matching, table = index.matching(query), lines.reported(index)
+    numbers = BitMap(table[number] for number in matching if number in table)
+    several = [index.record(number) for number in matching if number not in table]
     meant = [
         {fold(match.value) for match in hit.matched if match.field in NAMES}
         for hit in index.search(query, limit=SAMPLE).hits
     ]
     all_of = set.intersection(*meant) if meant else set()
     any_of = set().union(*meant)
-    meetings: dict[str, Meeting] = {}
-    ids = set()
-    for record in records:
-        parts = [record] if record.occasion else lines.parts.get((record.digest, record.item), [])
-        for each in parts if len(parts) < 2 else _best(parts, any_of, lines.naming):
-            ids.add(each.id)
-            meeting = lines.meetings.of(each)
-            if meeting is not None:
-                meetings[meeting.key] = meeting
+    parts = [
+        part
+        for record in several
+        for part in _best(lines.parts.get((record.digest, record.item), []), any_of, lines.naming)
+    ]
+    numbers |= BitMap(lines.number[meeting.key] for part in parts if (meeting := lines.meetings.of(part)))
+    tellers = {part.id for part in parts}
     for number in BitMap(range(len(lines.all))) - lines.whole.held:
         meeting = lines.all[number]
-        if not ids.isdisjoint(meeting.announced):
+        if any(id in tellers or _in(index.number(id), matching) for id in meeting.announced):
             names = _names(meeting, lines.naming)
             if (all_of and all_of <= names) or (not all_of and (not any_of or any_of & names)):
-                meetings[meeting.key] = meeting
+                numbers.add(number)
     people = [_person(name, lines) for name in with_]
-    return lines.search(
-        query,
-        (meeting for meeting in meetings.values() if {who.name for who in meeting.participants}.issuperset(people)),
-    )
+    for name in people:
+        numbers &= lines.numbers("leader", name)
+    return lines.search(query, numbers, people)
+
+
+def _in(number: int | None, numbers: BitMap) -> bool:
+    return number is not None and number in numbers
 
 
 def _best(parts: Sequence[Record], meant: set[str], naming: Naming) -> list[Record]:
     """The occasions of one article that have most of the names meant."""
     counts = [len(_names(part, naming) & meant) for part in parts]
-    return [part for part, count in zip(parts, counts, strict=True) if count == max(counts)]
+    return [part for part, count in zip(parts, counts, strict=True) if count == max(counts, default=0)]
 
 
 def _names(occasion: Record | Meeting, naming: Naming) -> set[str]:
@@ -66,7 +69,7 @@ def _names(occasion: Record | Meeting, naming: Naming) -> set[str]:
     names = [naming.person(who.name) for who in occasion.participants]
     codes = {who.country for who in occasion.participants} | {occasion.place.country if occasion.place else None}
     names += [naming.names.countries[code].name for code in codes if code in naming.names.countries]
-    names += [*occasion.organisations, *occasion.topics]
+    names += [*occasion.organisations, *(shown("topic", slug, naming.names) for slug in occasion.topics)]
     names += [occasion.place.city] if occasion.place and occasion.place.city else []
     names += [naming.series(occasion.event.name)] if occasion.event else []
     return {fold(name) for name in names}

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from pyroaring import BitMap
 
@@ -16,6 +17,9 @@ from store.timeline.naming import Naming
 from store.timeline.remarks import announced, offices, together, with_missing
 from store.timeline.telling import is_session
 from store.wording import and_words, country_name
+
+if TYPE_CHECKING:
+    from store.search.index import Index
 
 KINDS = ("leader", "pair", "country", "country pair", "series", "body", "topic", "place")
 LEADERS = 6
@@ -32,6 +36,7 @@ class Lines:
         self.all: tuple[Meeting, ...] = meetings.all
         self.whole = Whole(self.all)
         self._known: dict[tuple[str, tuple[str, ...]], Timeline] = {}
+        self._reported: tuple[Index, dict[int, int]] | None = None
 
     @cached_property
     def subjects(self) -> dict[str, dict[str, BitMap]]:
@@ -118,10 +123,22 @@ class Lines:
         """The numbers of meetings by their keys."""
         return {meeting.key: number for number, meeting in enumerate(self.all)}
 
-    def search(self, query: str, meetings: Iterable[Meeting]) -> Timeline:
-        """A timeline of the meetings that a search has found."""
-        numbers = BitMap(self.number[meeting.key] for meeting in meetings)
-        return Timeline("search", (query,), query or "everything", self._steps(Chosen(self.whole, numbers), {}))
+    def reported(self, index: Index) -> dict[int, int]:
+        """The numbers of the meetings that records report, by the records' numbers in a search's index."""
+        if self._reported is None or self._reported[0] is not index:
+            table = {
+                place: number
+                for number, meeting in enumerate(self.all)
+                for id in meeting.ids
+                if (place := index.number(id)) is not None
+            }
+            self._reported = (index, table)
+        return self._reported[1]
+
+    def search(self, query: str, numbers: BitMap, with_: Sequence[str] = ()) -> Timeline:
+        """A timeline of the meetings of these numbers, which a search has found, narrowed to those with some people."""
+        title = f"{query}, with {and_words(list(with_))}" if with_ else query
+        return Timeline("search", (query, *with_), title or "everything", self._steps(Chosen(self.whole, numbers), {}))
 
     def _steps(self, meetings: Sequence[Meeting], remarks: dict[str, str]) -> Steps:
         def remark(meeting: Meeting) -> str:
