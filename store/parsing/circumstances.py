@@ -21,7 +21,10 @@ def circumstances(draft: Draft, sentence: Sentence, end: int, start: int) -> tup
 
 
 def where(draft: Draft, sentence: Sentence, end: int, start: int) -> str | None:
-    """The place named after the event ("in Kazan", "hosted by Kazakhstan"), or who will host it, named before."""
+    """The place in the name of the event, beside it ("in Kazan", "hosted by Kazakhstan"), or who will host it, named before."""
+    inside = [m for m in draft.mentions if m.kind == "place" and start <= m.start < m.end <= end]
+    if inside:
+        return place_name(draft, inside[0])
     for mention in draft.mentions:
         if mention.start < end:
             continue

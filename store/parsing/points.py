@@ -59,6 +59,9 @@ _INLINE = re.compile(
     rf"(?<=[,;:(–—] )(?:and )?(?P<n>{'|'.join(_ORDINAL)})(?:,| to| is| –| —|:)\s|(?<=[\s(])\(?(?P<d>[1-9])\)\s",
     re.IGNORECASE,
 )
+_SAYING = re.compile(
+    r"^(?:[\w.’-]+ ){1,4}(?:said|added|noted|stressed|continued|suggested|proposed|underlined|urged),\s(?:that )?"
+)
 _SAID = re.compile(
     r",? (?:he|she|Xi|the \w+(?: \w+)?|[A-Z]\w+) (?:said|added|noted|went on|stressed|continued|suggested"
     r"|proposed|argued|told \w+|underlined|urged|explained|observed)\b|,? in (?:his|her) (?:words|view),?"
@@ -199,6 +202,6 @@ def _gist(text: str, language: str) -> str:
     plain = " ".join(text.replace("**", "").split())
     if language == "zh":
         return plain.strip("，。；：“” ")[:40]
-    plain = _SAID.sub("", plain, count=1)
+    plain = _SAID.sub("", _SAYING.sub("", plain), count=1)
     plain = _OPENING.sub("", plain.strip(' ,;:.–—-•*“”"')).strip(' ,;:.–—-•*“”"')
     return " ".join(plain.split()[:_LONGEST])
