@@ -20,6 +20,10 @@ from store.parsing.offices import Title
 from store.parsing.symbols import Symbols, symbols
 from store.parsing.text import words
 
+# What stands nearer than this to a listed thing may belong to it.
+_NEAR, _LONG = 60, 160
+_UNCASED = frozenset({"zh", "ja", "ar", "fa", "ko", "he"})
+_CAPITALISED = re.compile(r"[^\W\d_a-zа-яёß-öø-ÿ](?:[-’'‘`]?\w)*(?: [^\W\d_a-zа-яёß-öø-ÿ](?:[-’'‘`]?\w)*)*|[.:;(]")
 _TOKEN = re.compile(r"[HS]\.\s?[EMH]\.(?:\s?M\.)?|[^\W\d_](?:[-’'‘`]?\w)*|\d[\w.,]*|[^\w\s]")
 
 
@@ -95,9 +99,21 @@ def _thing(start: int, end: int, things: list[Mention | Title]) -> Item:
 
 
 def _gap(text: str, position: int, until: int, known: Symbols, items: list[Item]) -> None:
-    """The words between two listed things."""
+    """The words between two listed things; of a long stretch's middle only capitalised words and stops count."""
     if until - position <= 1 and (position == until or text[position] == " "):
         return
+    if until - position > _LONG and known.language not in _UNCASED:
+        first, last = text.find(" ", position + _NEAR), text.rfind(" ", position, until - _NEAR)
+        if 0 < first < last:
+            _words(text, position, first, known, items)
+            for found in _CAPITALISED.finditer(text, first, last):
+                _words(text, *found.span(), known, items)
+                items.append(Item("w", found.end(), found.end()))
+            position = last
+    _words(text, position, until, known, items)
+
+
+def _words(text: str, position: int, until: int, known: Symbols, items: list[Item]) -> None:
     for found in _TOKEN.finditer(text, position, until):
         token = found.group()
         first, last = found.span()
