@@ -61,8 +61,7 @@ def test_a_killed_browser_leaves_the_terminal_in_order(tmp_path: Path, samples: 
 @pytest.mark.parametrize("term", ["xterm", "tmux-256color", "linux"])
 def test_any_terminal_will_do(tmp_path: Path, samples: Path, term: str) -> None:
     """Few colours, or none, or only plain signs: the words are the same."""
-    with Terminal(
-        f"{SUMMITRY} --archive {samples} modi putin", tmp_path, TERM=term, NO_COLOR="1", SSH_TTY="/dev/pts/9"
-    ) as terminal:
+    command = f"env TERM={term} NO_COLOR=1 SSH_TTY=/dev/pts/9 {SUMMITRY} --archive {samples} modi putin"
+    with Terminal(command, tmp_path) as terminal:
         screen = terminal.sees("Putin, Modi", "/ modi putin", "149 samples")
         assert ("> " in screen and "▸" not in screen) == (term == "linux")

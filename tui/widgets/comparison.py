@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 
+from tui.glyphs import GLYPHS
 from tui.lines import Line, Piece, cut, line, wrap
 from tui.messages import EvidenceMoved
 from tui.widgets.line_view import LineView
@@ -57,7 +58,11 @@ class ComparisonView(LineView):
         return len(self._rows[stop].lines)
 
     def line(self, y: int) -> Line:
-        return self._lines[y]
+        entry = self._lines[y]
+        if not self.stops or y != self.stops[self.cursor]:
+            return entry
+        first = entry.left[0]
+        return entry._replace(left=(Piece(GLYPHS.here, "accent"), first._replace(text=first.text[1:]), *entry.left[1:]))
 
     @property
     def quotes(self) -> tuple[Quote, ...]:
@@ -100,7 +105,7 @@ class ComparisonView(LineView):
         comparison = self._comparison
         if comparison.meetings and sides == (len(comparison.sides) - 1,):
             return f"new in {self._letter(sides[0])}"
-        return f"only {', '.join(self._letter(number) for number in sides)}"
+        return f"{'only' if len(sides) == 1 else 'in'} {' '.join(self._letter(number) for number in sides)}"
 
     def _value(self, said: str, shared: Shared) -> _Row:
         width = self.inner_width - _LABEL - 2
