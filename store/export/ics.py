@@ -54,12 +54,15 @@ def held(dossier: Dossier, names: Gazetteer, parts: Parts) -> Iterator[Event]:
 def announced(dossier: Dossier, names: Gazetteer) -> Iterator[Event]:
     """An event for what records announce, but for what other records of the dossier show to have been held."""
     records = [record for entry in dossier.entries for record in occasions(entry)]
-    taken = {(record.event.name, record.date) for record in records if record.event}
+    taken: dict[str, list[str]] = {}
+    for record in records:
+        if record.event and record.date:
+            taken.setdefault(record.event.name, []).append(record.date)
     told: set[Upcoming] = set()
     for record in records:
         for later in record.upcoming:
             days = days_of(later.when)
-            met = any(name == later.name and day and day.startswith(later.when or "-") for name, day in taken)
+            met = any(day.startswith(later.when or "-") for day in taken.get(later.name, ()))
             if days and not met and later not in told:
                 told.add(later)
                 uid = sha256(line(f"{later.name}|{later.place}|{later.when}").encode()).hexdigest()[:16]
