@@ -37,7 +37,7 @@ def tie(one: Telling, other: Telling, naming: Naming) -> Tie:
         return Tie.NONE
     if _elsewhere(one, other):
         return Tie.NONE
-    if one.session and other.session and one.series == other.series:
+    if one.series == other.series and _titled(one) and _titled(other):
         return _session(one, other, naming)
     if apart > 1:
         return Tie.NONE
@@ -71,6 +71,11 @@ def _elsewhere(one: Telling, other: Telling) -> bool:
     return bool(one.country and other.country and one.country != other.country)
 
 
+def _titled(told: Telling) -> bool:
+    """Whether a report is of the titled event as such, not of a meeting or a signing at it."""
+    return told.session and told.record.kind in (None, "summit", "ministerial", "consultation")
+
+
 def _session(one: Telling, other: Telling, naming: Naming) -> Tie:
     """Two sessions of one series: the same edition, on days of one summit, with someone in common."""
     if one.edition is not None and other.edition is not None and one.edition != other.edition:
@@ -81,8 +86,7 @@ def _session(one: Telling, other: Telling, naming: Naming) -> Tie:
         return Tie.SURE if _same_pair(one, other, naming) else Tie.NONE
     if one.people and other.people and not one.people & other.people and not one.sides.keys() & other.sides.keys():
         return Tie.NONE
-    signing = (one.record.kind == "signing") != (other.record.kind == "signing")
-    return Tie.NONE if signing and _share(one.people, other.people) < 0.6 else Tie.SURE
+    return Tie.SURE
 
 
 def _same_pair(one: Telling, other: Telling, naming: Naming) -> bool:

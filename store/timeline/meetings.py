@@ -228,7 +228,12 @@ class Meetings:
                     yield one, other
 
     def _may_join(self, some: list[str], others: list[str]) -> bool:
-        return not self._apart or not any(frozenset((a, b)) in self._apart for a in some for b in others)
+        """No two that the user has parted, and no meeting of more days than a summit has, unless the user has joined them."""
+        if self._apart and any(frozenset((a, b)) in self._apart for a in some for b in others):
+            return False
+        days = [day for id in (*some, *others) if (day := self._tellings[id].day) is not None]
+        short = not days or max(days) - min(days) <= SESSION_DAYS
+        return short or any(other in self._same.get(id, ()) for id in some for other in others)
 
     def _one_day_told_by_each(self, some: list[str], others: list[str]) -> bool:
         """A house that tells of both days tells of two meetings; and no meeting takes three days."""

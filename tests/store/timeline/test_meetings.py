@@ -162,6 +162,15 @@ def test_talks_beside_a_summit_are_not_the_summit() -> None:
     assert partition(join([whole, day_after, beside])) == {frozenset("st"), frozenset("b")}
 
 
+def test_a_conference_of_two_weeks_is_not_one_meeting() -> None:
+    cop = {"kind": "summit", "event": Event("COP", 28, "at"), "place": Place("Dubai", "AE")}
+    days = [other(f"d{day}", date=f"2023-12-{day:02}", **cop) for day in range(1, 13)]
+    meetings = join(days)
+    assert all(len(meeting.ids) <= 3 for meeting in meetings.all)
+    beside = [other(f"m{day}", date=f"2023-12-{day:02}", **{**cop, "kind": "multilateral meeting"}) for day in (1, 2)]
+    assert len(partition(join(beside))) == 2
+
+
 def test_whether_two_tell_of_one_does_not_depend_on_which_is_asked() -> None:
     naming = Naming(load())
     tellings = [telling(record, naming) for record in exact_records()]
