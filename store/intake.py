@@ -163,17 +163,8 @@ def _take_batch(
 ) -> list[Taken]:
     """A batch in a process of its own: sources, each with whether the archive knows it (and is to read it again)."""
     names, articles = load(extra), Articles(folder)
-    taken = [take(source, lambda digest, had=had: had, articles, names, fields) for source, had in batch]  # type: ignore[misc]
-    settle(articles)
-    return taken
-
-
-def settle(articles: Articles) -> None:
-    """Make the articles kept so far durable. Raises ArchiveError."""
-    try:
-        articles.settle()
-    except OSError as error:
-        raise ArchiveError(str(articles.folder), f"cannot be written ({error.strerror})", "then add again") from error
+    with articles.settling():
+        return [take(source, lambda digest, had=had: had, articles, names, fields) for source, had in batch]  # type: ignore[misc]
 
 
 def leave_with_parent() -> None:
@@ -224,8 +215,8 @@ def take_all(
     if jobs == 1:
         names = load(extra)
         for batch in batches:
-            taken = [take(source, known, articles, names, fields) for source in batch]
-            settle(articles)
+            with articles.settling():
+                taken = [take(source, known, articles, names, fields) for source in batch]
             yield taken
         return
     yield from _on_all_cores(batches, known, articles, extra, jobs, fields)
@@ -245,7 +236,8 @@ def _on_all_cores(
     with pool(jobs) as processes:
         try:
             for batch in batches:
-                old, new = _apart(batch, known, articles, fields)
+                with articles.settling():
+                    old, new = _apart(batch, known, articles, fields)
                 waiting.append((old, processes.submit(work, tuple(new))))
                 if len(waiting) > 2 * jobs:
                     done, future = waiting.popleft()

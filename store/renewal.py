@@ -134,8 +134,9 @@ def rebuild(
                 gone += 1
         database.write_anew((id, rows[id][1]) for id in sorted(rows))
         database.told_of(known | rows.keys())
-        for digest, name in names.items():
-            database.articles.note_anew(digest, name, None)
+        with database.articles.settling():
+            for digest, name in names.items():
+                database.articles.note_anew(digest, name, None)
         database.sweep()
     return Rebuilt(
         records=len(rows), changed=changed, new=len(rows.keys() - known), gone=gone, kept=kept,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
 import msgspec
 
-from store.database.files import sync_folder, write_atomically
+from store.database.files import Together
 from store.database.snapshot import sealed, unsealed
 from store.errors import ArchiveError
 from store.model import Noun
@@ -34,6 +35,7 @@ class Articles:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._waiting = Together()
 
     def keep(
         self,
@@ -44,20 +46,19 @@ class Articles:
         type: str | None = None,
         fields: dict[str, str] | None = None,
     ) -> str:
-        """Keep the bytes and return their digest (SHA-256, hex); durable after `settle`. What is there already stays as it came."""
+        """Keep the bytes and return their digest (SHA-256, hex), durable after `settling`. What is there stays as it came."""
         digest = sha256(data).hexdigest()
         body, note = self.folder / digest, self.folder / f"{digest}.json"
-        if not note.exists():
+        if not (note.exists() or note in self._waiting):
             time = datetime.now(UTC).isoformat(timespec="seconds")
             self.write_note(digest, Received(name=name, address=address, time=time, type=type, fields=fields))
-        if not body.exists():
-            write_atomically(body, data, settle=False)
+        if not (body.exists() or body in self._waiting):
+            self._waiting.put(body, data)
         return digest
 
     def write_note(self, digest: str, received: Received) -> None:
-        """Put an article's note in place; durable after `settle`. Raises OSError."""
-        data = sealed(digest, msgspec.json.encode(received)) + b"\n"
-        write_atomically(self.folder / f"{digest}.json", data, settle=False)
+        """Write an article's note; there and durable after `settling`. Raises OSError."""
+        self._waiting.put(self.folder / f"{digest}.json", sealed(digest, msgspec.json.encode(received)) + b"\n")
 
     def holds(self, digest: str, data: bytes) -> bool:
         """Whether the bytes are kept under their digest, unharmed, with a note."""
@@ -71,17 +72,30 @@ class Articles:
         """Put what is damaged of an article right from bytes received again, under the name they have now. Raises OSError."""
         if self.received(digest) is None:
             self.note_anew(digest, name, None)
-        write_atomically(self.folder / digest, data)
+        self._waiting.put(self.folder / digest, data)
 
     def note_anew(self, digest: str, name: str, address: str | None) -> None:
-        """Write a lost note again as far as that can be done: the time is that of the file. Raises OSError."""
+        """Write a lost note again as far as it is known, with the file's time; durable after `settling`. Raises OSError."""
         there = next((each for each in (self.folder / f"{digest}.json", self.folder / digest) if each.exists()), None)
         time = datetime.fromtimestamp(there.stat().st_mtime, UTC) if there else datetime.now(UTC)
         self.write_note(digest, Received(name=name, address=address, time=time.isoformat(timespec="seconds")))
 
-    def settle(self) -> None:
-        """Make all that was kept durable: `keep` leaves that to one call for many articles."""
-        sync_folder(self.folder)
+    @contextmanager
+    def settling(self) -> Iterator[None]:
+        """Put in place and make durable, at the end, all that is kept meanwhile; where something fails, what is not yet is dropped.
+
+        Raises ArchiveError where the folder cannot be written.
+        """
+        try:
+            yield
+            self._waiting.settle()
+        except OSError as error:
+            reason = f"cannot be written ({error.strerror or error}); what was told as added is safe"
+            raise ArchiveError(
+                str(self.folder), reason, "free space or mend the permissions, then add again"
+            ) from error
+        finally:
+            self._waiting.drop()
 
     def read(self, digest: str) -> tuple[bytes, Received | None]:
         """The bytes and, where it can be read, the note of an article. Raises ArchiveError where the bytes are not as kept."""

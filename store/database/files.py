@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -37,6 +38,45 @@ def replace(path: Path, write: Callable[[BinaryIO], object], *, settle: bool = T
         raise
     if settle:
         sync_folder(path.parent)
+
+
+class Together:
+    """Files put in place together: they reach the disk side by side, several times quicker than one after another."""
+
+    def __init__(self) -> None:
+        self._waiting: dict[Path, tuple[int, str]] = {}
+
+    def __contains__(self, path: Path) -> bool:
+        return path in self._waiting
+
+    def put(self, path: Path, data: bytes) -> None:
+        """Write a temporary file beside `path`, to take its place when all are settled. Raises OSError."""
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+        self._waiting[path] = (handle, name)
+        share(handle, path.parent)
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(handle, rest) :]
+
+    def settle(self) -> None:
+        """Put all in place, durably: each whole or not at all. Raises OSError, with some of them in place perhaps."""
+        handles = [handle for handle, _ in self._waiting.values()]
+        if len(handles) > 1:
+            with ThreadPoolExecutor(min(len(handles), 16)) as threads:
+                list(threads.map(os.fsync, handles))
+        elif handles:
+            os.fsync(handles[0])
+        for path, (_, name) in self._waiting.items():
+            os.replace(name, path)
+        for folder in {path.parent for path in self._waiting}:
+            sync_folder(folder)
+
+    def drop(self) -> None:
+        """Let go of all, and of what was not put in place."""
+        for handle, name in self._waiting.values():
+            os.close(handle)
+            Path(name).unlink(missing_ok=True)
+        self._waiting = {}
 
 
 def share(handle: int, folder: Path) -> None:
