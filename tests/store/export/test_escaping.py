@@ -52,29 +52,30 @@ def test_paragraphs_come_back_from_pandoc_as_they_went_in(dialect: str) -> None:
 @needs_pandoc
 @pytest.mark.parametrize("dialect", DIALECTS)
 def test_items_and_quotations_and_cells_come_back_too(dialect: str) -> None:
-    items = blocks("\n".join(f"- {block(text)}" for text in texts()), dialect)
+    some = [*texts()[: len(ALL)], *texts()[len(ALL) :: 6]]
+    items = blocks("\n".join(f"- {block(text)}" for text in some), dialect)
     assert [tree["t"] for tree in items] == ["BulletList"]
-    assert [text for text, item in zip(texts(), items[0]["c"], strict=True) if not same(words(item), text)] == []
+    assert [text for text, item in zip(some, items[0]["c"], strict=True) if not same(words(item), text)] == []
     assert kinds(items) == {"BulletList", "Plain"}
 
-    quoted = blocks("\n>\n".join(f"> {block(text)}" for text in texts()), dialect)
+    quoted = blocks("\n>\n".join(f"> {block(text)}" for text in some), dialect)
     assert [tree["t"] for tree in quoted] == ["BlockQuote"]
-    assert [text for text, para in zip(texts(), quoted[0]["c"], strict=True) if not same(words(para), text)] == []
+    assert [text for text, para in zip(some, quoted[0]["c"], strict=True) if not same(words(para), text)] == []
     assert kinds(quoted) == {"BlockQuote", "Para"}
 
-    rows = "\n".join(f"| {number} | {inline(text)} |" for number, text in enumerate(texts()))
+    rows = "\n".join(f"| {number} | {inline(text)} |" for number, text in enumerate(some))
     table = blocks(f"| No | Text |\n|----|------|\n{rows}\n", dialect)
     assert [tree["t"] for tree in table] == ["Table"]
     assert not kinds(table) - {"Table", "Plain", "AlignDefault", "ColWidth", "ColWidthDefault"}
     flat = " ".join(normalize("NFC", words(table)).split())
-    assert [text for text in texts() if " ".join(normalize("NFC", line(text)).split()) not in flat] == []
+    assert [text for text in some if " ".join(normalize("NFC", line(text)).split()) not in flat] == []
 
 
 MARKUP = st.text(alphabet="*_`[]()<>!#+-=~^$|\\:;&@{}%?.,/'\" 19aixAB\n\té习", min_size=1, max_size=40).filter(line)
 
 
 @needs_pandoc
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.lists(MARKUP, min_size=5, max_size=60), st.sampled_from(DIALECTS))
 def test_any_tangle_of_signs_is_text_to_pandoc(tangles: list[str], dialect: str) -> None:
     found = blocks("\n\n".join(map(block, tangles)), dialect)

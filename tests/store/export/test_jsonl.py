@@ -45,7 +45,7 @@ def test_every_sample_is_read_again_as_the_same_records_with_the_same_evidence()
 
 
 def test_an_export_of_an_export_is_the_same_articles() -> None:
-    once = read_bytes(exported(samples()).encode(), "once.jsonl")
+    once = read_bytes(exported(samples()[::5]).encode(), "once.jsonl")
     twice = read_bytes(exported(once).encode(), "twice.jsonl")
     assert [each.content for each in twice] == [each.content for each in once]
 
