@@ -200,7 +200,7 @@ class BrowseScreen(Following, Out, Adding, Arrangement):
     def draw_bars(self) -> None:
         if not self.is_mounted:
             return
-        bare = self.is_open and not self.total and not self.samples and self.answered
+        bare = self.is_open and not self.total and not self.samples and self.answered is not None
         if bare != self.bare:
             self.bare = bare
             self.lay_panes()

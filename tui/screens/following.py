@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from store.errors import SummitryError
 from store.folding import fold
@@ -36,6 +36,14 @@ _FIRST = 400
 _PAUSE = 0.06
 
 
+class Found(NamedTuple):
+    """What a search finds: results, and names that the end of the words, `tail`, may mean."""
+
+    results: Results
+    tail: str
+    suggestions: Sequence[Suggestion]
+
+
 class Following(BrowseParts):
     """Answers what the panes ask, on the desk, the newest question only."""
 
@@ -46,18 +54,17 @@ class Following(BrowseParts):
     total = 0
     """Articles' records in the archive."""
     _supported: Shown | None = None
-    answered = False
-    """Whether a search has been answered."""
+    answered: str | None = None
+    """The query that the results answer."""
+    _opening = False
     sample_archive = False
     """Whether all of them are samples."""
 
     def start_following(self) -> None:
         """Make the questions; the archive is open."""
-        self._search = Latest(self._results, self.desk)
-        self._suggest = Latest(self._names, self.desk, 0.03)
-        self._details = Latest(self._shown, self.desk, _PAUSE)
+        self._search = Latest(self._found, self.desk)
+        self._details = Latest(self._seen, self.desk, _PAUSE)
         self._evidence = Latest(self._support, self.desk)
-        self._timelines = Latest(self._lines, self.desk, _PAUSE * 2)
 
     async def answer(self, question: Latest[T], *args: object) -> T | None:
         """What the desk answers; None where a newer question came, or where it failed, which is said."""
@@ -69,12 +76,12 @@ class Following(BrowseParts):
 
     # Searching
 
-    def _results(self, query: str, limit: int | None) -> Results:
+    def _found(self, query: str, words: str, filters: Sequence[str], limit: int | None) -> Found:
         records = self.archive.records
         if records is not self._counted:
             self._counted, self._announced = records, None
             self.total, self.sample_archive = sum(not record.part for record in records), self.archive.samples
-        return self.archive.search(query, limit=limit)
+        return Found(self.archive.search(query, limit=limit), *self._names(words, filters))
 
     def on_query_typed(self, message: QueryTyped) -> None:
         self.state.query = message.query
@@ -86,29 +93,21 @@ class Following(BrowseParts):
             self.run_worker(self._searching(self.box.asked, keep, limit), group="search")
 
     async def _searching(self, query: str, keep: str | None, limit: int | None) -> None:
-        results = await self.answer(self._search, query, limit)
-        if results is None:
+        found = await self.answer(self._search, query, self.box.words.strip(), tuple(self.box.filters), limit)
+        if found is None:
             return
-        self.answered = True
-        self.results.show(results, self.archive.names, keep=keep)
-        if not results.hits:
-            self.results.notice(results, self.nothing(results))
+        self.answered = query
+        self.results.show(found.results, self.archive.names, keep=keep)
+        if not found.results.hits:
+            self.results.notice(found.results, self.nothing(found.results))
+        self._suggestions = grouped(found.suggestions)
+        self.box.suggest(found.tail, self._suggestions)
+        self.draw_suggestions()
         if self.results.record and self.results.record != self.record:
             self.view(self.results.record)
         self.draw_bars()
-        await self._suggesting()
-
-    async def _suggesting(self) -> None:
-        words = self.box.words.strip()
-        tail, suggestions = "", list[Suggestion]()
-        if words:
-            found = await self.answer(self._suggest, words, tuple(self.box.filters))
-            if found is None:
-                return
-            tail, suggestions = found
-        self._suggestions = grouped(suggestions)
-        self.box.suggest(tail, self._suggestions)
-        self.draw_suggestions()
+        if self._opening:
+            self._open_first()
 
     def _names(self, words: str, filters: Sequence[str]) -> tuple[str, list[Suggestion]]:
         """What the end of the words may mean: the longest end that means anything, of three words at most."""
@@ -138,7 +137,14 @@ class Following(BrowseParts):
 
     def on_box_left(self, message: BoxLeft) -> None:
         self.show_pane("results")
-        if message.open and self.results.record:
+        self._opening = message.open
+        if self._opening and self.answered == self.box.asked:
+            self._open_first()
+
+    def _open_first(self) -> None:
+        """Open the first result, once the answer to what was typed last is there."""
+        self._opening = False
+        if self.results.record:
             self.view(self.results.record)
             self.show_pane("record")
 
@@ -152,18 +158,25 @@ class Following(BrowseParts):
     def view(self, record: Record, *, timelines: bool = True) -> None:
         self.record = record
         self.state.record = record.id
-        self.run_worker(self._viewing(record), group="record")
-        if timelines:
-            self.run_worker(self._lining(record), group="timeline")
-        else:
+        if not timelines:
             self.timeline.mark(record.id)
+        self.run_worker(self._viewing(record, timelines), group="record")
+
+    async def _viewing(self, record: Record, timelines: bool) -> None:
+        answer = await self.answer(self._details, record, timelines)
+        if answer is None:
+            return
+        shown, lines = answer
+        self.record_view.show(shown)
+        if lines is not None:
+            # What the person has turned to stays, where the record has a place in it.
+            subjects = [(timeline.kind, timeline.keys) for timeline in lines]
+            tab = subjects.index(self._subject) if self._subject in subjects else 0
+            self.timeline.show(lines, self.archive.names, record.id, tab)
         self.draw_bars()
 
-    async def _viewing(self, record: Record) -> None:
-        shown = await self.answer(self._details, record)
-        if shown is not None:
-            self.record_view.show(shown)
-            self.draw_bars()
+    def _seen(self, record: Record, timelines: bool) -> tuple[Shown, list[Timeline] | None]:
+        return self._shown(record), self.archive.timelines(record) if timelines else None
 
     def _shown(self, record: Record) -> Shown:
         """All that the record pane shows; what cannot be read is said in its place."""
@@ -204,19 +217,6 @@ class Following(BrowseParts):
         return tuple(result)
 
     # The timeline
-
-    def _lines(self, record: Record) -> list[Timeline]:
-        return self.archive.timelines(record)
-
-    async def _lining(self, record: Record) -> None:
-        timelines = await self.answer(self._timelines, record)
-        if timelines is None:
-            return
-        # What the person has turned to stays, where the record has a place in it.
-        subjects = [(timeline.kind, timeline.keys) for timeline in timelines]
-        tab = subjects.index(self._subject) if self._subject in subjects else 0
-        self.timeline.show(timelines, self.archive.names, record.id, tab)
-        self.draw_bars()
 
     def on_meeting_moved(self, message: MeetingMoved) -> None:
         self._view_meeting(message.meeting)
