@@ -202,18 +202,18 @@ class _Stage:
             return (0.7 if lead else 0.3), True
         if _MONUMENT.search(before[-40:]):
             return -1.0, False
-        speech = self.cues.report.search(before)
+        speech = self.cues.report.search(self.draft.lowered, sentence.start, span.start)
         if speech is not None and _SAID.search(before):
             return 0.8, True
         if speech is not None and not (lead and number == 0):
-            aside = before[speech.start() :]
+            aside = before[speech.start() - sentence.start :]
             if _THAT.search(aside) or (self.draft.language == "en" and not _OBJECT.search(aside)):
                 return 0.0, False
             if _THANKED.search(aside):
                 return 0.4, False
         if (self.has(number, "attend") or self.has(number, "meet")) and (lead or not self._told(before, after)):
             return (2.0 if lead else 1.2), False
-        if self.cues.speak.search(after[:90]):
+        if self.cues.speak.search(after[:90].lower()):
             return (0.4 if self._elsewhere(number) else 0.8), True
         if number == 0 and self.draft.language not in LANGUAGES:
             return 1.0, False
@@ -221,7 +221,7 @@ class _Stage:
 
     def _told(self, before: str, after: str) -> bool:
         """Whether the cues of meeting are only in what the person says: X told reporters that Y would meet Z."""
-        said = self.cues.report.search(after[:30])
+        said = self.cues.report.search(after[:30].lower())
         if said is None or _THAT.search(after, said.end()) is None:
             return False
         aside = (before + after[: said.start()]).lower()
