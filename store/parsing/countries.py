@@ -22,7 +22,7 @@ _SUBJECT = cue(
 _WATERS = re.compile(r" (?:Sea|Ocean|Gulf|Straits?|Canal|Channel|Bay|River|Basin)\b|海|湾")
 _ENOUGH = 0.95
 # A capital after these is a place; without them it stands for its government.
-_IN = re.compile(r"\b(?:in|at|to|from|of|near|for|the|через|в|из|à|en|em|in|nach)\s+$|在$|[-/]$", re.IGNORECASE)
+_IN = cue(r"\b(?:in|at|to|from|of|near|for|the|через|в|из|à|en|em|in|nach)\s+$|在$|[-/]$")
 # Subjects of talks that no record holds as countries of their own.
 _NO_STATES = frozenset({"TW", "HK", "MO"})
 

@@ -9,7 +9,7 @@ from store.gazetteer import PlaceName
 from store.model import CALLS, Place, Span
 from store.parsing.draft import Draft, Mention
 from store.parsing.frames import frames, holds
-from store.parsing.text import sentence_number
+from store.parsing.text import cue, sentence_number
 
 _SENTENCES = 14
 _IN = re.compile(
@@ -37,14 +37,13 @@ _NOT_PLACE = re.compile(
     r"|协定|宣言|协议|进程|форум|соглашени|деклараци|ск"
 )
 _CAPITAL = re.compile(r"(?: |'s |’s )(?:capital|Hauptstadt)\b|首都| столиц| başkent|の首都")
-_OCCASION = re.compile(r"\b(?:talks|meetings?|summit|session|ceremony|forum)\b", re.IGNORECASE)
+_OCCASION = cue(r"\b(?:talks|meetings?|summit|session|ceremony|forum)\b")
 _HERE = re.compile(r"\bhere\b")
-_VIRTUAL = re.compile(
+_VIRTUAL = cue(
     r"\bvirtual(?:ly)? (?:\w+ ){0,3}(?:summit|meeting|session|talks)|\b(?:summit|meeting|session|talks|"
     r"consultations)\b.{0,60}\b(?:via video|by video|virtually|virtual (?:format|mode)|online|videoconferenc\w+|"
     r"video link|video conference)|"
-    r"\b(?:met|held|hosted|convened|attended|gathered|spoke) virtually\b|视频(?:峰会|会议|会晤|方式)|в (?:режиме|формате) видео\w*",
-    re.IGNORECASE,
+    r"\b(?:met|held|hosted|convened|attended|gathered|spoke) virtually\b|视频(?:峰会|会议|会晤|方式)|в (?:режиме|формате) видео\w*"
 )
 
 
