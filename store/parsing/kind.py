@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from store.model import Span
+from store.parsing.beside import headline_span
 from store.parsing.draft import Draft, Person
 from store.parsing.frames import frames
 from store.parsing.text import cue
@@ -73,7 +74,7 @@ _SUMMIT = cue(
 
 def find(draft: Draft) -> str | None:
     """One of the kinds of records, with the words that tell it; None where nothing does."""
-    headline = _headline(draft)
+    headline = headline_span(draft)
     opening, lead = _opening(draft, headline)
     kind, span, rule = _judge(draft, headline, opening, lead)
     if kind is not None:
@@ -92,12 +93,6 @@ def _opening(draft: Draft, headline: Span) -> tuple[Span, Span]:
     return Span(start, draft.sentences[number].end), Span(
         start, draft.sentences[min(number + 2, len(draft.sentences)) - 1].end
     )
-
-
-def _headline(draft: Draft) -> Span:
-    headline = draft.article.headline or ""
-    start = draft.text.find(headline) if headline else -1
-    return Span(start, start + len(headline)) if start >= 0 else Span(0, 0)
 
 
 def _cue(pattern: re.Pattern[str], draft: Draft, *spans: Span) -> Span | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from store.model import Span
+from store.parsing.beside import headline_span
 from store.parsing.draft import Draft, Person, Sentence
 from store.parsing.frames import LANGUAGES, frames, holds
 from store.parsing.text import sentence_number
@@ -125,9 +126,7 @@ class _Stage:
         self.draft = draft
         self.cues = frames(draft.language)
         self.roll: dict[int, bool] = {}
-        headline = draft.article.headline or ""
-        start = draft.text.find(headline) if headline else -1
-        self.headline = Span(start, start + len(headline)) if start >= 0 else Span(0, 0)
+        self.headline = headline_span(draft)
         self.spoken = speakers(draft)
         opening = draft.sentences[:_LEAD][-1].end if draft.sentences else len(draft.text)
         self.days = set(_WEEKDAY.findall(draft.text, self.headline.start, opening))
