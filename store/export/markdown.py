@@ -9,7 +9,7 @@ from typing import Any
 
 import seeds
 from store.export.dossier import BRIEF, Dossier, Entry, Parts, occasions
-from store.export.escaping import address, block, inline
+from store.export.escaping import address, block, inline, line
 from store.export.sections import Block, Section, sections
 from store.gazetteer import Gazetteer
 from store.wording import event_words, place_words, printed_date, who_words
@@ -40,7 +40,7 @@ def about(dossier: Dossier) -> dict[str, Any]:
         "title": inline(dossier.title),
         "date": yaml_date(dossier.latest),
         "records": len(dossier.entries),
-        "query": dossier.query,
+        "query": line(dossier.query),
         "notice": seeds.NOTICE if dossier.samples else None,
         "generator": "Summitry",
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
@@ -161,13 +162,23 @@ def restored(value: dict[str, Any], layout: dict[str, Any]) -> Sheet | None:
     stated = layout.get("stated")
     for name, field, claims in (("publisher", "source", sheet.publishers), ("published", "date", sheet.published)):
         given = stated.get(name) if isinstance(stated, dict) else None
-        if line(field) and isinstance(given, dict) and (name == "publisher" or head.stamp(line(field), "en")):
+        if line(field) and isinstance(given, dict) and (name == "publisher" or _is_stamp(line(field))):
             rule, words = line("rule", given) or f"{field} field", line("words", given)
             claims.append(Claim(line(field), line("line", given), rule, words, given.get("inferred") is True))
     sheet.address, sheet.byline = line("url") or None, line("author") or None
     sheet.language = line("language") if re.fullmatch("[a-z]{2,3}", line("language")) else None
     sheet.sample = bool(value.get("notice"))
     return sheet
+
+
+def _is_stamp(text: str) -> bool:
+    """Whether a text is a date or a time as articles have them, and one that exists."""
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d)?", text, re.ASCII):
+        return False
+    try:
+        return bool(datetime.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 def _first(fields: dict[str, tuple[str, Any]], names: tuple[str, ...]) -> tuple[str, str] | None:

@@ -72,16 +72,21 @@ def test_a_record_in_a_line_is_not_believed() -> None:
     assert forged.content == honest.content
 
 
+@pytest.mark.parametrize("date", ["soon", "2025-06-17 and more", "2025-99-99", "９９９９-01-01", 7, None])
 @pytest.mark.parametrize(
     "layout",
-    [{}, {"header": 1, "below": {}, "stated": [], "notes": "x"}, {"stated": {"publisher": 1, "published": {"rule": []}}},
-     {"header": ["a\x1b[31mb", None, ["c"]], "notes": [1, {"a": "b"}]}],
-)  # fmt: skip
-def test_a_line_with_a_broken_layout_is_still_an_article(layout: dict[str, Any]) -> None:
+    [
+        {},
+        {"header": 1, "below": {}, "stated": [], "notes": "x"},
+        {"stated": {"publisher": 1, "published": {"rule": [], "line": "x"}}},
+        {"header": ["a\x1b[31mb", None, ["c"]], "notes": [1, {"a": "b"}]},
+    ],
+)
+def test_a_line_with_a_broken_layout_is_still_an_article(layout: dict[str, Any], date: object) -> None:
     value = {
         "title": "Talks",
         "text": "Xi met Tokayev.",
-        "date": "soon",
+        "date": date,
         "source": "X",
         "language": 7,
         "summitry": layout,
@@ -90,6 +95,7 @@ def test_a_line_with_a_broken_layout_is_still_an_article(layout: dict[str, Any])
     assert article.headline == "Talks" and article.lines() == ["Xi met Tokayev."]
     assert article.published is None
     assert "\x1b" not in article.text
+    assert parse(article, NAMES)[0].record.headline == "Talks"
 
 
 def test_nothing_that_a_terminal_obeys_leaves_and_the_data_is_the_same() -> None:

@@ -119,6 +119,7 @@ def test_front_matter_is_read_back_as_it_was_meant(text: str) -> None:
     found = front_matter(made)
     assert set(found) <= {"title", "date", "records", "query", "generator"}
     assert found["records"] == 1 and found["generator"] == "Summitry"
+    assert found.get("query", "") == line(text)
 
 
 @needs_pandoc
