@@ -75,4 +75,5 @@ def as_line(hit: Hit, archive: Archive) -> str:
         )
     )
     head = f"{record.date or 'no date':10}  {record.kind or '':20}"
-    return f"{console.mark(head, '2')}  {visible(what or record.headline or record.file, lines=False)}  {console.mark(record.id[:8], '2')}"
+    told = visible(what or record.headline or record.file, lines=False)
+    return f"{console.mark(head, '2')}  {told}  {console.mark(record.id[:8], '2')}"
