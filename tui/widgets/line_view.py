@@ -9,6 +9,7 @@ from typing import ClassVar
 from textual import events
 from textual.binding import BindingType
 from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -25,6 +26,9 @@ class LineView(Painter, ScrollView, can_focus=True):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("move")
+
+    # Only the scroll bar depends on how much there is to scroll; textual would lay out and draw the whole screen anew.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
@@ -62,7 +66,10 @@ class LineView(Painter, ScrollView, can_focus=True):
         """Lay out again and draw all; `top` goes back to the beginning."""
         self.lay_out()
         self.cursor = max(0, min(self.cursor, len(self.stops) - 1))
-        self.virtual_size = Size(self.inner_width, self.height)
+        size = Size(self.inner_width, self.height)
+        if size != self.virtual_size:
+            self.virtual_size = size
+            self._scroll_update(size)
         if top:
             self.scroll_to(y=0, animate=False)
         self.refresh()

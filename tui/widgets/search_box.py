@@ -9,6 +9,8 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 from store.search.results import Suggestion
@@ -24,6 +26,9 @@ class QueryInput(Input):
     """The words being typed. A leading `/` is swallowed: it is the key that leads here."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("box")
+
+    # How long the words are changes nothing around them; textual would lay out and draw the whole screen for each letter.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
 
     def __init__(self, box: SearchBox) -> None:
         super().__init__(
