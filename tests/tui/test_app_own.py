@@ -11,6 +11,7 @@ import seeds
 from store.archive import Archive
 from tests.tui.browsing import LARGE, SMALL, browsing
 from tui import clipboard
+from tui.state import State
 
 
 @pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "160x45"])
@@ -85,9 +86,8 @@ def test_inside_tmux_the_clipboard_goes_plain_and_wrapped() -> None:
 
 
 async def test_a_star_a_tag_and_a_note_last_and_can_be_undone(sample_copy: Path) -> None:
-    async with browsing(sample_copy, (160, 70)) as browser:
+    async with browsing(sample_copy, (160, 70), state=State(query="leader:xi leader:tokayev on:2025-06-16")) as browser:
         await browser.sees("149 samples")
-        await browser.type("leader:xi leader:tokayev on:2025-06-16")
         await browser.sees("of 149")
         await browser.press("escape", "s")
         await browser.sees("starred", "u undoes", "RECORD  ★")
@@ -112,9 +112,8 @@ async def test_a_star_a_tag_and_a_note_last_and_can_be_undone(sample_copy: Path)
 
 
 async def test_a_value_is_corrected_where_it_stands(sample_copy: Path) -> None:
-    async with browsing(sample_copy, (160, 70)) as browser:
+    async with browsing(sample_copy, (160, 70), state=State(query="leader:xi leader:tokayev on:2025-06-16")) as browser:
         await browser.sees("149 samples")
-        await browser.type("leader:xi leader:tokayev on:2025-06-16")
         await browser.sees("of 149")
         await browser.press("enter", "j", "l", "m")
         await browser.sees("place:")
@@ -158,6 +157,6 @@ async def test_the_count_is_always_there(samples: Path) -> None:
         await browser.press("escape", "space")
         await browser.sees("1 selected")
         await browser.press("slash")
-        await browser.type("a query that is longer than the whole of this narrow screen, and then some")
+        await browser.type("words longer than the whole of this narrow screen")
         await browser.sees("1 selected")
         assert re.search(r"\d+ selected", browser.lines[0])

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.tui.browsing import LARGE, SMALL, browsing
+from tui.state import State
 
 
 @pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "160x45"])
@@ -70,9 +71,8 @@ async def test_an_older_search_comes_back(samples: Path) -> None:
 
 async def test_the_timeline_moves_the_record(samples: Path) -> None:
     """Down the line of meetings: the record in view changes with it, and `[` goes back from any pane."""
-    async with browsing(samples, state=None) as browser:
+    async with browsing(samples, state=State(query="leader:xi leader:tokayev astana 2024-07-03")) as browser:
         await browser.sees("149 samples")
-        await browser.type("leader:xi leader:tokayev astana 2024-07-03")
         await browser.sees("03 Jul")
         await browser.press("enter")
         await browser.sees("Wed 3 Jul 2024", "Xi + Tokayev")
@@ -83,9 +83,8 @@ async def test_the_timeline_moves_the_record(samples: Path) -> None:
 
 
 async def test_evidence_is_marked_for_the_value_under_the_cursor(samples: Path) -> None:
-    async with browsing(samples) as browser:
+    async with browsing(samples, state=State(query="leader:xi leader:tokayev on:2025-06-16")) as browser:
         await browser.sees("149 samples")
-        await browser.type("leader:xi leader:tokayev on:2025-06-16")
         await browser.sees("of 149")
         await browser.press("enter")
         await browser.sees("WHO")
