@@ -19,6 +19,7 @@ from tui.lines import Piece, cut, line, width_of
 from tui.messages import BoxLeft, QueryTyped, SuggestionTurned
 from tui.widgets.painter import Bar
 
+_INVITATION = "leaders, countries, topics, places"
 _FILTER = re.compile(r'-?\w+:(?:"[^"]*"|\S+)')
 
 
@@ -31,9 +32,7 @@ class QueryInput(Input):
     virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
 
     def __init__(self, box: SearchBox) -> None:
-        super().__init__(
-            id="words", compact=True, select_on_focus=False, placeholder="leaders, countries, topics, places"
-        )
+        super().__init__(id="words", compact=True, select_on_focus=False, placeholder=_INVITATION)
         self.box = box
         # A blinking cursor sends bytes for ever, also over a slow line.
         self.cursor_blink = False
@@ -191,6 +190,7 @@ class SearchBox(Horizontal):
             name, _, value = text.partition(":")
             shown = f"{name} {value.strip(chr(34))}" if _FILTER.fullmatch(text) else text
             pieces += [Piece(f"[{cut(shown, max(10, room // len(self.filters)))}]", "item"), Piece(" ")]
+        self._words.placeholder = "" if self.filters else _INVITATION
         self._chips.show(line(*pieces))
         self._chips.styles.width = width_of(pieces)
 
