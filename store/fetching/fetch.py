@@ -189,9 +189,10 @@ async def _unpacked(response: httpx.Response, asked: str, limit: int) -> AsyncIt
     unpacker = zlib.decompressobj(zlib.MAX_WBITS | 32)
     try:
         async for piece in response.aiter_raw():
-            yield unpacker.decompress(piece, limit + 1)
+            unpacked = unpacker.decompress(piece, limit + 1)
             if unpacker.unconsumed_tail:  # there is more than the limit
                 raise too_large(asked, limit, "unpacked ")
+            yield unpacked
     except zlib.error:
         raise ReadingError(asked, "comes damaged: it cannot be unpacked", "try again") from None
     if not unpacker.eof:

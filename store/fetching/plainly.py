@@ -40,7 +40,7 @@ def answer(address: str, status: int, headers: Mapping[str, str]) -> ReadingErro
 def failure(address: str, error: Exception, seconds: float) -> ReadingError:
     """The error for a request that got no whole answer."""
     causes = list(_causes(error))
-    host = httpx.URL(address).host
+    host = _host(error) or httpx.URL(address).host
     if any(isinstance(each, socket.gaierror) for each in causes):
         return ReadingError(address, f"{host} cannot be found", "is this machine online, and is the name right?")
     if certificate := next((each for each in causes if isinstance(each, ssl.SSLCertVerificationError)), None):
@@ -55,6 +55,14 @@ def failure(address: str, error: Exception, seconds: float) -> ReadingError:
     if isinstance(error, httpx.RemoteProtocolError | httpx.ReadError):
         return ReadingError(address, "the site broke off before all of it had come", "try again")
     return ReadingError(address, f"cannot be fetched ({type(error).__name__})", BY_HAND)
+
+
+def _host(error: Exception) -> str:
+    """The host that was asked when it failed, which after a redirect is another one."""
+    try:
+        return error.request.url.host if isinstance(error, httpx.RequestError) else ""
+    except RuntimeError:
+        return ""
 
 
 def _causes(error: BaseException | None) -> list[BaseException]:

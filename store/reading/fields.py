@@ -36,8 +36,8 @@ _MAPPING = re.compile(rf"(?:^|,)\s*({'|'.join(NAMES)})\s*=\s*")
 def asked(text: str) -> dict[str, str]:
     """What `--fields title=Überschrift,text=Body` says. Raises SummitryError where it says nothing of the kind."""
     found = list(_MAPPING.finditer(text))
-    ends = [each.start() for each in found[1:]] + [len(text)]
-    result = {each[1]: text[each.end() : end].strip() for each, end in zip(found, ends, strict=True)}
+    ends = [*(each.start() for each in found[1:]), len(text)]
+    result = {each[1]: text[each.end() : end].strip() for each, end in zip(found, ends, strict=False)}
     if not found or found[0].start() or not all(result.values()):
         raise SummitryError(
             f"--fields {text}", "names no fields", f"write title=NAME,text=NAME; what can be named: {', '.join(NAMES)}"

@@ -63,7 +63,7 @@ def test_a_paragraph_goes_on_over_the_page() -> None:
 
 
 def test_a_scan_is_refused_with_the_reason_and_what_to_do() -> None:
-    with pytest.raises(ReadingError, match="scanned.*pictures without text; .*OCR"):
+    with pytest.raises(ReadingError, match=r"scanned.*pictures without text; .*OCR"):
         read(document([[], []], picture=True))
 
 
