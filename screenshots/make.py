@@ -36,7 +36,7 @@ class Picture(NamedTuple):
     theme: str = "summitry-dark"
 
 
-_FOUND = ("leader:xi leader:tokayev 2025", "key:escape", "key:space", "key:j", "key:space", "key:g")
+_FOUND = ("xi tokayev astana", "key:escape", "key:space", "key:j", "key:space", "key:g")
 PICTURES = (
     Picture("three-panes", (160, 45), (*_FOUND, "key:enter", "key:j", "key:j", "key:j")),
     Picture("three-panes-light", (160, 45), (*_FOUND, "key:enter", "key:j", "key:j", "key:j"), "summitry-light"),
