@@ -183,6 +183,8 @@ def value_words(field: str, record: Record, names: Gazetteer) -> str:
         return ", ".join(filter(None, (f"{group} {int(key) + 1}", part)))
     if group == "countries" and key:
         return f"country {country_name(key, names)}"
+    if group == "organisations" and rest:
+        return f"body {rest}"
     if group == "topics" and key:
         return f"topic {names.topics[key].label if key in names.topics else key}"
     return field.replace(".", " ")
