@@ -120,9 +120,20 @@ class Announcements:
             itself = (
                 here is not None and here.relation in ("at", "after") and self.naming.series(here.name) == subject[1]
             )
+            if (
+                itself
+                and said is not None
+                and days is not None
+                and days[0] - 2 <= said <= days[1]
+                and days[0] == days[1]
+            ):
+                return None  # a later day of the same summit
             start = said + (7 if itself else -1) if said is not None else None
             known = self.naming.numbered(Event(subject[1], edition)) if edition else None
             known = known or self._next_edition(subject[1], start, days, later.when, place)
+            now = itself and said is not None and days is not None and days[0] <= said <= days[1]
+            if known is None and now and self.naming.edition(subject[1], record.date):
+                return None  # the table knows no other of the series in that time
             if known is not None:
                 edition, day = known.number, first_and_last(known.date)
                 if day and (days is None or day[1] - day[0] < days[1] - days[0]):
@@ -132,16 +143,18 @@ class Announcements:
     def _next_edition(
         self, series: str, said: int | None, days: tuple[int, int] | None, when: str | None, place: Place | None
     ) -> Edition | None:
-        if days is not None:
+        """The edition that is meant: that of the day, else the first to come in the year or month told, or at all."""
+        if said is None or (days is not None and days[0] == days[1]):
             return self.naming.edition(series, when, place)
-        if said is None:
-            return None
         for each in self.naming.names.series[series].editions:
             day = first_and_last(each.date)
-            if day is not None and day[1] >= said:
-                # Without a place the next one may be years away, and another one than is meant.
-                near = day[0] <= said + LATEST or (place is not None and each.place is not None)
-                return each if near and self.naming.there(each, place) else None
+            if day is None or day[1] < said or (days is not None and day[1] < days[0]):
+                continue
+            if days is not None:
+                return each if day[0] <= days[1] and self.naming.there(each, place) else None
+            # Without a place the next one may be years away, and another one than is meant.
+            near = day[0] <= said + LATEST or (place is not None and each.place is not None)
+            return each if near and self.naming.there(each, place) else None
         return None
 
     def _subject(self, later: Upcoming) -> tuple[tuple[str, ...] | None, int | None, Place | None]:
@@ -170,6 +183,8 @@ class Announcements:
                 if None not in people and len(people) == 2
                 else (None, None, None)
             )
+        if later.place and fold(bare) == f"{fold(later.place)} summit":
+            return ("series", f"{self.naming.city(later.place)} Summit"), edition, None
         return (("series", bare), edition, None) if _MEETING.search(bare) else (None, None, None)
 
     def _title(self, name: str, place: str | None) -> str | None:
@@ -277,6 +292,8 @@ class _Held:
         result: list[tuple[str, ...]] = []
         if event and is_session(meeting, self.naming, sides):
             result.append(("series", self.naming.series(event.name)))
+            if meeting.kind == "summit" and meeting.place and meeting.place.city:
+                result.append(("series", f"{self.naming.city(meeting.place.city)} Summit"))
         if meeting.kind in CALLS:
             return result
         if len(meeting.participants) >= 2 and len(sides) == 2:

@@ -371,6 +371,23 @@ def test_an_announced_visit_becomes_the_visit_and_announced_talks_the_talks() ->
     assert len(announced(join([visit, talks, wrong]))) == 2
 
 
+def test_a_summit_announced_by_its_town_is_found_and_its_own_later_days_are_not_announced() -> None:
+    teller = announcing("n", "Vilnius Summit", "Vilnius", "2023-07", date="2023-05-15")
+    held = other(
+        "h", kind="summit", date="2023-07-12", place=Place("Vilnius", "LT"), event=Event("NATO Summit", None, "at")
+    )
+    meeting = join([teller, held]).of("h")
+    assert meeting and meeting.announced == ("n",)
+    day_two = msgspec.structs.replace(held, upcoming=(Upcoming("NATO Summit", "Vilnius", "2023-07-12"),))
+    assert announced(join([day_two])) == []
+
+
+def test_of_two_editions_in_a_year_the_next_is_meant() -> None:
+    early = announcing("n", "ASEAN Summit", "Indonesia", "2023", date="2023-01-09")
+    late = announcing("m", "ASEAN Summit", "Indonesia", "2023", date="2023-06-09")
+    assert [each.event and each.event.edition for each in announced(join([early, late]))] == [42, 43]
+
+
 def test_what_is_no_meeting_is_not_announced_as_one() -> None:
     names = (
         "Republic Day parade",
