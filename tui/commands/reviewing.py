@@ -88,12 +88,17 @@ def _keep(
                 archive.edit(id, field, text)
 
 
+def on_a_terminal() -> bool:
+    """Whether there is somebody to ask."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
 class Asking:
     """What the person says to each record."""
 
     def __init__(self, archive: Archive, *, told: bool, everything: bool) -> None:
         self._archive, self._everything = archive, everything
-        self.can = told and sys.stdin.isatty() and sys.stdout.isatty()
+        self.can = told and on_a_terminal()
         self.stopped = False
 
     def answer(self, record: Record) -> Corrections | None:

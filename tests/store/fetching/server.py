@@ -15,14 +15,14 @@ from typing import Any
 PAGE = b"""<html><head><title>Xi meets Tokayev</title></head><body><h1>Xi meets Tokayev</h1>
 <p>ASTANA, June 16 (Xinhua) -- Chinese President Xi Jinping met Kazakh President Kassym-Jomart Tokayev here on Monday.</p>
 <p>They spoke of trade, of energy and of the railways that are to be built between the two countries.</p></body></html>"""
-ITEM = """<item><title>%s</title><link>https://www.example.org/%d</link><pubDate>Mon, 16 Jun 2025 10:00:00 +0800</pubDate>
+ITEM = """<item><title>%s</title><link>https://www.example.org/%s</link><pubDate>Mon, 16 Jun 2025 10:00:00 +0800</pubDate>
 <description>ASTANA, June 16 (Xinhua) -- Chinese President Xi Jinping met Kazakh President Kassym-Jomart Tokayev.
 %s</description></item>"""
 
 
 def feed(*titles: str, title: str = "Readouts") -> bytes:
     """An RSS feed with an item for each title."""
-    items = "".join(ITEM % (each, number, each) for number, each in enumerate(titles))
+    items = "".join(ITEM % (each, each.replace(" ", "-"), each) for each in titles)
     return f'<?xml version="1.0"?><rss version="2.0"><channel><title>{title}</title>{items}</channel></rss>'.encode()
 
 
