@@ -252,6 +252,9 @@ def split(lines: list[str], sheet: Sheet, language: str, *, title: str | None = 
     else:
         at += min(len(texts) - at, _LINES)
     body = decks + texts[at:]
+    for line in [line for line in body[1:4] if _dated(line, language, beside=2)]:
+        body.remove(line)  # some houses set the day below their first paragraph
+        sheet.header.append(line)
     foot = len(body)
     while foot > 1 and len(body) - foot < 6 and _is_foot(body[foot - 1], language):
         foot -= 1
@@ -296,11 +299,13 @@ def claims(sheet: Sheet, language: str) -> None:
             continue
         if _BYLINE.match(line):
             sheet.byline = sheet.byline or line
-            if whole := publishers.exact(line.partition(" ")[2]):
-                sheet.publishers.append(Claim(whole, line, "byline", line))
+            # "By Xinhua | Updated: ...", "By Korea Herald staff": an outlet may sign as a person does.
+            signed = publishers.named(line.partition(" ")[2].partition("|")[0].strip())
+            if signed in load().publishers:
+                offices.append(Claim(signed, line, "byline", line))
         elif named := publishers.known(line):
             sheet.publishers.append(Claim(named[0], line, "publisher's name in the header", named[1]))
-        elif publishers.calls_itself(line):
+        elif publishers.calls_itself(line) and not is_label(line):
             below = next(iter(sheet.header[number + 1 :]), "")
             country = below.removeprefix("Government of ").removeprefix("the ")
             whole = (
