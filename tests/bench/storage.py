@@ -115,11 +115,11 @@ def write_archive(folder: str, times: str) -> dict[str, float]:
     from store.archive import Archive
 
     with Archive(Path(folder)) as archive:
-        list(archive.add([article(0)]))
-        fresh = iter(
-            [msgspec.structs.replace(record, id=f"{number:016x}") for number, record in enumerate(records(int(times)))]
-        )
-        articles = iter([article(number) for number in range(1, int(times) + 1)])
+        start = len(archive.records)  # others have come since the last round
+        list(archive.add([article(start)]))
+        ids = (f"{start:08x}{number:08x}" for number in range(int(times)))
+        fresh = iter([msgspec.structs.replace(record, id=next(ids)) for record in records(int(times))])
+        articles = iter([article(start + number) for number in range(1, int(times) + 1)])
         return {
             "a record": _median(lambda: archive._database.put([next(fresh)]), int(times)),
             "an article": _median(lambda: list(archive.add([next(articles)])), int(times)),
@@ -220,7 +220,12 @@ def main() -> None:
             alone(make_tinydb, tiny, count)
             index = alone(index_archive, archive)
             ours, theirs = alone(open_archive, archive), alone(open_tinydb, tiny)
-            figures[count] = (index, ours, theirs, alone(write_archive, archive, 50), alone(write_tinydb, tiny, 3))
+            figures[count] = (index, ours, theirs, {}, alone(write_tinydb, tiny, 3))
+        for _ in range(5):
+            # By turns, and the best of five: how long a disk takes to be sure hangs on what else it does at the time.
+            for count, several in figures.items():
+                for key, value in alone(write_archive, folder / f"archive-{count}", 30).items():
+                    several[3][key] = min(value, several[3].get(key, value))
         _print(figures)
         if options.articles:
             told = long_import(folder, options.articles)
