@@ -87,10 +87,11 @@ def find(draft: Draft, sure: frozenset[str] = frozenset()) -> list[Person]:
 def _say(draft: Draft, number: int, person: Person) -> None:
     field = f"participants.{number}"
     first = person.spans[0]
+    fullest = max(person.spans, key=lambda span: (span.end - span.start, -span.start))
     draft.say(
         field,
-        first.start,
-        first.end,
+        fullest.start,
+        fullest.end,
         "named among those who met" if person.listed else "name beside an office",
         inferred=person.inferred,
     )
