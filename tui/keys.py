@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
 from textual.keys import format_key, key_to_character
+
+from tui.lines import Line, Piece, line
 
 _NAMES = {
     "escape": "Esc",
@@ -68,8 +71,10 @@ TABLE: dict[str, tuple[Action, ...]] = {
         Action("browse.copy", "y", "copy", "copy", "Copy them as Markdown to the terminal's clipboard"),
         Action("browse.star", "s", "star", "star", "Star the record, or take the star away"),
         Action("browse.tag", "t", "tag", "tag", "Tag the selected records, or this one"),
-        Action("browse.note", "n", "note", "note", "Write a note on the record"),
+        Action("browse.note", "n", "note", "note", "Write a note on the record, of as many lines as it takes"),
         Action("browse.correct", "m", "correct", "mend", "Correct the value under the cursor of the record"),
+        Action("browse.same_person", "M", "same_person", "merge", "Take the person under the cursor for another name"),
+        Action("browse.remove", "D", "remove", "remove", "Move them, or this one, to the trash; u brings them back"),
         Action("browse.undo", "u", "undo", "undo", "Undo the last change"),
         Action("browse.redo", "ctrl+r", "redo", "redo", "Redo what was undone"),
         Action("browse.compare", "c", "compare", "compare", "Compare the reports of the meeting, or the selected records"),
@@ -92,6 +97,15 @@ TABLE: dict[str, tuple[Action, ...]] = {
     ),
     "prompt": (
         Action("prompt.leave", "escape", "leave", "leave", "Leave all as it was"),
+    ),
+    "note": (
+        Action("note.keep", "ctrl+s", "keep", "keep", "Keep the note; an empty one is taken away"),
+        Action("note.leave", "escape", "leave", "leave", "Leave the note as it was"),
+    ),
+    "person": (
+        Action("person.leave", "escape", "leave", "leave", "Leave all as it was"),
+        Action("person.down", "down", "down", "list", "From the words to the names"),
+        Action("person.words", "slash", "words", "narrow", "Back to the words that narrow"),
     ),
     "help": (
         Action("help.leave", "escape,q,question_mark,f1", "leave", "back", "Back"),
@@ -125,6 +139,15 @@ def bindings(scope: str) -> list[BindingType]:
     return [
         Binding(action.keys, action.call, action.label, id=action.id, tooltip=action.help) for action in TABLE[scope]
     ]
+
+
+def hints(scope: str, keymap: Mapping[str, str]) -> Line:
+    """The keys of a scope, as the user has them, and what they do."""
+    pieces = []
+    for action in TABLE[scope]:
+        keys = shown_keys(keymap.get(action.id, action.keys)).split("  ")
+        pieces += [Piece(f" {keys[0]}", "key"), Piece(f" {action.label} ", "quiet")]
+    return line(*pieces)
 
 
 def shown_keys(keys: str) -> str:

@@ -99,7 +99,9 @@ async def test_a_star_a_tag_and_a_note_last_and_can_be_undone(sample_copy: Path)
         await browser.press("n")
         await browser.type("see the map")
         await browser.press("enter")
-        await browser.sees("see the map")
+        await browser.type("and the route")
+        await browser.press("ctrl+s")
+        await browser.sees("see the map", "and the route", "noted on")
         await browser.press("u")
         await browser.sees("undone")
         await browser.sees_not("NOTE")
@@ -108,7 +110,7 @@ async def test_a_star_a_tag_and_a_note_last_and_can_be_undone(sample_copy: Path)
     with Archive(sample_copy) as archive:
         (id,) = archive.starred()
         mine = archive.mine(id)
-    assert (mine.tags, mine.note) == (("road", "silk"), "see the map")
+    assert (mine.tags, mine.note) == (("road", "silk"), "see the map\nand the route")
 
 
 async def test_a_value_is_corrected_where_it_stands(sample_copy: Path) -> None:

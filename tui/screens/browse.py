@@ -42,12 +42,17 @@ _WRITING = frozenset(
         "browse.tag",
         "browse.note",
         "browse.correct",
+        "browse.same_person",
+        "browse.remove",
         "browse.undo",
         "browse.redo",
         "browse.save",
         "browse.add",
     }
 )
+_LEAVING = frozenset({"browse.export", "browse.export_to", "browse.text", "app.suspend"})
+"""Actions that write files, start programs or lead to a shell."""
+_LEAVING_CALLS = frozenset(action.call for scope in TABLE.values() for action in scope if action.id in _LEAVING)
 
 
 def action_of(action: str) -> bool:
@@ -131,8 +136,8 @@ class BrowseScreen(Following, Out, Adding, Arrangement):
 
     @property
     def closed(self) -> frozenset[str]:
-        """Actions that make no sense here: those that write, where the archive is open for reading only."""
-        return _WRITING if self.read_only else frozenset()
+        """Actions that cannot be done here: those that write or lead out, where the archive is open for reading only."""
+        return _WRITING | _LEAVING if self.read_only else frozenset()
 
     async def perform(self, scope: str, call: str) -> None:
         """Do an action as its key would in its pane."""
@@ -181,7 +186,9 @@ class BrowseScreen(Following, Out, Adding, Arrangement):
             self.app.push_screen(CompareScreen(comparison))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Until the archive is open there is nothing that most keys could do."""
+        """Until the archive is open there is nothing that most keys could do; reading only, nothing leads out."""
+        if self.read_only and action in _LEAVING_CALLS:
+            return False
         return self.is_open or action in _ALWAYS or not action_of(action)
 
     def nothing(self, results: Results) -> Sequence[Line]:

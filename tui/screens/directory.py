@@ -62,6 +62,9 @@ class DirectoryScreen(ModalScreen[tuple[str, str] | None]):
     """Choose a name by kind; gives back the kind of its timeline and its key."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("directory")
+    HINTS: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("Tab", "other kinds"), ("Enter", "timeline"), ("down", "to the list"), ("Esc", "back"),
+    )  # fmt: skip
 
     def __init__(self, desk: Desk, kind: str = "leaders") -> None:
         super().__init__()
@@ -81,8 +84,7 @@ class DirectoryScreen(ModalScreen[tuple[str, str] | None]):
         yield Bar(id="directory-hints")
 
     def on_mount(self) -> None:
-        hints = (("Tab", "other kinds"), ("Enter", "timeline"), ("down", "to the list"), ("Esc", "back"))
-        pieces = [piece for key, what in hints for piece in (Piece(f" {key}", "key"), Piece(f" {what}  ", "quiet"))]
+        pieces = [piece for key, what in self.HINTS for piece in (Piece(f" {key}", "key"), Piece(f" {what}  ", "quiet"))]
         self.query_one("#directory-hints", Bar).show(line(*pieces))
         self.query_one("#directory-slash", Bar).show(line(" ", Piece("/", "accent")))
         self._filter.focus()

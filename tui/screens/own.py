@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from functools import partial
 
 from store.corrections import FIELDS, as_text
+from store.errors import ArchiveError
 from store.model import Record
+from tui import rows
 from tui.messages import SelectionChanged
+from tui.screens.note import NoteScreen
 from tui.screens.parts import BrowseParts
 from tui.screens.prompt import Prompt
+from tui.screens.same_person import SamePersonScreen
 
 
 class Own(BrowseParts):
@@ -81,14 +86,27 @@ class Own(BrowseParts):
             await self.show_changes()
 
     async def show_changes(self) -> None:
-        """Show again what may have changed, where the person is."""
+        """Show again what may have changed, where the person is; what is in the trash is shown and selected no more."""
         self.results.refresh()
-        if self.record is not None:
-            id = self.record.id
-            self.search_again(keep=id)
-            found = await self.ask(self.archive.record, id)
-            if found is not None:
-                self.view(found)
+        id = self.record.id if self.record else ""
+        there = await self.ask(self._there, {id, *self.selection.ids})
+        if there is None:
+            return
+        self.selection.drop([each for each in self.selection.ids if each not in there])
+        self.search_again(keep=id or None)
+        if id in there:
+            self.view(there[id])
+        else:
+            self.record = None
+            self.record_view.show(None)
+        self.draw_bars()
+
+    def _there(self, ids: Iterable[str]) -> dict[str, Record]:
+        found: dict[str, Record] = {}
+        for id in filter(None, ids):
+            with suppress(ArchiveError):
+                found[id] = self.archive.record(id)
+        return found
 
     def action_star(self) -> None:
         if self.record is not None:
@@ -117,11 +135,48 @@ class Own(BrowseParts):
         self.write(*changes)
 
     def action_note(self) -> None:
-        if self.record is not None:
-            id = self.record.id
-            self._ask_for(
-                "Note:", self.archive.mine(id).note, lambda text: self.write(partial(self.archive.note, id, text))
-            )
+        if self.read_only:
+            self.say("the archive is open for reading only", urgent=True)
+        elif self.record is not None:
+            id, had = self.record.id, self.archive.mine(self.record.id).note
+
+            def answered(text: str | None) -> None:
+                if text is not None and text != had:
+                    self.write(partial(self.archive.note, id, text))
+
+            self.app.push_screen(NoteScreen(rows.entry_name(self.record, self.archive.names), had), answered)
+
+    def action_remove(self) -> None:
+        records = self.meant()
+        if records and not self.read_only:
+            ids = [each.id for each in records]
+            self._follow_on(set(ids))
+            self.write(partial(self.archive.remove, *ids))
+        elif records:
+            self.say("the archive is open for reading only", urgent=True)
+
+    def _follow_on(self, gone: set[str]) -> None:
+        """Look at the next result that stays, so that the person does not lose the place."""
+        hits = self.results.results.hits
+        order = [*hits[self.results.cursor :], *reversed(hits[: self.results.cursor])]
+        staying = next((hit.record for hit in order if hit.record.id not in gone), None)
+        if self.record is not None and self.record.id in gone and staying is not None:
+            self.view(staying)
+
+    def action_same_person(self) -> None:
+        item = self.record_view.item
+        if self.read_only:
+            self.say("the archive is open for reading only", urgent=True)
+        elif item is None or item.kind != "leader" or not self.record_view.has_focus:
+            self.say("in the record, put the cursor on a person: M then takes the name for another's")
+        else:
+            (spelling,) = item.keys
+
+            def chosen(found: tuple[str, str] | None) -> None:
+                if found is not None:
+                    self.write(partial(self.archive.merge_names, spelling, found[1]))
+
+            self.app.push_screen(SamePersonScreen(self.desk, spelling), chosen)
 
     def action_correct(self) -> None:
         item = self.record_view.item

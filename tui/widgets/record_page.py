@@ -228,7 +228,8 @@ def _own(result: Page, shown: Shown) -> None:
     if mine.note or corrected:
         result.blank()
     if mine.note:
-        result.row([Bit(Piece(mine.note))], (), label="NOTE", indent=_LABEL)
+        for number, text in enumerate(mine.note.splitlines()):
+            result.row([Bit(Piece(text or " "))], (), label="" if number else "NOTE", indent=_LABEL)
     if corrected:
         result.row([Bit(Piece(", ".join(corrected)))], (), label="EDITED", indent=_LABEL)
 
