@@ -33,11 +33,13 @@ if TYPE_CHECKING:
 class Archive(Following, OwnWork, Seeking, Lining):
     """A folder of articles, the records parsed from them and the user's own. Use as a context manager, or close it."""
 
-    def __init__(self, folder: Path, *, read_only: bool = False, create: bool = True) -> None:
-        """Open the archive in `folder`, made if missing and `create`. Raises ArchiveError where it cannot be used."""
-        self.folder, self.read_only = folder, read_only
-        names = folder / "names"
-        self._extra = names if names.is_dir() else None
+    def __init__(self, folder: Path, *, read_only: bool = False, create: bool = True, traceless: bool = False) -> None:
+        """Open the archive in `folder`, made if missing and `create`. Raises ArchiveError where it cannot be used.
+
+        `traceless`, with `read_only`: indexes in `cache/` are used where they fit, and never written.
+        """
+        self.folder, self.read_only, self.traceless = folder, read_only, traceless
+        self._take_names()
         self._overlay = Overlay()
         self._database = Database(
             folder,
@@ -48,10 +50,14 @@ class Archive(Following, OwnWork, Seeking, Lining):
         )
         self._own = Own(folder, self._database.writing, self._overlay.own_changed)
         self._overlay.begin(self._database, self._own)
-        self.names: Gazetteer = load(self._extra)
         self._lately: tuple[str, dict[int | None, Article]] = ("", {})
         for note in self.notes:
             logging.getLogger("summitry").warning("%s: %s", folder.name, note)
+
+    def _take_names(self) -> None:
+        names = self.folder / "names"
+        self._extra = names if names.is_dir() else None
+        self.names: Gazetteer = load(self._extra)
 
     def __enter__(self) -> Self:
         return self
@@ -155,6 +161,36 @@ class Archive(Following, OwnWork, Seeking, Lining):
         return id in self._database
 
     # Out of it
+
+    def own_names(self) -> list[tuple[str, dict[str, str]]]:
+        """The user's own names: kind (leader, place, organisation, series) and row by column."""
+        from store.own_names import TABLES, own_rows
+
+        return [(kind, row) for kind in TABLES for row in own_rows(self.folder / "names", kind)]
+
+    def add_name(self, kind: str, name: str, cells: Mapping[str, str]) -> None:
+        """Add a name of the user's own, known at once to reading and searching. Raises SummitryError."""
+        from store.own_names import add_row
+
+        with self._database.writing():
+            add_row(self.folder / "names", kind, name, dict(cells))
+        self._names_changed()
+
+    def remove_name(self, kind: str, name: str) -> int:
+        """Remove the user's own rows for a name; how many there were."""
+        from store.own_names import remove_rows
+
+        with self._database.writing():
+            removed = remove_rows(self.folder / "names", kind, name)
+        self._names_changed()
+        return removed
+
+    def _names_changed(self) -> None:
+        load.cache_clear()
+        self._take_names()
+        if self._index is not None:
+            self._index.close()
+            self._index = None
 
     def export(
         self,

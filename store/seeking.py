@@ -20,6 +20,7 @@ class Seeking(ABC):
 
     folder: Path
     read_only: bool
+    traceless: bool = False
     names: Gazetteer
     _index: Index | None = None
     _indexed: Sequence[Record] = ()
@@ -77,7 +78,9 @@ class Seeking(ABC):
 
             # What is under `cache/` is derived: reading an archive may write it, where its folder can be written at all.
             cache = self.folder / "cache" if self.folder.is_dir() else None
-            self._index = Index(records, self.names, self._body, self._mines, cache=cache, stamp=self._stamp())
+            self._index = Index(
+                records, self.names, self._body, self._mines, cache=cache, stamp=self._stamp(), writes=not self.traceless
+            )
         elif records is not self._indexed:
             news = self._news()
             self._index.remove(id for id, record in news.items() if record is None)

@@ -90,7 +90,14 @@ class SummitryApp(App[int]):
 
     def on_unmount(self) -> None:
         self.desk.close()
-        states.save(self.folder, self.state)
+        if not self._read_only:
+            states.save(self.folder, self.state)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Reading only, nothing leads to a shell or writes a file: not by a key, the palette or an action by name."""
+        if self._read_only and action in ("suspend_process", "screenshot"):
+            return False
+        return super().check_action(action, parameters)
 
     def choose_theme(self, name: str) -> None:
         """Change to a theme, and remember it."""
@@ -108,7 +115,7 @@ class SummitryApp(App[int]):
     def _fatal_error(self) -> None:
         """What went wrong beyond all expectation: one line when the screen is gone, the details in a file, no traceback."""
         error = sys.exc_info()[1]
-        path = states.note_failure(traceback.format_exc())
+        path = None if self._read_only else states.note_failure(traceback.format_exc())
         where = f"; details in {path}" if path else ""
         self._exit_renderables.append(
             Text(f"summitry: stopped by an unforeseen {type(error).__name__}{where}. Nothing written is lost.")

@@ -17,6 +17,7 @@ from tui import console
 
 COMMANDS = {
     "browse": "open the browser on your archive (the same as no command)",
+    "guest": "open the browser for a guest: reading only, nothing written, nothing started, no settings",
     "demo": "open the browser on the sample articles",
     "add": "read articles into the archive",
     "follow": "follow a feed, list those followed, or stop",
@@ -39,6 +40,7 @@ COMMANDS = {
     "redo": "make the change last undone again",
     "saved": "saved searches",
     "merge": "take one spelling of a person for another",
+    "names": "names of your own: leaders, places, organisations, series",
     "meeting": "say that two records report the same meeting, or not",
     "rebuild": "make all records again from the articles",
     "backup": "write the archive to one file",
@@ -140,8 +142,12 @@ def run(arguments: Sequence[str]) -> int:
             f"summitry: no command {command!r}" + (f"; {nearest[0]}?" if nearest else "; `summitry --help` lists them")
         )
         return 2
-    if command not in ("browse", "demo"):
+    if command not in ("browse", "guest", "demo"):
         console.talk_of_archives()
+    if command == "guest":
+        from tui import terminal
+
+        terminal.forget_environment(home=False)  # before anything is asked of it
     parser = parser_for(command)
     option_words, words = words_apart(parser, rest)
     options = parser.parse_args(option_words)

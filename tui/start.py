@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import signal
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,26 +16,79 @@ from tui import terminal
 if TYPE_CHECKING:
     from store.archive import Archive
 
+_SANE = (
+    "\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1015l\x1b[?1016l"  # no reports of the mouse
+    "\x1b[?1004l\x1b[?2004l\x1b[?2048l\x1b[<u"  # none of focus, pastes, sizes; keys as usual
+    "\x1b[?7h\x1b[?1049l\x1b[?25h"  # lines wrap, the shell's own screen, the cursor
+)
 
-def run(folder: Path, *, query: str = "", samples: bool = False, read_only: bool = False, fresh: bool = False) -> int:
+
+def run(
+    folder: Path,
+    *,
+    query: str = "",
+    samples: bool = False,
+    read_only: bool = False,
+    fresh: bool = False,
+    guest: bool = False,
+) -> int:
     """Browse the archive in `folder` until the person leaves.
 
     `query` is the first query; `samples` takes the shipped samples in where the archive lacks them; `fresh` starts anew
-    instead of where the browser was left. Gives back the exit code: 0, or 1 where something went wrong (said on stderr).
+    instead of where the browser was left; `read_only` writes no file and starts no program; `guest` takes no settings
+    from anywhere either. Gives back the exit code: 0, or 1 where something went wrong (said on stderr).
     """
-    settings = user.load()
+    read_only |= guest
+    settings = user.Settings() if guest else user.load()
+    if read_only:
+        sys.dont_write_bytecode = True
+        terminal.forget_environment(home=not guest)
     terminal.prepare(settings.terminal)
-    from tui import state as states
-    from tui.app import SummitryApp
+    with _sane_afterwards():
+        from tui import state as states
+        from tui.app import SummitryApp
 
-    def opener() -> Archive:
-        from store.archive import Archive
+        def opener() -> Archive:
+            from store.archive import Archive
 
-        return Archive(folder, read_only=read_only, create=not read_only)
+            return Archive(folder, read_only=read_only, create=not read_only, traceless=read_only)
 
-    state = states.State() if fresh else states.load(folder)
-    if query:
-        state.query = query
-    app = SummitryApp(opener, folder=folder, state=state, settings=settings, samples=samples, read_only=read_only)
-    app.run()
+        state = states.State() if fresh or guest else states.load(folder)
+        if query:
+            state.query = query
+        app = SummitryApp(opener, folder=folder, state=state, settings=settings, samples=samples, read_only=read_only)
+        app.run()
     return app.return_code or 0
+
+
+@contextlib.contextmanager
+def _sane_afterwards() -> Iterator[None]:
+    """The terminal as it was, however the browser ends: by a signal before it can answer one, or by a failure.
+
+    Where the line is gone there is no terminal, and nothing may wait for one: textual's writer would, for ever.
+    """
+    file = sys.__stderr__
+    attributes = None
+    if file is not None and file.isatty():
+        with contextlib.suppress(ImportError, OSError, ValueError):
+            import termios
+
+            attributes = termios.tcgetattr(file.fileno())
+    before = {
+        number: signal.signal(number, lambda *_: sys.exit(0))
+        for number in (getattr(signal, name, None) for name in ("SIGTERM", "SIGHUP"))
+        if number is not None
+    }
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        if attributes is not None and file is not None:
+            import termios
+
+            try:
+                termios.tcsetattr(file.fileno(), termios.TCSADRAIN, attributes)
+                os.write(file.fileno(), _SANE.encode())
+            except (termios.error, OSError):
+                os._exit(1)  # the line is gone

@@ -21,6 +21,25 @@ def in_tmux(environment: MutableMapping[str, str] | None = None) -> bool:
     return bool(known.get("TMUX"))
 
 
+_HARMLESS = frozenset(
+    {
+        "TERM", "COLORTERM", "NO_COLOR", "LANG", "LC_ALL", "LC_CTYPE", "PATH", "TMUX", "SSH_CONNECTION", "SSH_TTY", "LINES",
+        "COLUMNS", "TEXTUAL_FPS", "TEXTUAL_ANIMATIONS", "TEXTUAL_COLOR_SYSTEM",
+    }
+)  # fmt: skip
+
+
+def forget_environment(environment: MutableMapping[str, str] | None = None, *, home: bool = True) -> None:
+    """Drop every environment variable that is not known to do no harm: some name programs, files to write or code to load.
+
+    With `home`, those that say where the person's own settings lie stay.
+    """
+    known = os.environ if environment is None else environment
+    kept = _HARMLESS | ({"HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"} if home else frozenset())
+    for name in set(known) - kept:
+        del known[name]
+
+
 def prepare(
     settings: dict[str, str] | None = None, environment: MutableMapping[str, str] | None = None
 ) -> dict[str, str]:

@@ -34,7 +34,7 @@ class Index:
 
     `records` must not change under it. `body` gives an article's text for its record, `mine` the user's own by record id.
     With `cache`, a folder, the index is read from there if its `stamp` (what the records are, as one string; without one, their
-    checksums) still fits, brought up to them where few have changed, else made again and written there.
+    checksums) still fits, brought up to them where few have changed, else made again and written there, if `writes`.
     The texts' index is made by `build_bodies` or in the background by `start`; until then searching does without and says so.
     """
 
@@ -47,6 +47,7 @@ class Index:
         *,
         cache: Path | None = None,
         stamp: str | None = None,
+        writes: bool = True,
     ) -> None:
         self.records, self.names, self.body = records, names, body
         self.added: dict[int, Record] = {}
@@ -54,7 +55,7 @@ class Index:
         self._thread: threading.Thread | None = None
         self._stopped = False
         self._seen: dict[str, _Answer] = {}
-        self._keeping = Keeping(cache, names, stamp)
+        self._keeping = Keeping(cache, names, stamp, writes=writes)
         self.kept = self._keeping.facts(records)
         self.facts = self.kept.facts
         self.holdings = Holdings(self.facts, self.record, mine, self.number, self.starting)

@@ -56,8 +56,8 @@ class Kept:
 class Keeping:
     """Reads and writes the files in the folder `cache`; without one, or where it cannot be written, nothing is kept."""
 
-    def __init__(self, cache: Path | None, names: Gazetteer, stamp: str | None) -> None:
-        self.cache, self.names = cache, names
+    def __init__(self, cache: Path | None, names: Gazetteer, stamp: str | None, *, writes: bool = True) -> None:
+        self.cache, self.names, self.writes = cache, names, writes
         self.tables, self.stamp = _tables(names), stamp
 
     def facts(self, records: Sequence[Record]) -> Kept:
@@ -147,7 +147,7 @@ class Keeping:
         return known if known and known[0].version == VERSION and known[0].names == self.tables else None
 
     def _write(self, name: str, head: _Head, sections: Sequence[Bytes | Stored]) -> None:
-        if self.cache is not None:
+        if self.cache is not None and self.writes:
             # A cache that cannot be written (another's folder, a full disk) is only slower next time.
             with suppress(OSError):
                 write(self.cache / f"search.{name}", head, sections)

@@ -92,7 +92,7 @@ class Out(Own):
         self.send(clipboard.sequence(text, tmux=terminal.in_tmux()))
         what = rows.entry_name(records[0], self.archive.names) if len(records) == 1 else f"{len(records)} records"
         size = " (large: many terminals refuse it)" if clipboard.too_large(text) else ""
-        self.say(f"sent to the terminal: {what}{size}; e writes a file")
+        self.say(f"sent to the terminal: {what}{size}" + ("" if self.read_only else "; e writes a file"))
 
     def send(self, sequence: str) -> None:
         """Send a sequence to the terminal itself."""
@@ -106,7 +106,7 @@ class Out(Own):
             self.say("the article came with no address")
         elif urlsplit(address).scheme not in ("http", "https"):
             self.say(f"not an address on the web: {address}")
-        elif terminal.over_ssh() or not _has_browser():
+        elif self.read_only or terminal.over_ssh() or not _has_browser():
             self.say(address)
         else:
             webbrowser.open(address)

@@ -82,8 +82,9 @@ class BrowseParts(Screen[None]):
             return str(error)
         if isinstance(error, OSError):
             return f"{error.filename or 'the archive'}: {error.strerror or error}"
-        path = note_failure("".join(traceback.format_exception(error)))
-        return f"that failed for an unforeseen reason ({type(error).__name__}); details in {path}"
+        path = None if self.read_only else note_failure("".join(traceback.format_exception(error)))
+        where = f"; details in {path}" if path else ""
+        return f"that failed for an unforeseen reason ({type(error).__name__}){where}"
 
     # What one part of the screen asks of another
 
