@@ -143,8 +143,6 @@ class Index:
                 found = found - part if node.negated else found & part
         for sets in units:
             found = found & whole(sets.sets)
-        if not query.nodes and text.strip():
-            found = BitMap()
         remarks = [*query.notes, *fields.remarks]
         if units and self.holdings.bodies is None and self.body is not None:
             remarks.append("the articles' texts are still being indexed: only headlines and facts were searched")

@@ -104,6 +104,19 @@ def parse(text: str, today: date | None = None) -> Query:
     return _Reading(text, today).query()
 
 
+def apart(text: str) -> tuple[list[str], str]:
+    """The filters of a query (`leader:xi`), each as it was written, and the words that are left without them."""
+    filters: list[str] = []
+
+    def take(piece: re.Match[str]) -> str:
+        if piece["field"] is None or fold(piece["field"]) not in _NAMES or not fold(piece["values"]):
+            return piece[0]
+        filters.append(piece[0])
+        return ""
+
+    return filters, " ".join(_PIECE.sub(take, text).split())
+
+
 class _Reading:
     def __init__(self, text: str, today: date | None) -> None:
         self.text, self.today = text, today
