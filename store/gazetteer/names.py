@@ -110,6 +110,10 @@ class Publisher(Entry, frozen=True):
     domains: tuple[str, ...] = ()
 
 
+_SEVERAL = frozenset({"spellings", "initials", "members", "editions", "domains"})
+"""Columns whose cells hold several values."""
+
+
 class Gazetteer:
     """All tables, each read when first asked for. `extra` is a folder of tables of the user's own, laid over them."""
 
@@ -125,6 +129,20 @@ class Gazetteer:
             for path in ([single] if single.is_file() else []) + parts:
                 yield from rows(path)
 
+    def _by_name(self, table: str) -> dict[str, dict[str, str]]:
+        """The rows of a table by name: a later row of a name adds spellings to it, and its other cells stand instead."""
+        result: dict[str, dict[str, str]] = {}
+        for row in self._rows(table):
+            known = result.setdefault(row["name"], row)
+            if known is not row:
+                added = {
+                    column: "|".join(filter(None, (known[column], cell)))
+                    for column, cell in row.items()
+                    if column in _SEVERAL
+                }
+                result[row["name"]] = {**known, **{column: cell for column, cell in row.items() if cell}, **added}
+        return result
+
     @cached_property
     def leaders(self) -> dict[str, Leader]:
         """Leaders by name; rows of one name are the terms of one person."""
@@ -135,7 +153,13 @@ class Gazetteer:
             called.update(dict.fromkeys(several(row["called"])))
             if row["office"]:
                 terms.append(
-                    Term(row["office"], row["country"] or None, row["organisation"] or None, row["from"] or None, row["to"] or None)
+                    Term(
+                        row["office"],
+                        row["country"] or None,
+                        row["organisation"] or None,
+                        row["from"] or None,
+                        row["to"] or None,
+                    )
                 )
         return {name: Leader(name, tuple(s), tuple(c), tuple(t)) for name, (s, c, t) in gathered.items()}
 
@@ -168,8 +192,10 @@ class Gazetteer:
     def places(self) -> dict[str, PlaceName]:
         """Cities, venues and regions by name."""
         return {
-            row["name"]: PlaceName(row["name"], several(row["spellings"]), row["country"], row["kind"] or "city", row["within"])
-            for row in self._rows("places")
+            row["name"]: PlaceName(
+                row["name"], several(row["spellings"]), row["country"], row["kind"] or "city", row["within"]
+            )
+            for row in self._by_name("places").values()
         }
 
     @cached_property
@@ -177,14 +203,14 @@ class Gazetteer:
         """International bodies by full English name."""
         return {
             row["name"]: Organisation(row["name"], several(row["spellings"]), several(row["initials"]), row["parent"])
-            for row in self._rows("organisations")
+            for row in self._by_name("organisations").values()
         }
 
     @cached_property
     def series(self) -> dict[str, Series]:
         """Series of summits by usual English name."""
         result: dict[str, Series] = {}
-        for row in self._rows("series"):
+        for row in self._by_name("series").values():
             editions = []
             for part in several(row["editions"]):
                 number, _, rest = part.partition("=")
@@ -225,8 +251,10 @@ class Gazetteer:
     def publishers(self) -> dict[str, Publisher]:
         """Publishers by usual English name."""
         return {
-            row["name"]: Publisher(row["name"], several(row["spellings"]), row["country"], row["city"], several(row["domains"]))
-            for row in self._rows("publishers")
+            row["name"]: Publisher(
+                row["name"], several(row["spellings"]), row["country"], row["city"], several(row["domains"])
+            )
+            for row in self._by_name("publishers").values()
         }
 
 

@@ -35,15 +35,17 @@ def run(options: argparse.Namespace) -> int:
         return 2
     from store.gazetteer import load
 
+    own = options.folder / "names"
+    names = load(own if own.is_dir() else None)
     failed, fields = 0, fields_of(options)
     for source in unpacked(had(named(options.words), fetched)):
         try:
             for article in read(source, fields):
-                for finding in parse(article):
+                for finding in parse(article, names):
                     if options.json:
                         console.out_json(as_object(article, finding))
                     else:
-                        for line in page(finding.record, load()):
+                        for line in page(finding.record, names):
                             console.out_marked(line)
                         console.out()
         except ReadingError as error:
