@@ -18,7 +18,7 @@ _NUMBERS = {
 _THINGS = (
     r"(?:point|proposal|suggestion|direction|priorit(?:y|ies)|area|step|initiative|principle|measure|task|pillar"
     r"|element|issue|matter|idea|view|position|"
-    r"request|demand|condition|aspect|field|goal|action|programme|program|part|hope|expectation|message)s?"
+    r"thing|request|demand|condition|aspect|field|goal|action|programme|program|part|hope|expectation|message)s?"
 )
 # "made four proposals", "a four-point proposal", "the following".
 _ANNOUNCED = re.compile(
@@ -79,16 +79,20 @@ def _demands(draft: Draft, voices: Voices, taken: list[Item]) -> Iterator[list[I
     """Three or more sentences on end in which one speaker says what should or must be done, a demand a sentence."""
     text = draft.text
     run: list[Sentence] = []
+    before: Sentence | None = None
     for sentence in [*draft.sentences, None]:
         wanted = sentence is not None and _DEMAND.search(text, sentence.start, sentence.end) is not None
         if sentence is not None and wanted and (not run or sentence.paragraph == run[0].paragraph):
             run.append(sentence)
             continue
-        spoken = run and _SPOKEN.search(text, run[0].start, run[-1].end)
+        opened = before is not None and run and before.paragraph == run[0].paragraph
+        spoken = run and _SPOKEN.search(text, before.start if opened and before else run[0].start, run[-1].end)
         clear = run and not any(item.start < run[-1].end and run[0].start < item.end for item in taken)
         if len(run) >= 3 and spoken and clear:
             speaker = speaker_at(draft, voices, run[0].end - 1)
             yield [Item(s.start, s.end, speaker) for s in run]
+        if not wanted:
+            before = sentence
         run = [sentence] if sentence is not None and wanted else []
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from store.model import Point
-from store.parsing import enumerations
+from store.parsing import enumerations, positions
 from store.parsing.draft import Draft
 from store.parsing.enumerations import Item
 from store.parsing.phrases import Phrases
@@ -81,6 +81,7 @@ def find(draft: Draft) -> tuple[Point, ...]:
     groups = [*_steps(draft, voices), *_lists(draft, voices)]
     if draft.language == "en":
         groups.extend(enumerations.find(draft, voices, [item for group in groups for item in group]))
+        groups.extend(positions.find(draft, voices, [item for group in groups for item in group]))
     items = sorted((item for group in groups if len(group) >= 2 for item in group), key=lambda item: item.start)
     points: list[Point] = []
     for item in items:

@@ -61,7 +61,8 @@ def _label(draft: Draft, position: int) -> Person | None:
         if paragraph.start > position:
             break
         label = re.match(
-            r"(?:[A-Z][\w.’'-]+[ ,]*){1,6}:\s", draft.text[paragraph.start : min(paragraph.end, paragraph.start + 80)]
+            r"(?:(?:el-|al-)?[A-Z][\w.’'-]+[ ,]*){1,6}(?:\([^)\n]{1,30}\))?:\s",
+            draft.text[paragraph.start : min(paragraph.end, paragraph.start + 80)],
         )
         if label is None:
             continue

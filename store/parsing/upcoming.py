@@ -224,7 +224,8 @@ def _in_sentence(draft: Draft, voices: Voices, sentence: Sentence, named: list[T
     for hit in _YEAR_OF.finditer(line):
         start, end = sentence.start + hit.start(), sentence.start + hit.end()
         year = when(draft, sentence, end, start)
-        if year:
+        today = (draft.date or draft.article.published or "")[:4]
+        if year and year[:4] > today:
             yield _Coming(hit.group(), start, end, None, year[:4])
     if found:
         return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from store.folding import fold
 from store.parsing.draft import Draft, Person
@@ -57,6 +58,7 @@ _VISITING = re.compile(r"\b[Vv]isiting (?=[A-Z])")
 _WORD = re.compile("[Vv]isit|VISIT")
 _LABELS = {"state": "State visit", "official": "Official visit", "working": "Working visit", "plain": "Visit"}
 _HOME = re.compile(r"\b(?:our country|our republic)\b|我国|нашу страну|нашей стране")
+_JOINTLY = re.compile(r"\bjoint\s$")
 # A visit still to come, or long past, frames nothing.
 _ELSEWHEN_BEFORE = re.compile(
     r"\b(?:invited|inviting|accepted|next|last|previous|upcoming|forthcoming|planned|plans|preparations? for"
@@ -197,6 +199,24 @@ def _written(draft: Draft, code: str) -> str:
     return country.name
 
 
+def _together(draft: Draft, host: str, visitor: Person, start: int) -> str:
+    """The visitor, with one of another country who came along: on a joint visit, or named together with "and"."""
+    sentence = sentence_at(draft.sentences, start)
+    low = sentence.start if sentence else draft.text.rfind("\n", 0, start) + 1
+    guests = sorted(
+        (span.start, span.end, person.name)
+        for person in draft.people
+        if person.country not in (None, host) and (person is visitor or person.country != visitor.country)
+        for span in person.spans
+        if low <= span.start < start
+    )
+    names = list(dict.fromkeys(name for _, _, name in guests))
+    joined = _JOINTLY.search(draft.text, low, start) or any(
+        draft.text[end:following] == " and " for (_, end, _), (following, _, _) in pairwise(guests)
+    )
+    return " and ".join(names) if len(names) == 2 and visitor.name in names and joined else visitor.name
+
+
 def _abroad(draft: Draft, host: str | None, start: int) -> str | None:
     """Where the one named right before is a guest, if the dateline is unknown or is that guest's home: the other's country."""
     sentence = sentence_at(draft.sentences, start)
@@ -255,7 +275,10 @@ def find(draft: Draft) -> list[Visit]:
         country = _written(draft, host)
         found.append(
             Visit(
-                f"{_LABELS[kind]} of {visitor.name} to {country}", hit.start(), target[1] if target else hit.end(), rank
+                f"{_LABELS[kind]} of {_together(draft, host, visitor, hit.start())} to {country}",
+                hit.start(),
+                target[1] if target else hit.end(),
+                rank,
             )
         )
     if not found and draft.language == "en":
