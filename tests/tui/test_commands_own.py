@@ -239,3 +239,16 @@ def test_an_import_that_is_interrupted_goes_on_where_it_stopped(tmp_path: Path, 
     assert [fault for fault in Archive.check(folder) if fault.damage] == []
     again = subprocess.run(command, capture_output=True, text=True, check=True)
     assert again.stdout == f"{260 - before} added, {before} already there, 0 failed\n"
+
+
+def test_doctor_tells_of_the_terminal(own: Summitry, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("SSH_CONNECTION", "127.0.0.1 1 127.0.0.1 22")
+    monkeypatch.delenv("TMUX", raising=False)
+    for name in ("TEXTUAL_FPS", "TEXTUAL_ANIMATIONS"):
+        monkeypatch.delenv(name, raising=False)
+    said = own("doctor")
+    assert "terminal: xterm-256color, over SSH" in said.out and "20 frames a second; animation none" in said.out
+    monkeypatch.setenv("TERM", "dumb")
+    said = own("doctor")
+    assert said.code == 0 and "set TERM" in said.out

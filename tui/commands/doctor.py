@@ -1,4 +1,5 @@
-"""Check the archive: whether every file is as it was written, every record has its article and every article its records.
+"""Check the archive and the terminal: whether every file is as it was written, every record has its article and every
+article its records; what the browser found of the terminal and set for it, and what copying (`y`) is missing.
 
 Exit code 0 if nothing is lost (notes may be printed), 1 for damage, with what to do about each.
 
@@ -10,12 +11,14 @@ examples:
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Callable, Iterator
 
 from store.archive import Archive
 from store.database.check import Fault
 from tui import console
 from tui.commands import changing
+from tui.terminal_report import missing, told
 
 USAGE = "[--json] [--archive DIR]"
 
@@ -25,11 +28,20 @@ def add_to(parser: argparse.ArgumentParser) -> None:
 
 
 def archive(options: argparse.Namespace) -> Iterator[Fault]:
-    """What is wrong with the archive."""
+    """What is wrong with the archive; one not begun has lost nothing."""
+    if not options.folder.exists() and not options.archive:
+        yield Fault(file=str(options.folder), what="is not begun", advice="`summitry add` begins it", damage=False)
+        return
     yield from Archive.check(options.folder)
 
 
-SECTIONS: dict[str, Callable[[argparse.Namespace], Iterator[Fault]]] = {"archive": archive}
+def terminal(options: argparse.Namespace) -> Iterator[Fault]:
+    """What stands in the way of the browser in this terminal; never damage."""
+    for what, advice in missing(os.environ):
+        yield Fault(file="terminal:", what=what, advice=advice, damage=False)
+
+
+SECTIONS: dict[str, Callable[[argparse.Namespace], Iterator[Fault]]] = {"archive": archive, "terminal": terminal}
 """What is checked, by name, in order."""
 
 
@@ -46,6 +58,9 @@ def run(options: argparse.Namespace) -> int:
                 console.out_json({"section": section, **fault.plain()})
             else:
                 console.out(f"{'damage' if fault.damage else 'note'}: {fault.file} {fault.what}; {fault.advice}")
+        if not options.json and section == "terminal":
+            for line in told(os.environ):
+                console.out(f"terminal: {line}")
         if not options.json:
             console.out(f"{section}: {'all is well' if not found else f'{found} findings'}")
     return 1 if damaged else 0
