@@ -16,8 +16,8 @@ _ACTING = re.compile(
     "\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]"
 )
 _JOINERS = re.compile("(?<![\u0600-\u06ff\u0900-\u0dff])[\u200c\u200d]|[\u200c\u200d](?![\u0600-\u06ff\u0900-\u0dff])")
-_FLOOD = re.compile("([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4})"
-                    "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")  # fmt: skip
+_MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+_FLOOD = re.compile(f"([{_MARKS}]{{4}})[{_MARKS}]+")
 
 
 def _sign(match: re.Match[str]) -> str:
@@ -35,7 +35,7 @@ def visible(text: str, *, lines: bool = True) -> str:
     return text if lines else re.sub(r"[\n\t]+", " ", text)
 
 
-_IN_JSON = re.compile(f"{_ACTING.pattern}|[\u200c\u200d]")
+_IN_JSON = re.compile(f"{_ACTING.pattern}|[\u200c\u200d]|(?<=[{_MARKS}]{{4}})[{_MARKS}]")
 
 
 def escaped_json(text: str) -> str:

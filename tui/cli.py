@@ -11,6 +11,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from store.errors import ArchiveError, SummitryError
 from tui import console
@@ -61,11 +62,19 @@ def archive_folder(given: str | None) -> Path:
     return user_data_path("summitry", appauthor=False) / "archive"
 
 
+class Parser(argparse.ArgumentParser):
+    """A parser whose words go through the console as all others do: it repeats what the person typed."""
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        if message:
+            (console.out if file is sys.stdout else console.talk)(message.removesuffix("\n"))
+
+
 def parser_for(command: str) -> argparse.ArgumentParser:
     """The parser of one command; only that command's module is loaded."""
     module = import_module(f"tui.commands.{command}")
     words = module.USAGE.replace("[--json]", "[--json] [--plain]", 1) if command in STYLED else module.USAGE
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog=f"summitry {command}",
         usage=f"summitry {command} {words}",
         description=module.__doc__,

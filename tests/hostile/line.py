@@ -22,7 +22,9 @@ _SEQUENCE = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|[PX^_\]][^\x07\x1b]*(?:\x07
 class Line:
     """A program on a pty of its own, which is its controlling terminal; use as a context manager."""
 
-    def __init__(self, command: Sequence[str], environment: Mapping[str, str], *, cwd: Path, size: tuple[int, int]) -> None:
+    def __init__(
+        self, command: Sequence[str], environment: Mapping[str, str], *, cwd: Path, size: tuple[int, int]
+    ) -> None:
         self.master, slave = pty.openpty()
         self.resize(*size)
         self.process = subprocess.Popen(
@@ -103,4 +105,6 @@ def sane(data: bytes) -> bool:
     for numbers, letter in re.findall(rb"\x1b\[\?([0-9;]+)([hl])", data):
         for number in numbers.decode().split(";"):
             last[number] = letter.decode()
-    return all(last.get(mode, "l") == "l" for mode in MODES) and last.get("25", "h") == "h" and last.get("7", "h") == "h"
+    return (
+        all(last.get(mode, "l") == "l" for mode in MODES) and last.get("25", "h") == "h" and last.get("7", "h") == "h"
+    )

@@ -16,6 +16,7 @@ from tui.desk import Desk, Latest
 from tui.glyphs import GLYPHS
 from tui.keys import bindings
 from tui.lines import Line, Piece, cut, line
+from tui.widgets.field import Field
 from tui.widgets.line_view import LineView
 from tui.widgets.painter import Bar
 from tui.wording import long_date
@@ -62,6 +63,7 @@ class DirectoryScreen(ModalScreen[tuple[str, str] | None]):
     """Choose a name by kind; gives back the kind of its timeline and its key."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("directory")
+    help_scope = "directory"
     HINTS: ClassVar[tuple[tuple[str, str], ...]] = (
         ("Tab", "other kinds"), ("Enter", "timeline"), ("down", "to the list"), ("Esc", "back"),
     )  # fmt: skip
@@ -72,7 +74,7 @@ class DirectoryScreen(ModalScreen[tuple[str, str] | None]):
         self._ask = Latest(self._listings, desk)
         self._desk = desk
         self._view = Listings(self._choose)
-        self._filter = Input(compact=True, select_on_focus=False, id="filter", placeholder="type to narrow")
+        self._filter = Field(compact=True, select_on_focus=False, id="filter", placeholder="type to narrow")
         self._filter.cursor_blink = False
 
     def compose(self) -> ComposeResult:
@@ -84,7 +86,9 @@ class DirectoryScreen(ModalScreen[tuple[str, str] | None]):
         yield Bar(id="directory-hints")
 
     def on_mount(self) -> None:
-        pieces = [piece for key, what in self.HINTS for piece in (Piece(f" {key}", "key"), Piece(f" {what}  ", "quiet"))]
+        pieces = [
+            piece for key, what in self.HINTS for piece in (Piece(f" {key}", "key"), Piece(f" {what}  ", "quiet"))
+        ]
         self.query_one("#directory-hints", Bar).show(line(*pieces))
         self.query_one("#directory-slash", Bar).show(line(" ", Piece("/", "accent")))
         self._filter.focus()

@@ -10,8 +10,10 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import TextArea
 
+from store.visible import visible
 from tui.keys import bindings, hints
 from tui.lines import Piece, line
+from tui.widgets.foot import Foot
 from tui.widgets.painter import Bar
 
 
@@ -19,7 +21,7 @@ class TextBox(TextArea):
     """A box of several lines in the app's own colours. Tab goes on; a blinking cursor would send bytes for ever."""
 
     def __init__(self, text: str = "", *, id: str) -> None:
-        super().__init__(text, id=id, compact=True, theme="css", tab_behavior="focus", highlight_cursor_line=False)
+        super().__init__(visible(text), id=id, compact=True, theme="css", tab_behavior="focus", highlight_cursor_line=False)
         self.cursor_blink = False
 
 
@@ -27,6 +29,7 @@ class NoteScreen(ModalScreen[str | None]):
     """Asks for a note, `note` to begin with; gives back the text, or None where the person leaves."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("note")
+    help_scope = "note"
 
     def __init__(self, about: str, note: str) -> None:
         super().__init__()
@@ -36,11 +39,11 @@ class NoteScreen(ModalScreen[str | None]):
         with Vertical(id="note-box"):
             yield Bar(id="note-title")
             yield self._box
-            yield Bar(id="note-hints")
+            yield Foot(id="note-hints")
 
     def on_mount(self) -> None:
         self.query_one("#note-title", Bar).show(line(Piece(" NOTE", "label"), Piece(f"  {self._about}", "quiet")))
-        self.query_one("#note-hints", Bar).show(hints("note", getattr(self.app, "keymap", {})))
+        self.query_one("#note-hints", Foot).usual([], hints("note", getattr(self.app, "keymap", {})))
         self._box.move_cursor(self._box.document.end)
 
     def action_keep(self) -> None:

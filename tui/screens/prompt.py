@@ -13,6 +13,7 @@ from textual.widgets import Input
 
 from tui.keys import bindings
 from tui.lines import Piece, cut, line, width_of
+from tui.widgets.field import Field
 from tui.widgets.painter import Bar
 
 
@@ -24,7 +25,7 @@ class Prompt(ModalScreen[str | None]):
     def __init__(self, question: str, answer: str = "", *, hint: str = "Enter does it, Esc leaves") -> None:
         super().__init__()
         self._question, self._hint = question, hint
-        self._answer = Input(answer, compact=True, select_on_focus=False, id="answer")
+        self._answer = Field(answer, compact=True, select_on_focus=False, id="answer")
         self._answer.cursor_blink = False
 
     def compose(self) -> ComposeResult:

@@ -13,17 +13,20 @@ from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.widgets import Input
 
+from store.search.query import apart
 from store.search.results import Suggestion
 from tui.keys import bindings
 from tui.lines import Piece, cut, line, width_of
 from tui.messages import BoxLeft, QueryTyped, SuggestionTurned
+from tui.widgets.field import Field
 from tui.widgets.painter import Bar
 
 _INVITATION = "leaders, countries, topics, places"
+_ORDERS = ("relevance", "date", "oldest")
 _FILTER = re.compile(r'-?\w+:(?:"[^"]*"|\S+)')
 
 
-class QueryInput(Input):
+class QueryInput(Field):
     """The words being typed. A leading `/` is swallowed: it is the key that leads here."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("box")
@@ -45,6 +48,9 @@ class QueryInput(Input):
         self.box.remember()
         self.post_message(BoxLeft(open=True))
 
+    def on_blur(self) -> None:
+        self.box.put_chip(None)
+
     def action_leave(self) -> None:
         self.box.remember()
         self.post_message(BoxLeft())
@@ -55,11 +61,33 @@ class QueryInput(Input):
     def action_recall(self, by: int) -> None:
         self.box.recall(by)
 
+    @property
+    def at_front(self) -> bool:
+        """Whether there is nothing to the left of the cursor but filters."""
+        return self.cursor_position == 0 and self.selection.is_empty and bool(self.box.filters)
+
+    def insert_text_at_cursor(self, text: str) -> None:
+        """Type: among the words, wherever the cursor was."""
+        self.box.put_chip(None)
+        super().insert_text_at_cursor(text)
+
     def action_delete_left(self) -> None:
-        if self.cursor_position == 0 and self.selection.is_empty and self.box.filters:
+        if self.at_front:
             self.box.reopen()
         else:
             super().action_delete_left()
+
+    def action_delete_right(self) -> None:
+        if self.box.chip is not None:
+            self.box.drop_chip()
+        else:
+            super().action_delete_right()
+
+    def action_cursor_left(self, select: bool = False) -> None:
+        if self.at_front and not select:
+            self.box.put_chip(len(self.box.filters) - 1 if self.box.chip is None else max(0, self.box.chip - 1))
+        else:
+            super().action_cursor_left(select)
 
     def action_delete_left_word(self) -> None:
         if self.cursor_position == len(self.value):
@@ -68,7 +96,9 @@ class QueryInput(Input):
             super().action_delete_left_word()
 
     def action_cursor_right(self, select: bool = False) -> None:
-        if self.cursor_position == len(self.value) and not select:
+        if self.box.chip is not None and not select:
+            self.box.put_chip(self.box.chip + 1)
+        elif self.cursor_position == len(self.value) and self.selection.is_empty and not select:
             self.box.turn()
         else:
             super().action_cursor_right(select)
@@ -79,7 +109,8 @@ class SearchBox(Horizontal):
 
     def __init__(self, query: str = "", history: list[str] | None = None) -> None:
         super().__init__(id="box")
-        self.filters: list[str] = []
+        self.filters, words = apart(query)
+        self.chip: int | None = None
         self.history = history if history is not None else []
         self._recalled = 0
         self._draft = ""
@@ -88,7 +119,7 @@ class SearchBox(Horizontal):
         self.marked = 0
         self._words = QueryInput(self)
         with self.prevent(Input.Changed):
-            self._words.value = query
+            self._words.value = words
         self._slash, self._chips, self._count = Bar(id="slash"), Bar(id="chips"), Bar(id="count")
 
     def compose(self) -> ComposeResult:
@@ -100,6 +131,8 @@ class SearchBox(Horizontal):
     def on_mount(self) -> None:
         self._slash.show(line(" ", Piece("/", "accent")))
         self._draw_filters()
+        # What was left here last time is not in the way of what is typed now: it is replaced, unless the person goes to it.
+        self._words.action_select_all()
 
     # The query
 
@@ -113,19 +146,35 @@ class SearchBox(Horizontal):
         """The filters and the words."""
         return " ".join(part for part in (*self.filters, self.words.strip()) if part)
 
-    def set_query(self, query: str, *, select: bool = False) -> None:
-        """Put a whole query into the box as words, in place of what is there."""
-        self.filters = []
-        self._draw_filters()
-        self._words.value = query
-        self._words.cursor_position = len(query)
-        if select:
-            self._words.action_select_all()
+    def set_query(self, query: str) -> None:
+        """Put a whole query into the box in place of what is there."""
+        self.filters, words = apart(query)
+        with self.prevent(Input.Changed):
+            self._words.value = words
+        self._words.cursor_position = len(words)
+        self._changed()
+
+    def add_filter(self, text: str) -> None:
+        """Narrow by one more filter."""
+        if text not in self.filters:
+            self.filters.append(text)
+            self._changed()
+
+    def turn_order(self) -> str:
+        """The next order of the results (relevance, date, oldest) as a filter that stays while the words change."""
+        present = [text for text in self.filters if text.startswith("sort:")]
+        order = _ORDERS[(_ORDERS.index(present[-1].removeprefix("sort:")) + 1) % 3 if present else 1]
+        self.filters[:] = [text for text in self.filters if not text.startswith("sort:")]
+        if order != _ORDERS[0]:
+            self.filters.append(f"sort:{order}")
+        self._changed()
+        return order
 
     def focus_words(self) -> None:
         """Put the cursor into the box, behind the words."""
         self._words.focus()
-        self._words.cursor_position = len(self.words)
+        if self._words.selection.is_empty:
+            self._words.cursor_position = len(self.words)
 
     def drop_word(self) -> None:
         """Clear the last word, or else the last filter."""
@@ -138,12 +187,13 @@ class SearchBox(Horizontal):
             self._changed()
 
     def _changed(self) -> None:
+        self.chip = None
         self._draw_filters()
         self.post_message(QueryTyped(self.asked))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
-        self._recalled = 0 if event.value != self._recall_text() else self._recalled
+        self._recalled = 0
         self.post_message(QueryTyped(self.asked))
 
     def on_resize(self, event: events.Resize) -> None:
@@ -176,20 +226,35 @@ class SearchBox(Horizontal):
         self._changed()
 
     def reopen(self) -> None:
-        """Put the last filter back among the words, to be edited."""
-        last = self.filters.pop()
+        """Put the filter under the cursor, or the last one, among the words, to be edited."""
+        last = self.filters.pop(-1 if self.chip is None else self.chip)
         with self.prevent(Input.Changed):
             self._words.value = f"{last} {self.words}".rstrip()
         self._words.cursor_position = len(last)
         self._changed()
 
+    def put_chip(self, number: int | None) -> None:
+        """Put the cursor on a filter; None, or beyond the last, is back among the words."""
+        chip = number if number is not None and number < len(self.filters) else None
+        if chip != self.chip:
+            self.chip = chip
+            self._draw_filters()
+
+    def drop_chip(self) -> None:
+        """Take away the filter under the cursor."""
+        if self.chip is not None:
+            del self.filters[self.chip]
+            self._changed()
+
     def _draw_filters(self) -> None:
         pieces: list[Piece] = []
         room = max(12, self.size.width // 3)
-        for text in self.filters:
+        for number, text in enumerate(self.filters):
             name, _, value = text.partition(":")
             shown = f"{name} {value.strip(chr(34))}" if _FILTER.fullmatch(text) else text
-            pieces += [Piece(f"[{cut(shown, max(10, room // len(self.filters)))}]", "item"), Piece(" ")]
+            here = number == self.chip
+            told = cut(shown, max(10, room // len(self.filters)))
+            pieces += [Piece(f">{told}<" if here else f"[{told}]", "key" if here else "item"), Piece(" ")]
         self._words.placeholder = "" if self.filters else _INVITATION
         self._chips.show(line(*pieces))
         self._chips.styles.width = width_of(pieces)
@@ -201,9 +266,6 @@ class SearchBox(Horizontal):
         if self.asked:
             self.history[:] = [self.asked, *(old for old in self.history if old != self.asked)][:200]
 
-    def _recall_text(self) -> str:
-        return self.history[self._recalled - 1] if 0 < self._recalled <= len(self.history) else ""
-
     def recall(self, by: int) -> None:
         """Put an older (1) or newer (-1) query into the box; before the newest stands what was being typed."""
         if self._recalled == 0:
@@ -213,7 +275,7 @@ class SearchBox(Horizontal):
             wanted = min(wanted + 1, len(self.history))
         if wanted != self._recalled:
             self._recalled = wanted
-            self.set_query(self._recall_text() if wanted else self._draft)
+            self.set_query(self.history[wanted - 1] if wanted else self._draft)
 
     def count(self, text: str, selected: int) -> None:
         """Say how many there are, and how many are selected."""
