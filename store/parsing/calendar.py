@@ -236,6 +236,10 @@ def _this_month(number: int, anchor: date, lean: int) -> date | None:
     return min(found, key=lambda d: abs(d - anchor), default=None)
 
 
+# One of these stands in every English form of a day told from another: found faster than the forms.
+_ENGLISH_DAYS = ("day", "night", "tomorrow", "this ")
+
+
 def _leaning(text: str, anchor: date, language: str, lean: int) -> Iterator[Expression]:
     pattern, forms = _weekdays(language)
     for m in pattern.finditer(text):
@@ -248,6 +252,9 @@ def _leaning(text: str, anchor: date, language: str, lean: int) -> Iterator[Expr
             found = anchor - timedelta(days=back or (7 if before == "last " else 0))
         yield Expression(m.start(), m.end(), found.isoformat(), "weekday")
     pattern, away = _relative(language)
+    lowered = text.lower()
+    if language == "en" and not any(word in lowered for word in _ENGLISH_DAYS):
+        return
     for m in pattern.finditer(text):
         found = anchor + timedelta(days=away[m[0].lower()])
         yield Expression(m.start(), m.end(), found.isoformat(), "relative")
