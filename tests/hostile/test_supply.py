@@ -94,7 +94,7 @@ def test_only_the_console_prints() -> None:
     }
     for name, tree in TREES.items():
         printing = {
-            called for called, _ in calls(tree) if called == "print" or called.startswith(("sys.stdout.", "sys.stderr.", "os.write"))
+            called for called, _ in calls(tree) if called == "print" or called.startswith(("sys.stdout.", "sys.stderr.", "os.write"))  # noqa: E501
         } - {"sys.stdout.isatty", "sys.stderr.isatty"}  # fmt: skip
         printing = {
             each for each in printing if not (each == "os.write" and name.startswith(("store/database", "tui/start")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
@@ -67,7 +68,7 @@ def calls(folder: Path, ids: list[str], place: Path) -> dict[str, list[list[str]
         "search": [["search"], ["search", bad], ["search", "--json", "xi"], ["search", f"leader:{bad}", f"on:{bad}"]],
         "suggest": [["suggest", "xi"], ["suggest", bad]],
         "show": [["show", one], ["show", one, "--evidence"], ["show", one, "--json"], ["show", bad]],
-        "timeline": [["timeline", "xi"], ["timeline", bad], ["timeline", "xi", "--picture", "people"], ["timeline", "--json", "xi"]],
+        "timeline": [["timeline", "xi"], ["timeline", bad], ["timeline", "xi", "--picture", "people"], ["timeline", "--json", "xi"]],  # noqa: E501
         "list": [["list", "leaders"], ["list", "places"], ["list", bad]],
         "compare": [["compare", one, two, "--quotes"], ["compare", one, bad]],
         "export": [["export", f"id:{one}", "--format", each, "--with", "text"] for each in FORMATS] + [["export", bad]],
@@ -93,18 +94,13 @@ def test_no_command_prints_what_a_terminal_would_obey(
     for words in calls(folder, ids, tmp_path).get(command, [[command, ALL.replace("\x00", "")]]):
         if command not in ("demo",):
             words = [*words[:1], "--archive", str(folder), *words[1:]]
-        try:
+        with contextlib.suppress(SystemExit):
             run(words)
-        except SystemExit:
-            pass
         printed = capfd.readouterr()
         assert printed.out + printed.err or command == "completions"
-        if "--format" in words:
-            text = printed.out.removeprefix(
-                "\ufeff"
-            )  # the mark by which spreadsheets know UTF-8; a document: what an editor shows and a terminal may be shown with `cat`
-        else:
-            text = _OWN.sub("", printed.out) + printed.err
+        # Of a document in a format only the mark is left out by which spreadsheets know UTF-8.
+        own = printed.out.removeprefix("\\ufeff") if "--format" in words else _OWN.sub("", printed.out)
+        text = own + printed.err
         assert not [sign for sign in (*OBEYED, "\x1b") if sign in text], (words, text)
         if "--json" in words and printed.out:
             [json.loads(row) for row in printed.out.splitlines()]
@@ -114,10 +110,8 @@ def test_a_wrong_option_is_named_in_signs_only(capfd: pytest.CaptureFixture[str]
     from tui.cli import run
 
     for words in (["search", f"--{ALL}"], ["search", "--limit", ALL], [ALL], ["export", "--format", ALL]):
-        try:
+        with contextlib.suppress(SystemExit):
             run(words)
-        except SystemExit:
-            pass
         printed = capfd.readouterr()
         assert printed.err and not [sign for sign in (*OBEYED, "\x1b") if sign in printed.err], words
 

@@ -42,7 +42,7 @@ class QueryInput(Field):
 
     def validate_value(self, value: str) -> str:
         """The words, without the slash that led here."""
-        return value.lstrip("/")
+        return super().validate_value(value).lstrip("/")
 
     def action_open(self) -> None:
         self.box.remember()
