@@ -99,7 +99,7 @@ def test_no_command_prints_what_a_terminal_would_obey(
         printed = capfd.readouterr()
         assert printed.out + printed.err or command == "completions"
         # Of a document in a format only the mark is left out by which spreadsheets know UTF-8.
-        own = printed.out.removeprefix("\\ufeff") if "--format" in words else _OWN.sub("", printed.out)
+        own = printed.out.removeprefix("\ufeff") if "--format" in words else _OWN.sub("", printed.out)
         text = own + printed.err
         assert not [sign for sign in (*OBEYED, "\x1b") if sign in text], (words, text)
         if "--json" in words and printed.out:
