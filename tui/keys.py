@@ -8,8 +8,6 @@ from typing import NamedTuple
 from textual.binding import Binding, BindingType
 from textual.keys import format_key, key_to_character
 
-from tui.lines import Line, Piece, line
-
 _NAMES = {
     "escape": "Esc",
     "enter": "Enter",
@@ -67,7 +65,7 @@ TABLE: dict[str, tuple[Action, ...]] = {
         Action("browse.wider", "greater_than_sign", "resize(1)", "wider", "Widen the pane"),
         Action("browse.narrower", "less_than_sign", "resize(-1)", "narrower", "Narrow the pane"),
         Action("browse.export", "e", "export", "export", "Write the selected records, or this one, to a new Markdown file"),
-        Action("browse.export_to", "w", "export_to", "export to", "Write them to a file that you name; its ending says the format"),
+        Action("browse.export_to", "w", "export_to", "export to", "Export them: format, parts and name, with a preview"),
         Action("browse.copy", "y", "copy", "copy", "Copy them as Markdown to the terminal's clipboard"),
         Action("browse.star", "s", "star", "star", "Star the record, or take the star away"),
         Action("browse.tag", "t", "tag", "tag", "Tag the selected records, or this one"),
@@ -78,11 +76,19 @@ TABLE: dict[str, tuple[Action, ...]] = {
         Action("browse.undo", "u", "undo", "undo", "Undo the last change"),
         Action("browse.redo", "ctrl+r", "redo", "redo", "Redo what was undone"),
         Action("browse.compare", "c", "compare", "compare", "Compare the reports of the meeting, or the selected records"),
+        Action("browse.same_meeting", "equals_sign", "same_meeting", "join", "Join two selected records into one meeting, or part them"),
+        Action("browse.go_back", "b", "go(-1)", "go back", "Back to the timeline and record where you were before"),
+        Action("browse.go_forward", "f", "go(1)", "forward", "Forward again"),
+        Action("browse.pictures", "v", "pictures", "pictures", "Heat map, who met whom, topics over time, meetings a month"),
         Action("browse.directory", "d", "directory", "directory", "Leaders, countries, topics, bodies, series, places"),
+        Action("browse.order", "O", "order", "order", "The next order: relevance, date, oldest first; kept while filtering"),
+        Action("browse.group", "B", "group", "by meeting", "Reports of one meeting under one row, or a row each"),
+        Action("browse.facets", "F", "facets", "counts", "Leaders, countries, topics, kinds, years of the results, to narrow by"),
         Action("browse.save", "S", "save_search", "save search", "Save the search under a name; the palette finds it again"),
         Action("browse.address", "o", "address", "open address", "Open the article's address (over SSH: say it)"),
         Action("browse.text", "E", "text", "text", "Read the article in your pager or editor"),
-        Action("browse.add", "A", "add", "add", "Add articles: a file or a folder"),
+        Action("browse.add", "A", "add", "add", "Add articles: a text that you paste, a file or a folder"),
+        Action("browse.failures", "exclamation_mark", "failures", "not read", "What could not be read when adding, and why"),
         Action("browse.take_in", "R", "take_in", "take in", "Take in what another program has added"),
         Action("browse.drop_word", "ctrl+w", "drop_word", "clear word", "Clear the last word of the query"),
         Action("browse.zoom", "plus", "zoom", "zoom", "Give the pane the whole screen, and back"),
@@ -93,6 +99,10 @@ TABLE: dict[str, tuple[Action, ...]] = {
         Action("box.leave", "escape,down", "leave", "results", "To the results, with the query kept"),
         Action("box.older", "up,ctrl+up", "recall(1)", "older", "An older search"),
         Action("box.newer", "ctrl+down", "recall(-1)", "newer", "A newer search"),
+        Action("box.left", "left", "cursor_left", "", "Left; from the front of the words into the filters"),
+        Action("box.right", "right", "cursor_right", "", "Right; behind the words to the next suggestion"),
+        Action("box.reopen", "backspace", "delete_left", "", "On a filter, or in front of the words: make it words again"),
+        Action("box.drop", "delete", "delete_right", "", "On a filter: take it away"),
         Action("box.help", "f1", "app.help", "help", "The query language and keys"),
     ),
     "prompt": (
@@ -101,6 +111,32 @@ TABLE: dict[str, tuple[Action, ...]] = {
     "note": (
         Action("note.keep", "ctrl+s", "keep", "keep", "Keep the note; an empty one is taken away"),
         Action("note.leave", "escape", "leave", "leave", "Leave the note as it was"),
+    ),
+    "add": (
+        Action("add.read", "ctrl+s", "read", "read the text", "Read the pasted text, and show what was read before it is kept"),
+        Action("add.next", "tab", "app.focus_next", "text, file", "From the text to the file's name, and back"),
+        Action("add.leave", "escape", "leave", "leave", "Leave without adding"),
+    ),
+    "review": (
+        Action("review.keep", "enter,ctrl+s", "keep", "keep", "Keep what was read, as corrected"),
+        Action("review.correct", "m", "correct", "mend", "Correct the value under the cursor before it is kept"),
+        Action("review.leave", "escape", "leave", "back to the text", "Keep nothing, and go back to the text"),
+    ),
+    "failures": (
+        Action("failures.leave", "escape,q,exclamation_mark", "leave", "back", "Back"),
+    ),
+    "export": (
+        Action("export.write", "enter", "write", "write", "Write it; over what is there only if you say so"),
+        Action("export.options", "down", "options", "choices", "From the name to the choices"),
+        Action("export.next", "tab", "app.focus_next", "next", "The name, the choices, the preview in turn"),
+        Action("export.further", "pagedown", "scroll(1)", "scroll", "Scroll the preview"),
+        Action("export.back", "pageup", "scroll(-1)", "", "Scroll the preview back"),
+        Action("export.leave", "escape", "leave", "leave", "Leave without writing"),
+    ),
+    "export_options": (
+        Action("export.toggle", "space", "change", "change", "Put the part in or leave it out; the next format"),
+        Action("export.turn", "l,right", "turn(1)", "next format", "The next format"),
+        Action("export.turn_back", "h,left", "turn(-1)", "format before", "The format before"),
     ),
     "person": (
         Action("person.leave", "escape", "leave", "leave", "Leave all as it was"),
@@ -112,6 +148,24 @@ TABLE: dict[str, tuple[Action, ...]] = {
     ),
     "compare": (
         Action("compare.leave", "escape,q,c", "leave", "back", "Back"),
+    ),
+    "comparison": (
+        Action("comparison.next", "l,right", "passage(1)", "next passage", "The next passage of the row"),
+        Action("comparison.previous", "h,left", "passage(-1)", "passage before", "The passage before"),
+    ),
+    "pictures": (
+        Action("pictures.leave", "escape,q,v", "leave", "back", "Back to the panes"),
+        Action("pictures.next", "tab", "turn(1)", "next picture", "The next picture"),
+        Action("pictures.previous", "shift+tab", "turn(-1)", "picture before", "The picture before"),
+    ),
+    "sheet": (
+        Action("sheet.next_cell", "l,right", "column(1)", "next cell", "The next cell of the row"),
+        Action("sheet.previous_cell", "h,left", "column(-1)", "cell before", "The cell before"),
+    ),
+    "facets": (
+        Action("facets.leave", "escape,q", "leave", "back", "Back to the panes"),
+        Action("facets.next_kind", "tab,l,right", "kind(1)", "next counts", "Leaders, countries, topics, kinds, years in turn"),
+        Action("facets.previous_kind", "shift+tab,h,left", "kind(-1)", "counts before", "The counts before"),
     ),
     "directory": (
         Action("directory.leave", "escape", "leave", "back", "Back to the panes"),
@@ -130,6 +184,7 @@ TABLE: dict[str, tuple[Action, ...]] = {
     "timeline": (
         Action("timeline.next_tab", "l,right", "tab(1)", "next tab", "The next timeline of this record"),
         Action("timeline.previous_tab", "h,left", "tab(-1)", "tab before", "The timeline before"),
+        Action("timeline.narrow", "z", "narrow", "kinds", "Meetings in person only, calls only, all again"),
     ),
 }  # fmt: skip
 
@@ -141,13 +196,13 @@ def bindings(scope: str) -> list[BindingType]:
     ]
 
 
-def hints(scope: str, keymap: Mapping[str, str]) -> Line:
-    """The keys of a scope, as the user has them, and what they do."""
-    pieces = []
-    for action in TABLE[scope]:
-        keys = shown_keys(keymap.get(action.id, action.keys)).split("  ")
-        pieces += [Piece(f" {keys[0]}", "key"), Piece(f" {action.label} ", "quiet")]
-    return line(*pieces)
+def hints(scope: str, keymap: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The first key of each action of a scope, as the user has it, and what it does."""
+    return [
+        (shown_keys(keymap.get(action.id, action.keys)).split("  ")[0], action.label)
+        for action in TABLE[scope]
+        if action.label
+    ]
 
 
 def shown_keys(keys: str) -> str:

@@ -20,6 +20,7 @@ class State(msgspec.Struct):
     shares: dict[str, int] = {}
     history: list[str] = []
     theme: str = ""
+    grouped: bool = False
 
 
 def _file() -> Path:

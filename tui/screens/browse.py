@@ -17,10 +17,9 @@ from tui.keys import TABLE, bindings, shown_keys
 from tui.lines import Line, Piece, cut, line
 from tui.screens.adding import Adding
 from tui.screens.arrangement import PANES, Arrangement
-from tui.screens.compare import CompareScreen
-from tui.screens.directory import DirectoryScreen
-from tui.screens.following import Following
+from tui.screens.ordering import Ordering
 from tui.screens.out import Out
+from tui.screens.wandering import Wandering
 from tui.widgets.painter import Bar
 from tui.widgets.timeline import by_year, tabs
 
@@ -44,6 +43,7 @@ _WRITING = frozenset(
         "browse.correct",
         "browse.same_person",
         "browse.remove",
+        "browse.same_meeting",
         "browse.undo",
         "browse.redo",
         "browse.save",
@@ -67,7 +67,7 @@ class Rule(Bar):
         self.show(line(Piece(GLYPHS.rule * self.size.width, "rule")))
 
 
-class BrowseScreen(Following, Out, Adding, Arrangement):
+class BrowseScreen(Wandering, Ordering, Out, Adding, Arrangement):
     """Search, read, follow. Its parts do the work; here they are put together."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("browse")
@@ -91,6 +91,7 @@ class BrowseScreen(Following, Out, Adding, Arrangement):
                 yield self.evidence_line
             with Vertical(id="timeline-pane", classes="pane"):
                 yield self.titles["timeline"]
+                yield self.way
                 yield self.timeline
                 yield self.years
         yield Rule(classes="rule")
@@ -132,6 +133,10 @@ class BrowseScreen(Following, Out, Adding, Arrangement):
         if seeds.digests() - known:
             await self.take_articles(seeds.articles(), quiet=True)
 
+    @property
+    def pane_in_use(self) -> str:
+        return self.pane
+
     # What the palette and the help ask
 
     @property
@@ -161,29 +166,6 @@ class BrowseScreen(Following, Out, Adding, Arrangement):
     def action_out(self) -> None:
         if not self.stop_adding():
             super().action_out()
-
-    def action_directory(self) -> None:
-        self.app.push_screen(DirectoryScreen(self.desk), self._from_directory)
-
-    def _from_directory(self, chosen: tuple[str, str] | None) -> None:
-        if chosen is not None:
-            kind, key = chosen
-            self.run_worker(self.open_timeline(kind, (key,)), group="subject")
-
-    def action_compare(self) -> None:
-        """The selected records, where two or more are; else the reports of the meeting in view."""
-        ids = self.selection.ids
-        if len(ids) < 2 and self.record_view.shown:
-            ids = (self.record_view.shown.record.id, *(other.id for other in self.record_view.shown.also))
-        if len(ids) < 2:
-            self.say("one report only: select two records to compare them")
-        else:
-            self.run_worker(self._compare(ids), group="compare")
-
-    async def _compare(self, ids: Sequence[str]) -> None:
-        comparison = await self.ask(self.archive.compare, ids)
-        if comparison is not None:
-            self.app.push_screen(CompareScreen(comparison))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Until the archive is open there is nothing that most keys could do; reading only, nothing leads out."""
@@ -220,8 +202,10 @@ class BrowseScreen(Following, Out, Adding, Arrangement):
         notice = (Piece("samples: real facts, wording not the publishers' ", "quiet"),) if self.sample_archive else ()
         about = Piece("  leaders' meetings, on record", "quiet")
         self.query_one("#head", Bar).show(line(Piece(" SUMMITRY", "label"), about, right=notice))
+        said = {"date": "newest first", "oldest": "oldest first"}.get(results.sort, results.sort)
+        meetings = f" in {len(self.results.groups)} meetings" if self.state.grouped and self.results.groups else ""
         self.titles["results"].show(
-            line(Piece(" RESULTS", "label"), Piece(f" {results.total} · {results.sort}", "quiet"))
+            line(Piece(" RESULTS", "label"), Piece(f" {results.total}{meetings} · {said}", "quiet"))
         )
         sample = Piece("sample text, not a quotation ", "quiet")
         record = self.record
@@ -260,12 +244,24 @@ class BrowseScreen(Following, Out, Adding, Arrangement):
         )
         self.titles["timeline"].styles.height = max(1, len(lines))
         self.titles["timeline"].show(*(lines or [line(Piece(" TIMELINE", "label"))]))
+        self._draw_way(width)
         if self._counted_for is not (timeline := self.timeline.timeline) or self.years.size.width != self._counted_in:
             self._counted_for, self._counted_in = timeline, self.years.size.width
             self._year_lines = by_year(timeline, width)
         years = self._year_lines
         self.years.styles.height = len(years)
         self.years.show(*years)
+
+    def _draw_way(self, width: int) -> None:
+        """The way to this timeline, and which kinds of meetings it shows, where there is anything to be said."""
+        crumbs = self.trail.crumbs(self.here.name, width)
+        only = self.timeline.only
+        lines = [crumbs] if crumbs else []
+        if only != "all":
+            number = len(self.timeline.steps)
+            lines.append(line(Piece(f"  {only} only: {number}", "accent"), Piece("  z other kinds", "quiet")))
+        self.way.styles.height = len(lines)
+        self.way.show(*lines)
 
     def _draw_evidence(self) -> None:
         shown, found = self.record_view.shown, self.record_view.found()

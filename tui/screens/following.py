@@ -10,6 +10,7 @@ from store.folding import fold
 from store.model import Evidence, Meeting, Record
 from store.search.results import Results, Suggestion
 from tui.desk import Latest
+from tui.gathering import Group, by_meeting
 from tui.lines import Line
 from tui.messages import (
     BoxLeft,
@@ -20,7 +21,6 @@ from tui.messages import (
     RecordMoved,
     RecordOpened,
     ResultsEnd,
-    SubjectOpened,
     SuggestionTurned,
     TimelineTurned,
 )
@@ -42,6 +42,7 @@ class Found(NamedTuple):
     results: Results
     tail: str
     suggestions: Sequence[Suggestion]
+    groups: tuple[Group, ...] | None
 
 
 class Following(BrowseParts):
@@ -81,7 +82,9 @@ class Following(BrowseParts):
         if records is not self._counted:
             self._counted, self._announced = records, None
             self.total, self.sample_archive = sum(not record.part for record in records), self.archive.samples
-        return Found(self.archive.search(query, limit=limit), *self._names(words, filters))
+        results = self.archive.search(query, limit=limit)
+        groups = by_meeting(results.hits, self.archive.meetings().of) if self.state.grouped else None
+        return Found(results, *self._names(words, filters), groups)
 
     def on_query_typed(self, message: QueryTyped) -> None:
         self.state.query = message.query
@@ -97,7 +100,7 @@ class Following(BrowseParts):
         if found is None:
             return
         self.answered = query
-        self.results.show(found.results, self.archive.names, keep=keep)
+        self.results.show(found.results, self.archive.names, groups=found.groups, keep=keep)
         if not found.results.hits:
             self.results.notice(found.results, self.nothing(found.results))
         self._suggestions = grouped(found.suggestions)
@@ -248,27 +251,6 @@ class Following(BrowseParts):
             self._view_meeting(steps[row].meeting)
         else:
             self.say("no later meeting in this timeline" if by > 0 else "no earlier meeting in this timeline")
-
-    def on_subject_opened(self, message: SubjectOpened) -> None:
-        if message.kind == "record":
-            self.view(self.archive.record(message.keys[0]))
-        elif message.kind:
-            self.run_worker(self.open_timeline(message.kind, message.keys), group="subject")
-        else:
-            self.show_pane("timeline")
-
-    async def open_timeline(self, kind: str, keys: tuple[str, ...]) -> None:
-        """Show the timeline of a subject first among the tabs, and go there."""
-        timelines = list(self.timeline.timelines)
-        at = next((n for n, one in enumerate(timelines) if (one.kind, one.keys) == (kind, keys)), None)
-        if at is None:
-            timeline = await self.ask(self.archive.timeline, kind, *keys)
-            if timeline is None:
-                return
-            timelines, at = [timeline, *timelines], 0
-        self._subject = (kind, keys)
-        self.timeline.show(timelines, self.archive.names, self.record.id if self.record else "", at)
-        self.show_pane("timeline")
 
     def on_evidence_moved(self, message: EvidenceMoved) -> None:
         shown = self.record_view.shown

@@ -14,6 +14,7 @@ from store.gazetteer import Gazetteer
 from store.model import Record
 from store.search.results import Hit, Match, Results
 from tui import rows
+from tui.gathering import Group, one_by_one
 from tui.glyphs import GLYPHS
 from tui.keys import bindings
 from tui.lines import Line, Piece, cut, line, marked, width_of, wrapped_line
@@ -36,6 +37,7 @@ class ResultsView(LineView):
         self.names: Gazetteer | None = None
         self.starred: Callable[[str], bool] = lambda id: False
         self.results = Results("")
+        self.groups: tuple[Group, ...] = ()
         self._by_year = True
         self._one_line = False
         self._headings: dict[int, str] = {}
@@ -47,18 +49,21 @@ class ResultsView(LineView):
 
     def notice(self, results: Results, lines: Iterable[Line]) -> None:
         """Show these lines where there are no results."""
-        self.results, self._notice = results, tuple(lines)
+        self.results, self.groups, self._notice = results, (), tuple(lines)
         self.renew(top=True)
 
-    def show(self, results: Results, names: Gazetteer, *, keep: str | None = None) -> None:
-        """Show these results; the cursor goes to record `keep` where it is among them, else to the first."""
+    def show(
+        self, results: Results, names: Gazetteer, *, groups: tuple[Group, ...] | None = None, keep: str | None = None
+    ) -> None:
+        """Show these results, a row each or a row a group; the cursor goes to record `keep` where it is among them."""
         self.names, self.results, self._notice = names, results, ()
+        self.groups = one_by_one(results.hits) if groups is None else groups
         self._range_from = None
-        years = [rows.year(hit.record.date) for hit in results.hits]
+        years = [rows.year(group[0].record.date) for group in self.groups]
         changes = sum(1 for before, after in pairwise(years) if before != after)
         # Years that come again and again (ranked by likeness) are no headings; each row then tells its own.
         self._by_year = changes < len(set(years))
-        at = next((n for n, hit in enumerate(results.hits) if hit.record.id == keep), None) if keep else None
+        at = next((n for n, group in enumerate(self.groups) if any(h.record.id == keep for h in group)), None)
         self.cursor = at or 0
         self.renew(top=at is None)
         self.keep_in_view()
@@ -72,19 +77,25 @@ class ResultsView(LineView):
         self._headings = {}
         self._one_line = self.inner_width >= _WIDE
         y, before = 0, ""
-        for hit in self.results.hits:
+        for group in self.groups:
+            hit = group[0]
             if self._by_year and (year := rows.year(hit.record.date)) != before:
                 self._headings[y] = before = year
                 y += 1
             stops.append(y)
-            y += 1 if self._one_line or not self._second(hit) else 2
+            y += 1 if self._one_line or not self._second(group) else 2
         self.stops, self.height = stops, y
 
     def depth(self, stop: int) -> int:
-        return 1 if self._one_line or not self._second(self.results.hits[stop]) else 2
+        return 1 if self._one_line or not self._second(self.groups[stop]) else 2
 
-    def _second(self, hit: Hit) -> str:
-        """The quiet line: what frames the occasion, how many took part; or why a row matched that does not show it."""
+    def _second(self, group: Group) -> str:
+        """The quiet line: how many reports stand in the row; and what `_why` tells."""
+        reports = f"{len(group)} reports" if len(group) > 1 else ""
+        return " · ".join(part for part in (reports, self._why(group[0])) if part)
+
+    def _why(self, hit: Hit) -> str:
+        """What frames the occasion, how many took part; or why a row matched that does not show it."""
         assert self.names is not None
         aside = rows.aside(hit.record, self.names)
         if not hit.matched:
@@ -103,23 +114,24 @@ class ResultsView(LineView):
         if y in self._headings:
             return line(Piece(f"  {self._headings[y]}", "year"))
         row = bisect_right(self.stops, y) - 1
-        hit = self.results.hits[row]
-        return self._first_line(hit, row) if y == self.stops[row] else self._second_line(hit)
+        group = self.groups[row]
+        return self._first_line(group, row) if y == self.stops[row] else self._second_line(group)
 
-    def _second_line(self, hit: Hit) -> Line:
+    def _second_line(self, group: Group) -> Line:
         indent = " " * (13 if self._by_year else 18)
-        return line(indent, *self._matched(self._second(hit), hit, "quiet"))
+        return line(indent, *self._matched(self._second(group), group[0], "quiet"))
 
-    def _first_line(self, hit: Hit, row: int) -> Line:
+    def _first_line(self, group: Group, row: int) -> Line:
         assert self.names is not None
+        hit = group[0]
         record = hit.record
         here = GLYPHS.here if row == self.cursor else " "
-        picked = GLYPHS.selected if record.id in self.selection else " "
+        picked = GLYPHS.selected if any(each.record.id in self.selection for each in group) else " "
         if self._range_from is not None and min(self._range_from, self.cursor) <= row <= max(
             self._range_from, self.cursor
         ):
             picked = GLYPHS.ranged if picked == " " else picked
-        star = GLYPHS.starred if self.starred(record.id) else " "
+        star = GLYPHS.starred if any(self.starred(each.record.id) for each in group) else " "
         date = rows.day(record.date) if self._by_year else f"{rows.day(record.date)} {(record.date or '')[:4]:4}"
         who = rows.who(record, self.names) or record.headline or record.file
         where = rows.where(record.place, self.names)
@@ -130,7 +142,7 @@ class ResultsView(LineView):
         pieces += self._matched(who, hit, "strong" if rows.titled(record) else "")
         if where and where not in who:
             pieces += [Piece(" · ", "quiet"), *self._matched(where, hit, "")]
-        second = self._second(hit) if self._one_line else ""
+        second = self._second(group) if self._one_line else ""
         room = self.inner_width - width_of(pieces) - 3
         right = self._matched(cut(second, room), hit, "quiet") if second and room > 14 else ()
         return Line(tuple(pieces), tuple(right))
@@ -144,14 +156,14 @@ class ResultsView(LineView):
     @property
     def record(self) -> Record | None:
         """The record under the cursor."""
-        return self.results.hits[self.cursor].record if self.results.hits else None
+        return self.groups[self.cursor][0].record if self.groups else None
 
     def moved(self) -> None:
         if self._range_from is not None:
             self.refresh()
         if self.record:
             self.post_message(RecordMoved(self.record))
-        if self.cursor > len(self.results.hits) - _NEAR and self.results.total > len(self.results.hits):
+        if self.cursor > len(self.groups) - _NEAR and self.results.total > len(self.results.hits):
             self.post_message(ResultsEnd())
 
     def opened(self) -> None:
@@ -160,8 +172,8 @@ class ResultsView(LineView):
 
     def go_to(self, record: Record) -> None:
         """Put the cursor on a record, or on the whole article that it is a part of, where it is among the results."""
-        for row, hit in enumerate(self.results.hits):
-            if (hit.record.digest, hit.record.item) == (record.digest, record.item):
+        for row, group in enumerate(self.groups):
+            if any((hit.record.digest, hit.record.item) == (record.digest, record.item) for hit in group):
                 self.put_cursor(row)
                 return
 
@@ -178,7 +190,7 @@ class ResultsView(LineView):
         if self._range_from is None:
             return False
         first, last = sorted((self._range_from, self.cursor))
-        self.selection.add(hit.record.id for hit in self.results.hits[first : last + 1])
+        self.selection.add(group[0].record.id for group in self.groups[first : last + 1])
         self.drop_range()
         self.post_message(SelectionChanged())
         return True
