@@ -7,6 +7,8 @@ from collections.abc import MutableMapping
 
 # Measured on a burst of 40 keys at 80x24: 205 KB at 60 frames a second, 86 KB at 15; 20 keeps the last paint within 0.1 s.
 _SSH = {"TEXTUAL_FPS": "20", "TEXTUAL_ANIMATIONS": "none", "TEXTUAL_SMOOTH_SCROLL": "0"}
+# At a desk bytes cost nothing: a frame waits 8 ms at most, not 17.
+_DESK = {"TEXTUAL_FPS": "120", "TEXTUAL_ANIMATIONS": "none"}
 
 
 def over_ssh(environment: MutableMapping[str, str] | None = None) -> bool:
@@ -48,7 +50,7 @@ def prepare(
     Over SSH: fewer frames a second, no animation, no scrolling by parts of a line. Gives back what it has set.
     """
     known = os.environ if environment is None else environment
-    wanted = ({**_SSH} if over_ssh(known) else {"TEXTUAL_ANIMATIONS": "none"}) | (settings or {})
+    wanted = (_SSH if over_ssh(known) else _DESK) | (settings or {})
     fresh = {name: value for name, value in wanted.items() if name not in known}
     known.update(fresh)
     return fresh

@@ -19,7 +19,7 @@ def test_over_ssh_fewer_frames_and_no_animation_unless_the_person_says_otherwise
     assert environment["TEXTUAL_FPS"] == "50" and environment["TEXTUAL_ANIMATIONS"] == "full"
     environment = {}
     terminal.prepare({}, environment)
-    assert "TEXTUAL_FPS" not in environment
+    assert environment["TEXTUAL_FPS"] == "120"
 
 
 def test_settings_are_taken_and_what_is_wrong_in_them_is_said(tmp_path: Path) -> None:

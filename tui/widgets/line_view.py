@@ -35,6 +35,7 @@ class LineView(Painter, ScrollView, can_focus=True):
         self.stops: Sequence[int] = ()
         self.height = 0
         self.cursor = 0
+        self._drawn: dict[int, Strip] = {}
 
     # What a subclass says
 
@@ -72,7 +73,14 @@ class LineView(Painter, ScrollView, can_focus=True):
             self._scroll_update(size)
         if top:
             self.scroll_to(y=0, animate=False)
-        self.refresh()
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Draw the lines again that have changed, and no other: each costs its bytes."""
+        top = self.scroll_offset.y
+        for y in range(self.scrollable_content_region.height):
+            if self._drawn.get(y) != self._strip(y):
+                self.refresh_lines(top + y)
 
     def on_resize(self, event: events.Resize) -> None:
         self.renew()
@@ -84,6 +92,10 @@ class LineView(Painter, ScrollView, can_focus=True):
         return row if row >= 0 and y < self.stops[row] + self.depth(row) else None
 
     def render_line(self, y: int) -> Strip:
+        strip = self._drawn[y] = self._strip(y)
+        return strip
+
+    def _strip(self, y: int) -> Strip:
         width, row = self.inner_width, y + self.scroll_offset.y
         if row >= self.height:
             return Strip.blank(self.size.width, self.rich_style)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
@@ -50,7 +52,36 @@ class Painter(Widget):
         segments = [Segment(piece.text, self.style_of(piece.role, over)) for piece in left]
         segments.append(Segment(" " * space, self.style_of("", over)))
         segments += [Segment(piece.text, self.style_of(piece.role, over)) for piece in right]
-        return Strip(segments, width)
+        return Strip(joined(segments), width)
+
+
+def joined(segments: Iterable[Segment]) -> list[Segment]:
+    """Neighbours of one look in one segment: each costs the line some thirty bytes. Blanks look alike on one background."""
+    result: list[Segment] = []
+    for text, style, _ in segments:
+        if not text:
+            continue
+        if result:
+            last, before, _ = result[-1]
+            alike = style == before
+            if alike or (not text.strip(" ") and _same_ground(style, before)):
+                result[-1] = Segment(last + text, before)
+                continue
+            if not last.strip(" ") and _same_ground(style, before):
+                result[-1] = Segment(last + text, style)
+                continue
+        result.append(Segment(text, style))
+    return result
+
+
+def _same_ground(one: Style | None, other: Style | None) -> bool:
+    """Whether a blank looks the same in both styles."""
+    return (
+        one is not None
+        and other is not None
+        and one.bgcolor == other.bgcolor
+        and not any(style.reverse or style.underline or style.strike or style.overline for style in (one, other))
+    )
 
 
 class Bar(Painter):
