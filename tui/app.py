@@ -22,7 +22,6 @@ from tui.desk import Desk
 from tui.keys import bindings
 from tui.palette import Commands
 from tui.screens.browse import BrowseScreen
-from tui.screens.directory import DirectoryScreen
 from tui.screens.help import HelpScreen
 from tui.settings import Settings
 from tui.state import State
@@ -109,8 +108,8 @@ class SummitryApp(App[int]):
             focused = self.focused
             pane = "box" if focused is not None and focused.id == "words" else screen.pane
             self.push_screen(HelpScreen(pane, self.keymap, screen.closed))
-        elif isinstance(screen, DirectoryScreen):
-            self.push_screen(HelpScreen("directory", self.keymap, frozenset()))
+        elif scope := getattr(screen, "help_scope", ""):
+            self.push_screen(HelpScreen(scope, self.keymap, frozenset()))
 
     def _fatal_error(self) -> None:
         """What went wrong beyond all expectation: one line when the screen is gone, the details in a file, no traceback."""

@@ -76,7 +76,7 @@ TABLE: dict[str, tuple[Action, ...]] = {
         Action("browse.undo", "u", "undo", "undo", "Undo the last change"),
         Action("browse.redo", "ctrl+r", "redo", "redo", "Redo what was undone"),
         Action("browse.compare", "c", "compare", "compare", "Compare the reports of the meeting, or the selected records"),
-        Action("browse.same_meeting", "equals_sign", "same_meeting", "join", "Join two selected records into one meeting, or part them"),
+        Action("browse.same_meeting", "equals_sign", "same_meeting", "join", "Join two selected records into one meeting; part them"),
         Action("browse.go_back", "b", "go(-1)", "go back", "Back to the timeline and record where you were before"),
         Action("browse.go_forward", "f", "go(1)", "forward", "Forward again"),
         Action("browse.pictures", "v", "pictures", "pictures", "Heat map, who met whom, topics over time, meetings a month"),
@@ -110,16 +110,19 @@ TABLE: dict[str, tuple[Action, ...]] = {
     ),
     "note": (
         Action("note.keep", "ctrl+s", "keep", "keep", "Keep the note; an empty one is taken away"),
+        Action("note.help", "f1", "app.help", "help", "These keys"),
         Action("note.leave", "escape", "leave", "leave", "Leave the note as it was"),
     ),
     "add": (
         Action("add.read", "ctrl+s", "read", "read the text", "Read the pasted text, and show what was read before it is kept"),
         Action("add.next", "tab", "app.focus_next", "text, file", "From the text to the file's name, and back"),
+        Action("add.help", "f1", "app.help", "help", "These keys"),
         Action("add.leave", "escape", "leave", "leave", "Leave without adding"),
     ),
     "review": (
         Action("review.keep", "enter,ctrl+s", "keep", "keep", "Keep what was read, as corrected"),
         Action("review.correct", "m", "correct", "mend", "Correct the value under the cursor before it is kept"),
+        Action("review.help", "f1", "app.help", "help", "These keys"),
         Action("review.leave", "escape", "leave", "back to the text", "Keep nothing, and go back to the text"),
     ),
     "failures": (
@@ -131,6 +134,7 @@ TABLE: dict[str, tuple[Action, ...]] = {
         Action("export.next", "tab", "app.focus_next", "next", "The name, the choices, the preview in turn"),
         Action("export.further", "pagedown", "scroll(1)", "scroll", "Scroll the preview"),
         Action("export.back", "pageup", "scroll(-1)", "", "Scroll the preview back"),
+        Action("export.help", "f1", "app.help", "help", "These keys"),
         Action("export.leave", "escape", "leave", "leave", "Leave without writing"),
     ),
     "export_options": (
@@ -139,6 +143,7 @@ TABLE: dict[str, tuple[Action, ...]] = {
         Action("export.turn_back", "h,left", "turn(-1)", "format before", "The format before"),
     ),
     "person": (
+        Action("person.help", "f1", "app.help", "help", "These keys"),
         Action("person.leave", "escape", "leave", "leave", "Leave all as it was"),
         Action("person.down", "down", "down", "list", "From the words to the names"),
         Action("person.words", "slash", "words", "narrow", "Back to the words that narrow"),

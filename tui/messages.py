@@ -88,3 +88,22 @@ class SuggestionTurned(Message):
 @dataclass
 class SelectionChanged(Message):
     """Records were selected, or let go of."""
+
+
+@dataclass
+class ChoiceMade(Message):
+    """A choice of the export screen was changed: the format, or else a part."""
+
+    format: bool = False
+
+
+@dataclass
+class PreviewTurned(Message):
+    """The preview is to be scrolled by this many pages."""
+
+    by: int
+
+
+@dataclass
+class Confirmed(Message):
+    """The person says yes to what a screen offers to do."""

@@ -53,21 +53,6 @@ async def test_ranges_all_and_inversion(samples: Path) -> None:
         await browser.sees_not("149 selected")
 
 
-async def test_a_file_that_is_there_is_never_overwritten(
-    samples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    kept = tmp_path / "mine.md"
-    kept.write_text("mine", encoding="utf-8")
-    async with browsing(samples) as browser:
-        await browser.sees("149 samples")
-        await browser.press("escape", "w", "ctrl+u")
-        await browser.type("mine.md")
-        await browser.press("enter")
-        await browser.sees("is there already and was kept")
-    assert kept.read_text(encoding="utf-8") == "mine"
-
-
 async def test_copying_goes_to_the_terminal(samples: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async with browsing(samples) as browser:
         await browser.sees("149 samples")

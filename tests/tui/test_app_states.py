@@ -27,8 +27,8 @@ async def test_articles_are_added_from_within(tmp_path: Path, samples: Path) -> 
     (tmp_path / "one.txt").write_bytes(article.read_bytes())
     async with browsing(tmp_path / "new") as browser:
         await browser.sees("This archive is empty")
-        await browser.press("escape", "A")
-        await browser.sees("Add a file or a folder:")
+        await browser.press("escape", "A", "tab")
+        await browser.sees("File or folder:")
         await browser.type(str(tmp_path / "one.txt"))
         await browser.press("enter")
         await browser.sees("1 added, 0 already there, 0 failed")

@@ -17,7 +17,7 @@ from store.review import Preview
 from store.visible import visible
 from tui import console
 from tui.commands.add import Tally
-from tui.wording import event_words, long_date, person_words, place_words
+from tui.reviewed import told
 
 HELP = "k keep, FIELD=VALUE correct (date=2025-06-16), s skip, a keep all from here, q stop"
 Corrections = dict[str, str]
@@ -135,39 +135,11 @@ class Asking:
 
 def page(preview: Preview, archive: Archive) -> Iterator[str]:
     """What was read of one record, for a person."""
-    record, names = preview.record, archive.names
-    yield console.mark(visible(record.headline or "(no headline)", lines=False), "1")
-    rows = [
-        ("kind", [record.kind or "unknown"]),
-        ("date", [long_date(record.date)]),
-        ("place", [place_words(record.place, record.kind, names) or "unknown"]),
-        ("who", [person_words(person, names) for person in record.participants] or ["nobody found"]),
-        ("event", [event_words(record.event)] if record.event else []),
-        ("source", [" · ".join(filter(None, (record.publisher or "publisher unknown", record.published)))]),
-        ("parts", [f"tells of {record.parts} occasions"] if record.parts else []),
-        ("unsure", [f"{_told(each.field, record)}: {each.why}" for each in preview.doubts]),
-        ("note", list(record.notes)),
-        ("alike", [_alike(id, archive) for id in preview.alike]),
-        ("there", ["already in the archive"] if preview.there else []),
-    ]
-    for label, lines in rows:
+    yield console.mark(visible(preview.record.headline or "(no headline)", lines=False), "1")
+    for label, _, lines in told(preview, archive):
         for number, line in enumerate(lines):
             yield console.mark(f"  {label if not number else '':8}", "2") + visible(line, lines=False)
     yield ""
-
-
-def _told(field: str, record: Record) -> str:
-    """A field's name with the person whom it is about: Tokayev's role."""
-    name, _, rest = field.partition(".")
-    number, _, what = rest.partition(".")
-    if name == "participants" and number.isdigit() and int(number) < len(record.participants):
-        return f"{record.participants[int(number)].name}{f', {what}' if what else ''}"
-    return field.replace(".", " ")
-
-
-def _alike(id: str, archive: Archive) -> str:
-    record = archive.record(id)
-    return f"{id[:8]}  {record.publisher or record.file}: {record.headline or ''} ({record.date})"
 
 
 def as_object(preview: Preview) -> dict[str, object]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from store.errors import ReadingError
+from tui import rows
 from tui.lines import cut
+from tui.screens.failures import FailuresScreen
 from tui.screens.parts import BrowseParts
-from tui.screens.prompt import Prompt
+from tui.screens.paste import NAME, AddScreen, Pasted
 
 if TYPE_CHECKING:
     from store.intake import Added
@@ -22,6 +25,8 @@ class Adding(BrowseParts):
     """Adds files to the archive, and takes in what other programs have added."""
 
     adding = False
+    failures: Sequence[tuple[str, str]] = ()
+    """What could not be read when articles were added last: files with reasons."""
     _stop = False
     _told = False
 
@@ -29,16 +34,49 @@ class Adding(BrowseParts):
         if self.read_only:
             self.say("the archive is open for reading only", urgent=True)
         elif not self.adding:
-            self.app.push_screen(Prompt("Add a file or a folder:"), self._add_from)
+            self.app.push_screen(AddScreen(self.desk, self.told), self._add_from)
 
-    def _add_from(self, text: str | None) -> None:
-        if text:
-            self.run_worker(self._add_paths(Path(text).expanduser()), group="add")
+    def _add_from(self, given: Pasted | Path | None) -> None:
+        if isinstance(given, Path):
+            self.run_worker(self._add_paths(given), group="add")
+        elif given is not None:
+            self.run_worker(self._keep_pasted(given), group="add")
+
+    async def _keep_pasted(self, pasted: Pasted) -> None:
+        outcome = await self.ask(self._keep, pasted)
+        if outcome is None:
+            return
+        if outcome.failed:
+            self.say(outcome.failed, urgent=True)
+            return
+        edited = ", ".join(sorted({field for values in pasted.corrections.values() for field in values}))
+        said = "added" if outcome.new else "already there"
+        self.search_again(keep=next(iter(pasted.corrections)))
+        record = await self.ask(self.archive.record, next(iter(pasted.corrections)))
+        if record is not None:
+            self.view(record)
+            corrected = f", with {edited} corrected (u undoes)" if edited else ""
+            self.say(f"{said}: {rows.entry_name(record, self.archive.names)}{corrected}")
+
+    def _keep(self, pasted: Pasted) -> Added:
+        from store.reading import Delivery
+
+        (outcome,) = self.archive.add([Delivery(name=NAME, data=pasted.data)], jobs=1)
+        for id, values in pasted.corrections.items():
+            for field, text in values.items():
+                self.archive.edit(id, field, text)
+        return outcome
+
+    def action_failures(self) -> None:
+        if self.failures:
+            self.app.push_screen(FailuresScreen(self.failures))
+        else:
+            self.say("nothing failed when articles were added last")
 
     async def _add_paths(self, path: Path) -> None:
         from store.reading import sources
 
-        found = await self.ask(lambda: list(sources([path])))
+        found = await self.ask(lambda: list(sources([path.expanduser()])))
         if found is None:
             return
         wrong = [source for source in found if isinstance(source, ReadingError)]
@@ -46,13 +84,17 @@ class Adding(BrowseParts):
         if wrong and not files:
             self.say(str(wrong[0]), urgent=True)
         else:
-            await self.take_articles(files, failed=len(wrong))
+            await self.take_articles(files, wrong)
 
-    async def take_articles(self, files: Sequence[Path], failed: int = 0, *, quiet: bool = False) -> None:
+    async def take_articles(
+        self, files: Sequence[Path], wrong: Sequence[ReadingError] = (), *, quiet: bool = False
+    ) -> None:
         """Add files in batches; rows come as they are read. `quiet` says nothing at the end (the samples)."""
         self.adding, self._stop = True, False
         new = known = done = 0
-        reason = ""
+        reason, began = "", monotonic()
+        failures = [(error.subject, error.reason) for error in wrong]
+        self.failures = failures
         while done < len(files) and not self._stop:
             batch = files[done : done + _BATCH]
             try:
@@ -63,18 +105,19 @@ class Adding(BrowseParts):
             done += len(batch)
             for outcome in outcomes:
                 new, known = new + len(outcome.new), known + len(outcome.known)
-                failed += bool(outcome.failed)
-                reason = f"{outcome.file}: {outcome.failed}" if outcome.failed else reason
-            self._progress(done, len(files))
+                if outcome.failed:
+                    failures.append((outcome.file, outcome.failed))
+            self._progress(done, len(files), monotonic() - began)
             if done <= _BATCH or done % (_BATCH * 8) == 0:
                 self.search_again(keep=self._place())
         self.adding = False
         self.foot.hush()
         self.search_again(keep=self._place())
-        if reason or not quiet:
+        if reason or self.failures or not quiet:
             stopped = f"stopped after {done} of {len(files)} files: " if self._stop else ""
-            said = f"{stopped}{new} added, {known} already there, {failed} failed"
-            self.say(f"{said} ({cut(reason, 80)})" if reason else said, urgent=bool(reason))
+            said = f"{stopped}{new} added, {known} already there, {len(self.failures)} failed"
+            why = cut(reason, 80) if reason else "! says why" if self.failures else ""
+            self.say(f"{said} ({why})" if why else said, urgent=bool(why))
 
     def _place(self) -> str | None:
         """The record that the person has gone to; none where they are still at the top."""
@@ -83,9 +126,10 @@ class Adding(BrowseParts):
     def _add(self, batch: Sequence[Path]) -> list[Added]:
         return list(self.archive.add(batch, jobs=1))
 
-    def _progress(self, done: int, total: int) -> None:
-        filled = "=" * round(_BAR * done / total)
-        self.foot.say(f"reading {done} of {total}  [{filled:{_BAR}}]  Esc stops", lasting=True)
+    def _progress(self, done: int, total: int, seconds: float) -> None:
+        filled, rate = "=" * round(_BAR * done / total), done / max(seconds, 0.001)
+        speed = f"{rate:.0f} a second, {(total - done) / rate:.0f} s left"
+        self.foot.say(f"{done} of {total}  [{filled:{_BAR}}]  {speed}  Esc stops", lasting=True)
 
     def stop_adding(self) -> bool:
         """Stop after the batch under way; False where nothing is being added."""

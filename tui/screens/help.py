@@ -46,7 +46,6 @@ _SCOPES = {
     ),
     "add": (("Adding", "add"), ("Everywhere", "app")),
     "review": (("Before keeping", "review"), ("Moving", "move"), ("Everywhere", "app")),
-    "failures": (("What could not be read", "failures"), ("Moving", "move"), ("Everywhere", "app")),
     "note": (("In the note", "note"), ("Everywhere", "app")),
     "person": (("Choosing the person", "person"), ("Moving", "move"), ("Everywhere", "app")),
     "export": (("In the export screen", "export"), ("In its choices", "export_options"), ("Moving", "move")),

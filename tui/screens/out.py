@@ -14,11 +14,12 @@ from urllib.parse import urlsplit
 
 from textual.app import SuspendNotSupported
 
+from store.export.writing import write
 from store.folding import latin
 from store.model import Record
 from tui import clipboard, rows, terminal
+from tui.screens.export import ExportScreen, written
 from tui.screens.own import Own
-from tui.screens.prompt import Prompt
 
 _PAGERS = ("less", "more")
 
@@ -59,26 +60,23 @@ class Out(Own):
         records = self.meant()
         if records:
             proposed = f"{stem_for(records, self.box.asked)}.md"
-            many = f"{len(records)} record{'s' * (len(records) != 1)}"
-            self.app.push_screen(Prompt(f"Write {many} to:", proposed), lambda name: self._named(records, name))
-
-    def _named(self, records: list[Record], name: str | None) -> None:
-        if name:
-            self.run_worker(self._export(records, Path(name).expanduser().absolute()), group="export")
+            screen = ExportScreen(self.desk, records, self.box.asked, proposed, self.told)
+            self.app.push_screen(screen, lambda said: self.say(said) if said else None)
+        else:
+            self.say("nothing to export: no record is in view")
 
     async def _export(self, records: list[Record], path: Path) -> None:
-        text = await self.ask(self.archive.export, records, path.suffix[1:].lower() or "md", query=self.box.asked)
+        text = await self.ask(self.archive.export, records, "md", query=self.box.asked)
         if text is None:
             return
         try:
-            with path.open("x", encoding="utf-8", newline="\n") as file:
-                file.write(text)
+            await self.desk.do(write, path, text)
         except FileExistsError:
-            self.say(f"{path.name} is there already and was kept: choose another name", urgent=True)
+            self.say(f"{path.name} is there already and was kept: e chooses another name", urgent=True)
         except OSError as error:
             self.say(f"{path}: cannot be written ({error.strerror}); w writes to a name of yours", urgent=True)
         else:
-            self.say(f"{len(records)} record{'s' * (len(records) != 1)} written to {path.name} in {path.parent}")
+            self.say(written(records, path))
 
     def action_copy(self) -> None:
         records = self.meant()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from textual import events
 from textual.timer import Timer
 
 from tui.lines import Piece, line, width_of
@@ -23,6 +24,9 @@ class Foot(Bar):
     def usual(self, panes: Sequence[tuple[str, str, bool]], hints: Sequence[tuple[str, str]]) -> None:
         """What stands there when nothing is to be said: panes (key, name, in focus), and keys with what they do."""
         self._panes, self._hints = tuple(panes), tuple(hints)
+        self._draw()
+
+    def on_resize(self, event: events.Resize) -> None:
         self._draw()
 
     def say(self, text: str, *, urgent: bool = False, lasting: bool = False) -> None:
