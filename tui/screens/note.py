@@ -9,6 +9,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import TextArea
+from textual.widgets.text_area import Edit, EditResult
 
 from store.visible import visible
 from tui.keys import bindings, hints
@@ -21,8 +22,15 @@ class TextBox(TextArea):
     """A box of several lines in the app's own colours. Tab goes on; a blinking cursor would send bytes for ever."""
 
     def __init__(self, text: str = "", *, id: str) -> None:
-        super().__init__(visible(text), id=id, compact=True, theme="css", tab_behavior="focus", highlight_cursor_line=False)
+        super().__init__(
+            visible(text), id=id, compact=True, theme="css", tab_behavior="focus", highlight_cursor_line=False
+        )
         self.cursor_blink = False
+
+    def edit(self, edit: Edit) -> EditResult:
+        """What is typed or pasted may hold what a terminal would act upon; textual writes whatever it is given."""
+        edit.text = visible(edit.text)
+        return super().edit(edit)
 
 
 class NoteScreen(ModalScreen[str | None]):
