@@ -51,6 +51,34 @@ def test_what_the_sides_agreed_is_nobodys_alone() -> None:
     assert [speaker for speaker, _ in found] == [None, None]
 
 
+def test_proposals_a_clause_each_are_points() -> None:
+    found = points(
+        "Tokayev proposed a fund for grain and called for a new rail line. He also suggested exchanges of students."
+    )
+    assert found == [
+        ("Kassym-Jomart Tokayev", "fund for grain"),
+        ("Kassym-Jomart Tokayev", "new rail line"),
+        ("Kassym-Jomart Tokayev", "exchanges of students"),
+    ]
+
+
+def test_what_one_says_on_matter_after_matter_are_points() -> None:
+    found = points("On water, Tokayev said that canals need repair. On trade, he stressed that tariffs should fall.")
+    assert [speaker for speaker, _ in found] == ["Kassym-Jomart Tokayev"] * 2
+    assert "canals" in found[0][1] and "tariffs" in found[1][1]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Tokayev proposed a fund for grain. Rahmon called for a new rail line.",
+        "On Wednesday, Tokayev said that canals need repair. On the sidelines, he stressed that tariffs should fall.",
+    ],
+)
+def test_one_proposal_each_and_mere_days_are_no_points(body: str) -> None:
+    assert points(body) == []
+
+
 def test_no_points_in_a_story_that_merely_counts() -> None:
     assert points("It was the first visit. The second car carried the guests. Tokayev thanked Rahmon.") == []
 
