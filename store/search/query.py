@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from rapidfuzz.distance import OSA
-
 from store.folding import fold
 from store.model import Noun
 from store.search import dates
@@ -194,6 +192,8 @@ class _Reading:
         name = _NAMES.get(fold(typed))
         values = list(dict.fromkeys(value.strip() for value in values if fold(value)))
         if name is None:
+            from rapidfuzz.distance import OSA  # the search box reads queries before anything is likened
+
             close = min(_NAMES, key=lambda known: (OSA.distance(fold(typed), known), known))
             near = len(close) > 2 and OSA.distance(fold(typed), close) <= (1 if len(close) < 6 else 2)
             hint = f"; {_NAMES[close]}:?" if near else "."
