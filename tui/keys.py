@@ -77,7 +77,7 @@ TABLE: dict[str, tuple[Action, ...]] = {
         Action("browse.redo", "ctrl+r", "redo", "redo", "Redo what was undone"),
         Action("browse.compare", "c", "compare", "compare", "Compare the reports of the meeting, or the selected records"),
         Action("browse.same_meeting", "equals_sign", "same_meeting", "join", "Join two selected records as one meeting; part them"),
-        Action("browse.go_back", "b", "go(-1)", "go back", "Back to the timeline and record where you were before"),
+        Action("browse.go_back", "b", "go(-1)", "go back", "Back to the timeline and record before"),
         Action("browse.go_forward", "f", "go(1)", "forward", "Forward again"),
         Action("browse.pictures", "v", "pictures", "pictures", "Heat map, who met whom, topics over time, meetings a month"),
         Action("browse.directory", "d", "directory", "directory", "Leaders, countries, topics, bodies, series, places"),

@@ -57,7 +57,7 @@ class Strip(Noun, frozen=True):
 
 def strip(meetings: Iterable[Meeting], width: int = 80) -> Strip | None:
     """Meetings held per month, or per as many months as make the strip fit into `width` cells; None without a dated meeting."""
-    months = [found for meeting in meetings if meeting.ids and (found := _month(meeting))]
+    months = [found for meeting in meetings if meeting.ids and (found := month_of(meeting))]
     if not months:
         return None
     first, last = min(months)[0], max(months)[0]
@@ -88,7 +88,7 @@ def drawn_strip(picture: Strip) -> list[str]:
 
 def heat_map(meetings: Iterable[Meeting], title: str) -> Grid:
     """Meetings held by year (rows) and month (columns); years without any stand in it too."""
-    months = Counter(found for meeting in meetings if meeting.ids and (found := _month(meeting)))
+    months = Counter(found for meeting in meetings if meeting.ids and (found := month_of(meeting)))
     years = range(min(months)[0], max(months)[0] + 1) if months else range(0)
     counts = tuple(tuple(months[year, month] for month in range(1, 13)) for year in years)
     return Grid(title, tuple(map(str, years)), MONTHS, counts, tuple(map(str, years)))
@@ -113,7 +113,7 @@ def topics_over_time(meetings: Iterable[Meeting], names: Gazetteer, most: int = 
     counts: Counter[tuple[str, int]] = Counter()
     total: Counter[str] = Counter()
     for meeting in meetings:
-        month = _month(meeting) if meeting.ids else None
+        month = month_of(meeting) if meeting.ids else None
         if month:
             total.update(meeting.topics)
             counts.update((topic, month[0]) for topic in meeting.topics)
@@ -160,7 +160,8 @@ def _cut(text: str, width: int) -> str:
     return text if len(text) <= width else text[: max(1, width - 1)] + "…" if width > 4 else text[:width]
 
 
-def _month(meeting: Meeting) -> tuple[int, int] | None:
+def month_of(meeting: Meeting) -> tuple[int, int] | None:
+    """The year and month in which a meeting began; None where the month is not known."""
     days = first_and_last(meeting.date) if meeting.date and len(meeting.date) > 4 else None
     first = Day.fromordinal(days[0]) if days else None
     return (first.year, first.month) if first else None

@@ -13,6 +13,7 @@ from store.model import Record
 from tui.desk import Desk
 from tui.selection import Selection
 from tui.state import State, note_failure
+from tui.trail import Trail
 from tui.widgets.foot import Foot
 from tui.widgets.painter import Bar
 from tui.widgets.record import RecordView
@@ -47,6 +48,8 @@ class BrowseParts(Screen[None]):
         self.titles = {name: Bar(id=f"{name}-title", classes="title") for name in ("results", "record", "timeline")}
         self.evidence_line = Bar(id="evidence")
         self.years = Bar(id="years")
+        self.way = Bar(id="way")
+        self.trail = Trail()
         self.foot = Foot(id="foot")
 
     @property
@@ -102,6 +105,10 @@ class BrowseParts(Screen[None]):
 
     def view(self, record: Record, *, timelines: bool = True) -> None:
         """Bring a record into view; its timelines with it."""
+        raise NotImplementedError
+
+    def write(self, *changes: Callable[[], str | None]) -> None:
+        """Make changes at the desk, say what was done and how to undo it, and show it."""
         raise NotImplementedError
 
     def search_again(self, *, keep: str | None = None) -> None:

@@ -86,6 +86,10 @@ class LineView(Painter, ScrollView, can_focus=True):
         self.renew()
         self.keep_in_view()
 
+    def on_show(self, event: events.Show) -> None:
+        """What was laid out while the pane was hidden had no width; no resizing is told of where it is as large as before."""
+        self.call_after_refresh(self.renew)
+
     def row_at(self, y: int) -> int | None:
         """The number of the stop to which line `y` belongs."""
         row = bisect_right(self.stops, y) - 1

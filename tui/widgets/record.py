@@ -27,6 +27,7 @@ class RecordView(LineView):
         self._laid = Page(80)
         self._item = 0
         self._marks: tuple[tuple[int, int], ...] = ()
+        self._pointed: tuple[tuple[int, int], ...] = ()
 
     def show(self, shown: Shown | None) -> None:
         """Show this; the cursor goes to the top where it is another record than before."""
@@ -34,6 +35,7 @@ class RecordView(LineView):
         self.shown = shown
         if not same:
             self.cursor = self._item = 0
+            self._pointed = ()
         self.renew(top=not same)
         self._mark()
 
@@ -104,14 +106,31 @@ class RecordView(LineView):
             self._mark()
 
     def _mark(self) -> None:
-        marks = tuple((evidence.start, evidence.end) for evidence in self.found())
+        marks = tuple((evidence.start, evidence.end) for evidence in self.found()) or self._pointed
         if marks != self._marks:
             self._marks = marks
             self.refresh()
         self.post_message(EvidenceMoved())
 
+    def point_at(self, field: str, start: int, end: int) -> None:
+        """Put the cursor on the value of `field` that characters [start, end) of the text support, else on the text there."""
+        self._item, self._pointed = 0, ((start, end),)
+        row = next((n for n, at in enumerate(self._laid.rows) if _holds(self._laid, at, start)), 0)
+        names = (
+            {each.field for each in self.shown.evidence or () if (each.start, each.end) == (start, end)}
+            if self.shown
+            else set()
+        )
+        for number, at in enumerate(self._laid.rows):
+            for place, item in enumerate(at.items):
+                if field and item.fields and item.fields[0].startswith(field) and item.fields[0] in names:
+                    row, self._item, self._pointed = number, place, ()
+        self.put_cursor(row)
+        self._mark()
+
     def moved(self) -> None:
         self._item = 0
+        self._pointed = ()
         self._mark()
 
     def action_value(self, by: int) -> None:
@@ -134,3 +153,9 @@ class RecordView(LineView):
     def on_focus(self) -> None:
         super().on_focus()
         self._mark()
+
+
+def _holds(laid: Page, row: PageRow, start: int) -> bool:
+    """Whether a row is the line of the text in which a character stands."""
+    span = laid.lines[row.first].span
+    return span is not None and span[0] <= start < span[1]

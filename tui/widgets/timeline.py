@@ -11,6 +11,7 @@ from textual.binding import BindingType
 
 from store.gazetteer import Gazetteer
 from store.model import CALLS, Meeting
+from store.timeline.line import ONLY, narrowed
 from tui import rows
 from tui.glyphs import GLYPHS, UNICODE
 from tui.keys import bindings
@@ -37,11 +38,18 @@ class TimelineView(LineView):
         self.timelines: Sequence[Timeline] = ()
         self.tab = 0
         self.record_id = ""
+        self.only = ONLY[0]
+        self._narrowed: Timeline | None = None
         self._headings: dict[int, tuple[str, str]] = {}
 
     @property
     def timeline(self) -> Timeline | None:
-        """The timeline in view."""
+        """The timeline in view, with the kinds of meetings that are asked for."""
+        return self._narrowed
+
+    @property
+    def whole(self) -> Timeline | None:
+        """The timeline in view, with all kinds."""
         return self.timelines[self.tab] if self.timelines else None
 
     @property
@@ -58,6 +66,7 @@ class TimelineView(LineView):
 
     def _place(self) -> None:
         """Set the cursor where the record in view stands: on what it reports, else on what it announces."""
+        self._narrowed = narrowed(self.whole, self.only) if self.whole else None
         self.cursor = (self.timeline.find(self.record_id) if self.timeline else None) or 0
 
     def holds(self, meeting: Meeting) -> bool:
@@ -150,6 +159,15 @@ class TimelineView(LineView):
             self.renew(top=True)
             self.keep_in_view()
             self.post_message(TimelineTurned(self.timelines[self.tab]))
+
+    def action_narrow(self) -> None:
+        """All kinds of meetings, then those in person, then calls."""
+        if self.whole:
+            self.only = ONLY[(ONLY.index(self.only) + 1) % len(ONLY)]
+            self._place()
+            self.renew(top=True)
+            self.keep_in_view()
+            self.post_message(TimelineTurned(self.whole))
 
 
 def label(timeline: Timeline, names: Gazetteer) -> str:

@@ -1,0 +1,78 @@
+"""Pictures over the whole screen: a heat map of months, who met whom, topics over time, a strip of months."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import ModalScreen
+
+from tui.keys import bindings
+from tui.lines import Piece, cut, line
+from tui.messages import EvidenceMoved
+from tui.sheets import Cell, Sheet
+from tui.widgets.painter import Bar
+from tui.widgets.sheet import SheetView
+
+_LEADS = {"record": "opens the first of them", "pair": "opens their timeline", "leader": "opens the timeline"}
+
+
+class PicturesScreen(ModalScreen[Cell | None]):
+    """Choose a cell; gives back what it leads to. `at` is the picture shown first."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("pictures")
+
+    def __init__(self, sheets: Sequence[Sheet], at: int = 0) -> None:
+        super().__init__()
+        self._sheets, self.at = sheets, at
+        self._view = SheetView(self._open)
+
+    def compose(self) -> ComposeResult:
+        yield Bar(id="pictures-title")
+        yield Bar(id="pictures-of")
+        yield self._view
+        yield Bar(id="pictures-cell")
+        yield Bar(id="pictures-hints")
+
+    def on_mount(self) -> None:
+        keys = (("Tab", "other pictures"), ("h j k l", "cells"), ("Enter", "open"), ("Esc", "back"))
+        hints = [piece for key, what in keys for piece in (Piece(f" {key}", "key"), Piece(f" {what}  ", "quiet"))]
+        self.query_one("#pictures-hints", Bar).show(line(*hints))
+        self.call_after_refresh(self._turn)
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._title()
+
+    def _title(self) -> None:
+        pieces = [Piece(" PICTURES  ", "label")] if self.size.width >= 84 else [Piece(" ")]
+        for number, sheet in enumerate(self._sheets):
+            pieces.append(Piece(f"[{sheet.name}]", "tab") if number == self.at else Piece(f" {sheet.name} ", "quiet"))
+        self.query_one("#pictures-title", Bar).show(line(*pieces))
+        self.query_one("#pictures-of", Bar).show(line("  ", Piece(self._sheets[self.at].of, "strong")))
+
+    def _turn(self) -> None:
+        self._title()
+        self._view.show(self._sheets[self.at])
+
+    def on_evidence_moved(self, message: EvidenceMoved) -> None:
+        cell = self._view.cell
+        if cell is None:
+            self.query_one("#pictures-cell", Bar).show()
+            return
+        leads = _LEADS.get(cell.kind, "opens the topic's timeline") if cell.kind else ""
+        right = (Piece("Enter ", "key"), Piece(f"{leads} ", "quiet")) if leads else ()
+        self.query_one("#pictures-cell", Bar).show(line("  ", Piece(cut(cell.said, self.size.width - 4)), right=right))
+
+    def action_turn(self, by: int) -> None:
+        self.at = (self.at + by) % len(self._sheets)
+        self._turn()
+
+    def _open(self, cell: Cell) -> None:
+        if cell.kind:
+            self.dismiss(cell)
+
+    def action_leave(self) -> None:
+        self.dismiss(None)
