@@ -21,6 +21,7 @@ class SamePersonScreen(DirectoryScreen, inherit_bindings=False):
     """Asks as whom `spelling` is the same person; gives back the kind and the name chosen, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("person")
+    help_scope = "person"
     HINTS: ClassVar[tuple[tuple[str, str], ...]] = (
         ("Enter", "the same person"), ("down", "to the list"), ("Esc", "leave all as it was"),
     )  # fmt: skip
