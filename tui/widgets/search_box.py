@@ -20,6 +20,7 @@ from tui.lines import Piece, cut, line, width_of
 from tui.messages import BoxLeft, QueryTyped, SuggestionTurned
 from tui.widgets.field import Field
 from tui.widgets.painter import Bar
+from tui.widgets.suggestions import likeliest
 
 _INVITATION = "leaders, countries, topics, places"
 _ORDERS = ("relevance", "date", "oldest")
@@ -202,8 +203,8 @@ class SearchBox(Horizontal):
     # Filters
 
     def suggest(self, tail: str, suggestions: tuple[Suggestion, ...]) -> None:
-        """The names that the end of the words, `tail`, may mean; the first is marked."""
-        self._tail, self._suggestions, self.marked = tail, suggestions, 0
+        """The names that the end of the words, `tail`, may mean; the likeliest is marked."""
+        self._tail, self._suggestions, self.marked = tail, suggestions, likeliest(suggestions)
 
     def turn(self) -> None:
         """Mark the next suggestion."""

@@ -40,13 +40,13 @@ class SuggestionStrip(Bar):
 
 
 def grouped(suggestions: Sequence[Suggestion], each: int = 3) -> tuple[Suggestion, ...]:
-    """Suggestions by kind, at most `each` of one, the kind of the best first; names that no result has are left out."""
-    suggestions = [suggestion for suggestion in suggestions if suggestion.count]
-    order = {kind: number for number, (kind, _) in enumerate(GROUPS)}
-    best: dict[str, float] = {}
-    for suggestion in suggestions:
-        best[suggestion.type] = max(best.get(suggestion.type, 0.0), suggestion.score)
-    kinds = sorted(best, key=lambda kind: (-best[kind], order.get(kind, 9)))
+    """Suggestions by kind in the order of `GROUPS`, at most `each` of one; names that no result has are left out."""
+    present = [suggestion for suggestion in suggestions if suggestion.count]
     return tuple(
-        suggestion for kind in kinds for suggestion in [entry for entry in suggestions if entry.type == kind][:each]
+        suggestion for kind, _ in GROUPS for suggestion in [entry for entry in present if entry.type == kind][:each]
     )
+
+
+def likeliest(suggestions: Sequence[Suggestion]) -> int:
+    """Which suggestion is marked first: the most alike, whatever group it stands in."""
+    return max(range(len(suggestions)), key=lambda number: suggestions[number].score, default=0)
