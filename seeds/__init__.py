@@ -10,7 +10,9 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-NOTICE = "Sample text written for Summitry from public facts: not the publisher's own wording, not to be quoted as theirs."
+NOTICE = (
+    "Sample text written for Summitry from public facts: not the publisher's own wording, not to be quoted as theirs."
+)
 FOLDER = Path(__file__).parent / "articles"
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import overload
+from typing import TYPE_CHECKING, overload
 
 import msgspec
-from pyroaring import BitMap
 
 from store.model import CALLS, Meeting, Noun
 from store.timeline.spans import ordinal_day
+
+if TYPE_CHECKING:
+    from pyroaring import BitMap
 
 ONLY = ("all", "in person", "calls")
 """How the kinds of meetings in a timeline can be narrowed."""
@@ -101,6 +103,8 @@ class Whole:
 
     def __init__(self, all: tuple[Meeting, ...]) -> None:
         self.all = all
+        from pyroaring import BitMap  # the app's first frame does without
+
         self.held = BitMap(number for number, meeting in enumerate(all) if meeting.ids)
         self.years = years(all)
 

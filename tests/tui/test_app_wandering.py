@@ -37,7 +37,7 @@ async def test_a_cell_of_who_met_whom_opens_the_pair(samples: Path, size: tuple[
         await browser.press("tab")
         await browser.sees("[who met whom]", "opens their timeline")
         await browser.press("enter")
-        await browser.sees("[Tokayev + Xi")
+        await browser.sees("SCO Summit (25th)", "16 Jun  B  Astana")
 
 
 async def test_two_records_are_joined_and_parted(sample_copy: Path) -> None:

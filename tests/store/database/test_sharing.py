@@ -145,7 +145,7 @@ def test_files_are_shared_as_the_folder_is(tmp_path: Path, mode: int, umask: int
         users = (60001, 60002)
         os.chown(folder, users[0], GROUP)
         for place in (tmp_path, *tmp_path.parents):
-            if place.stat().st_uid == 0 and not place.stat().st_mode & 0o005 == 0o005:
+            if place.stat().st_uid == 0 and place.stat().st_mode & 0o005 != 0o005:
                 place.chmod(place.stat().st_mode | 0o055)
     folder.chmod(mode)
     widest: list[int] = []

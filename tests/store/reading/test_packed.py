@@ -98,6 +98,7 @@ def test_the_whole_of_an_archive_is_bounded(monkeypatch: pytest.MonkeyPatch) -> 
         (zipped({"a.jpg": b"x"}), "holds no articles"),
         (gzip.compress(b"x" * 257 + b"ustar" + b"x" * 600), "tar archive"),
     ],
+    ids=["zip cut short", "no zip", "gzip cut short", "pictures", "tar"],
 )  # fmt: skip
 def test_what_cannot_be_unpacked_is_told(data: bytes, reason: str) -> None:
     (failure,) = failures(("a.zip", data))
