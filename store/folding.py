@@ -6,7 +6,9 @@ import re
 import unicodedata
 
 # Letters that Unicode does not decompose, though readers treat them as plain.
-_PLAIN = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ə": "a", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ð": "d"})
+_PLAIN = str.maketrans(
+    {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ə": "a", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ð": "d"}
+)
 # Letters of Arabic script that Persian, Urdu and hasty typing write otherwise.
 _PLAIN |= str.maketrans({"ی": "ي", "ى": "ي", "ک": "ك", "ة": "ه", "ہ": "ه"})
 _APOSTROPHES = re.compile(r"(?<=\w)['’‘ʼʻ`´ʹ](?=\w)")

@@ -79,7 +79,13 @@ class Seeking(ABC):
             # What is under `cache/` is derived: reading an archive may write it, where its folder can be written at all.
             cache = self.folder / "cache" if self.folder.is_dir() else None
             self._index = Index(
-                records, self.names, self._body, self._mines, cache=cache, stamp=self._stamp(), writes=not self.traceless
+                records,
+                self.names,
+                self._body,
+                self._mines,
+                cache=cache,
+                stamp=self._stamp(),
+                writes=not self.traceless,
             )
         elif records is not self._indexed:
             news = self._news()

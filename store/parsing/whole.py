@@ -33,7 +33,9 @@ def parse(article: Article, names: Gazetteer | None = None) -> list[Finding]:
     """The record of the whole article first (`part` 0), then one for each occasion where it tells of several."""
     draft = Draft(article, names or load())
     if draft.language not in frames.LANGUAGES:
-        draft.notes.append(f"The language ({draft.language}) is read only for its headline, days and the names that are listed.")
+        draft.notes.append(
+            f"The language ({draft.language}) is read only for its headline, days and the names that are listed."
+        )
     draft.sentences = text.find(draft)
     draft.mentions = mentions.find(draft)
     draft.dateline = dateline.find(draft)
