@@ -7,10 +7,18 @@ from pathlib import Path
 import pytest
 
 from store.archive import Archive
-from tests.tui.browsing import LARGE, SMALL, browsing
+from tests.tui.browsing import LARGE, SMALL, Browser, browsing
 from tui import state as states
+from tui.screens.browse import BrowseScreen
 from tui.screens.facets import KINDS, filter_for
 from tui.state import State
+from tui.widgets.results import ResultsView
+
+
+def results_in(browser: Browser) -> ResultsView:
+    """The pane of results."""
+    assert isinstance(browser.app.screen, BrowseScreen)
+    return browser.app.screen.results
 
 
 async def test_typing_replaces_what_was_left_and_keeps_the_filters(samples: Path) -> None:
@@ -65,7 +73,7 @@ async def test_the_order_is_turned_by_a_key_and_kept_while_typing(samples: Path)
         await browser.press("slash")
         await browser.type(" putin")
         await browser.sees("oldest first", "tokayev putin")
-        dates = [hit.record.date for hit in browser.app.screen.results.results.hits]
+        dates = [hit.record.date for hit in results_in(browser).results.hits]
         assert len(dates) > 3
         assert dates == sorted(dates)
         await browser.press("escape", "O")
@@ -79,18 +87,18 @@ async def test_reports_of_one_meeting_stand_under_one_row(samples: Path) -> None
         await browser.sees("of 149")
         await browser.press("escape", "B")
         await browser.sees("meetings · relevance", " reports")
-        groups = browser.app.screen.results.groups
+        groups = results_in(browser).groups
         meetings = Archive(samples, read_only=True).meetings()
         several = [group for group in groups if len(group) > 1]
         assert several
-        assert sum(map(len, groups)) == browser.app.screen.results.results.total
+        assert sum(map(len, groups)) == results_in(browser).results.total
         for group in several:
             meeting = meetings.of(group[0].record)
             assert meeting is not None
             assert group[0].record.id == next(id for id in meeting.ids if any(id == h.record.id for h in group))
         await browser.press("space")
         await browser.sees("1 selected")
-        assert browser.app.screen.selection.ids == (groups[0][0].record.id,)
+        assert results_in(browser).selection.ids == (groups[0][0].record.id,)
         await browser.press("B")
         await browser.sees("1 selected")
         await browser.sees_not("meetings · relevance")

@@ -10,6 +10,7 @@ import pytest
 from store.archive import Archive
 from tests.tui.browsing import browsing
 from tui.cli import run
+from tui.screens.browse import BrowseScreen
 
 
 @pytest.mark.parametrize(
@@ -23,9 +24,11 @@ async def test_one_query_has_one_answer(samples: Path, query: str, capsys: pytes
         await browser.sees("149 samples")
         await browser.type(query)
         await browser.sees(f"{len(searched)} of 149")
-        while browser.app.screen.answered != query or not browser.app.screen.archive.index().ready:
+        screen = browser.app.screen
+        assert isinstance(screen, BrowseScreen)
+        while screen.answered != query or not screen.archive.index().ready:
             await browser.pilot.pause(0.05)
-        assert [hit.record.id for hit in browser.app.screen.results.results.hits] == searched
+        assert [hit.record.id for hit in screen.results.results.hits] == searched
     run(["export", "--archive", str(samples), "--format", "jsonl", "--", query])
     written = [json.loads(row)["title"] for row in capsys.readouterr().out.splitlines()]
     wanted = [row["headline"] for row in said]
