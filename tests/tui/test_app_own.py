@@ -134,7 +134,7 @@ async def test_a_saved_search_is_found_in_the_palette(sample_copy: Path) -> None
         await browser.type("silkroad")
         await browser.sees("Search: silkroad")
         await browser.press("enter")
-        await browser.sees("/ place:samarkand")
+        await browser.sees("[place samarkand]")
 
 
 async def test_the_count_is_always_there(samples: Path) -> None:
