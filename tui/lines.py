@@ -101,6 +101,7 @@ def wrap(text: str, width: int, start: int = 0, end: int | None = None) -> list[
         space = text[begin:stop].isspace()
         if used + size > width and used:
             if space:
+                used = width + 1  # whatever comes next, even of no width, begins a line
                 continue
             result.append((first, last))
             first, used = begin, 0

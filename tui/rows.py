@@ -50,19 +50,6 @@ def day(date: str | None) -> str:
     return f"{parts[2] if len(parts) > 2 else '  '} {MONTHS[int(parts[1]) - 1]}"
 
 
-def gap(days: int) -> str:
-    """A stretch of days as people say it: `3 days`, `5 weeks`, `11 months`, `1 yr 10 mo`."""
-    if days < 14:
-        return f"{days} day{'s' * (days != 1)}"
-    if days < 60:
-        return f"{round(days / 7)} weeks"
-    months = round(days / 30.44)
-    if months < 12:
-        return f"{months} months"
-    years, months = divmod(months, 12)
-    return f"{years} yr {months} mo" if months else f"{years} yr"
-
-
 def topic(slug: str, names: Gazetteer) -> str:
     """A topic as it is read: `belt and road`."""
     entry = names.topics.get(slug)

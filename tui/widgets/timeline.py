@@ -12,6 +12,7 @@ from textual.binding import BindingType
 from store.gazetteer import Gazetteer
 from store.model import CALLS, Meeting
 from store.timeline.line import ONLY, narrowed
+from store.timeline.spans import gap_words
 from tui import rows
 from tui.glyphs import GLYPHS, UNICODE
 from tui.keys import bindings
@@ -86,7 +87,7 @@ class TimelineView(LineView):
         ends = [first for _, first in starts[1:]] + [len(self.steps)]
         for (year, first), last in zip(starts, ends, strict=False):
             gap = self.steps[first].gap
-            self._headings[y] = (year or "no date", rows.gap(gap) if gap is not None and gap >= _TELLING else "")
+            self._headings[y] = (year or "no date", gap_words(gap) if gap is not None and gap >= _TELLING else "")
             stops += range(y + 1, y + 1 + last - first)
             y += 1 + last - first
         self.stops, self.height = stops, y
@@ -138,7 +139,7 @@ class TimelineView(LineView):
         elif not meeting.held:
             said.append("announced")
         elif not first and step.gap is not None and step.gap >= _LONG:
-            said.append(f"after {rows.gap(step.gap)}")
+            said.append(f"after {gap_words(step.gap)}")
         return (Piece(" · ".join(said) + " ", "quiet"),) if said else ()
 
     # What the person does
