@@ -87,7 +87,7 @@ TABLE: dict[str, tuple[Action, ...]] = {
         Action("browse.save", "S", "save_search", "save search", "Save the search under a name; the palette finds it again"),
         Action("browse.address", "o", "address", "open address", "Open the article's address (over SSH: say it)"),
         Action("browse.text", "E", "text", "text", "Read the article in your pager or editor"),
-        Action("browse.add", "A", "add", "add", "Add articles: a text that you paste, a file or a folder"),
+        Action("browse.add", "A", "add", "add", "Add articles: a text that you paste, a file, a folder, an address"),
         Action("browse.failures", "exclamation_mark", "failures", "not read", "What could not be read when adding, and why"),
         Action("browse.take_in", "R", "take_in", "take in", "Take in what another program has added"),
         Action("browse.drop_word", "ctrl+w", "drop_word", "clear word", "Clear the last word of the query"),
@@ -115,7 +115,7 @@ TABLE: dict[str, tuple[Action, ...]] = {
     ),
     "add": (
         Action("add.read", "ctrl+s", "read", "read the text", "Read the pasted text, and show what was read before it is kept"),
-        Action("add.next", "tab", "app.focus_next", "text, file", "From the text to the file's name, and back"),
+        Action("add.next", "tab", "app.focus_next", "text, file", "From the text to the file or address, and back"),
         Action("add.help", "f1", "app.help", "help", "These keys"),
         Action("add.leave", "escape", "leave", "leave", "Leave without adding"),
     ),

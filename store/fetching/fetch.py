@@ -15,6 +15,7 @@ from store.fetching import address as addresses
 from store.fetching.plainly import BY_HAND, answer, failure
 from store.model import Noun
 from store.reading.files import LIMIT, too_large
+from store.reading.source import Delivery
 
 SECONDS = 30.0
 """How long one address may take from first to last, its redirects included."""
@@ -56,6 +57,15 @@ def fetch(asked: Asked, *, seconds: float = SECONDS, limit: int = LIMIT) -> Fetc
     if isinstance(found, ReadingError):
         raise found
     return found
+
+
+def delivered(address: str) -> Delivery | ReadingError:
+    """What is at an address now, as a source to read, or why it cannot be had; not to be called from an event loop."""
+    try:
+        found = fetch(Asked(address=address))
+    except ReadingError as error:
+        return error
+    return Delivery(name=found.name, data=found.data, address=found.address, type=found.type)
 
 
 def fetch_all(

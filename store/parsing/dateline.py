@@ -68,7 +68,8 @@ def _of_header(draft: Draft) -> Dateline | None:
         line = draft.slice(span)
         stated = _METADATA.match(line)
         opening = lead(line)
-        if opening and opening.day and opening.end >= len(line) and (where := town(opening.place, draft.names)):
+        filed = opening and opening.day and opening.end >= len(line) and not known(opening.place)
+        if opening and filed and (where := town(opening.place, draft.names)):
             at = span.start + line.find(opening.place)
             draft.say("dateline.place", at, at + len(opening.place), "place in the header")
             return Dateline(where.name, _day(draft, span, opening.day, parse_day(draft.article.published)))

@@ -37,7 +37,8 @@ _BYLINE = re.compile(
     re.IGNORECASE,
 )
 _SOURCE = re.compile(
-    r"(?:\b(?:from|source|publisher|published by|источник|quelle|fuente|fonte|kaynak|sumber|nguồn|źródło)|来源|來源|出处|"
+    r"(?:\b(?:from|source|publisher|(?:published|issued|released) by|"
+    r"источник|quelle|fuente|fonte|kaynak|sumber|nguồn|źródło)|来源|來源|出处|"
     r"稿件来源|文章来源|المصدر)\s*[:：|]\s*"
     r"(?P<name>[^|\n]{2,80}?)(?=\s*\||\s{2,}|\s*(?:editor|编辑|責任編輯|责任编辑|author|date|date add in|updated|time)\s*[:：]|"
     r"\s*[\[(]|\s+(?:19|20)\d\d[-/年]|$)",
@@ -79,7 +80,8 @@ _FOOT = re.compile(
     r"^(?:\(?(?:end|ends|enditem|完|fin|ende|fim|ميل|انتهى|конец)\)?\.?|[-=#*_~\s]{2,}|#\s*#\s*#|<…>|<\.\.\.>|"
     r"//\s*.{1,20}\s*//|[-=]{2}\s?\w{2,12}|\(?\w{2,12}\)?[.]?|\w{2,8}/[\w-]{2,12}|[a-z]{1,3}(?: [a-z]{2,3})+"
     r"|\[?\(?\*?(?:©|copyright|\(c\)|all rights reserved|follow us|stay up.to.date|read (?:this|more|also)|see also|"
-    r"(?:photos?|фото|foto|edição|edición|edited|source|tags?|share|related|press contacts?|contacts?|media contact)\s*[:：(]|"
+    r"(?:photos?|фото|foto|edição|edición|edited|source|tags?|share|related|press contacts?|contacts?|"
+    r"(?:media|press) (?:contact|enquir(?:y|ies)|inquir(?:y|ies))|enquiries|issued by|released by)\s*[:：(]|"
     r"(?:editing|reporting|additional reporting|writing) by|our editorial|опубликовано|for further information|for media|"
     r"seul le prononcé|share (?:this|on)|subscribe|читайте|подписывайтесь).{0,200}"
     r"|[（(【\[]?(?:完|责任编辑|编辑|责编|相关新闻|相关阅读|延伸阅读|関連記事|관련기사).{0,200})$",
@@ -323,7 +325,10 @@ def claims(sheet: Sheet, language: str) -> None:
         sheet.publishers.append(Claim(listed or opening.agency, line, "agency in the dateline", opening.agency))
     sheet.publishers += offices
     for line in sheet.trailing:
-        if named := publishers.known(line):
+        if (source := _SOURCE.search(line)) and publishers.named(source["name"]) in load().publishers:
+            name = source["name"].strip(" .,-")
+            sheet.publishers.append(Claim(publishers.named(name), line, "source named at the end", name))
+        elif named := publishers.known(line):
             sheet.publishers.append(Claim(named[0], line, "credit at the end", named[1]))
     for number, line in enumerate(sheet.header):
         if line in sheet.stated:

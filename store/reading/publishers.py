@@ -119,10 +119,28 @@ def named(text: str) -> str:
         return hit[0]
     if hit and re.match(rf"{re.escape(hit[1])}\s*(?:,|&|;|\band\b|\bet\b|\by\b|\bи\b)", text):
         return hit[0]
+    if office := _office_in(text):
+        return office
     parts = [exact(part) for part in re.split(r"\s*[-–—/|,·]\s*", text)]
     if len(parts) > 1 and parts[-1]:
         return parts[-1]
     return text
+
+
+def _office_in(text: str) -> str | None:
+    """The one listed office that a capital makes of a name many have: `The Presidency, Pretoria`, `State House, Lusaka`."""
+    name, _, city = text.rpartition(",")
+    office = _bare(fold(name))
+    if not office or not city.strip():
+        return None
+    there = [each for each in load().publishers.values() if each.city and fold(each.city) == fold(city)]
+    found = {
+        each.name
+        for each in there
+        for spelling in (each.name, *each.spellings)
+        if f"{_bare(fold(spelling))} ".startswith(f"{office} ")
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 HUNG_ON = frozenset(

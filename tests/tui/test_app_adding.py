@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from store.archive import Archive
+from tests.store.fetching.server import PAGE, Site, site
 from tests.tui.browsing import LARGE, SMALL, browsing
 
 SIZES = pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "160x45"])
@@ -30,7 +32,7 @@ async def test_a_pasted_article_is_seen_corrected_and_kept(tmp_path: Path, size:
     async with browsing(tmp_path / "new", size) as browser:
         await browser.sees("This archive is empty")
         await browser.press("escape", "A")
-        await browser.sees("ADD", "File or folder:", "or paste an article's text", "ctrl+s read the text")
+        await browser.sees("ADD", "File, folder or address:", "or paste an article's text", "ctrl+s read the text")
         await paste(browser, ARTICLE)
         await browser.sees("SAMARKAND, 3 March")
         await browser.press("ctrl+s")
@@ -97,3 +99,31 @@ async def test_what_could_not_be_read_is_listed_with_its_reason(tmp_path: Path, 
         await browser.sees("NOT READ", "1 could not be read", "bad.pdf")
         await browser.press("escape")
         await browser.sees_not("NOT READ")
+
+
+@pytest.fixture
+def web(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
+    """A site of this machine, with no proxy between."""
+    for name in ("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    with site() as found:
+        yield found
+
+
+async def test_an_address_is_fetched_looked_over_and_kept(tmp_path: Path, web: Site) -> None:
+    page = web.page("/readout", PAGE)
+    async with browsing(tmp_path / "new") as browser:
+        await browser.sees("This archive is empty")
+        await browser.press("escape", "A", "tab")
+        await browser.type(web.at("/nothing"))
+        await browser.press("enter")
+        await browser.sees("there is no such page (404)")
+        await browser.press("ctrl+u")
+        await browser.type(page)
+        await browser.press("enter")
+        await browser.sees("BEFORE KEEPING", "Xi Jinping", "Astana")
+        await browser.press("enter")
+        await browser.sees("added: ")
+    with Archive(tmp_path / "new") as archive:
+        (record,) = archive.records
+        assert archive.article(record).address == page

@@ -34,18 +34,6 @@ def had(names: Iterable[Named], fetch: Callable[[str], Source]) -> Iterator[Sour
             yield fetch(name) if isinstance(name, str) else name
 
 
-def fetched(address: str) -> Source:
-    """What is at an address, for a command that keeps nothing."""
-    from store.fetching.fetch import Asked, fetch
-    from store.reading import Delivery
-
-    try:
-        found = fetch(Asked(address=address))
-    except ReadingError as error:
-        return error
-    return Delivery(name=found.name, data=found.data, address=found.address, type=found.type)
-
-
 def take_fields(parser: argparse.ArgumentParser) -> None:
     """The option `--fields` of the commands that read."""
     parser.add_argument(

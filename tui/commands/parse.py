@@ -17,8 +17,9 @@ from store.intake import read
 from store.model import Article, Finding
 from store.parsing import parse
 from store.reading.packed import unpacked
+from store.reading.source import Source
 from tui import console
-from tui.commands.inputs import fetched, fields_of, had, named, take_fields
+from tui.commands.inputs import fields_of, had, named, take_fields
 from tui.commands.page import page
 
 USAGE = "PATH|URL|- ... [--fields NAME=FIELD,...] [--json]"
@@ -38,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
     own = options.folder / "names"
     names = load(own if own.is_dir() else None)
     failed, fields = 0, fields_of(options)
-    for source in unpacked(had(named(options.words), fetched)):
+    for source in unpacked(had(named(options.words), _fetched)):
         try:
             for article in read(source, fields):
                 for finding in parse(article, names):
@@ -69,3 +70,9 @@ def as_object(article: Article, finding: Finding) -> dict[str, Any]:
         for each in finding.evidence
     ]
     return data
+
+
+def _fetched(address: str) -> Source:
+    from store.fetching.fetch import delivered  # the network's libraries are for those who name an address
+
+    return delivered(address)

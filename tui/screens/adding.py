@@ -12,7 +12,7 @@ from tui import rows
 from tui.lines import cut
 from tui.screens.failures import FailuresScreen
 from tui.screens.parts import BrowseParts
-from tui.screens.paste import NAME, AddScreen, Pasted
+from tui.screens.paste import AddScreen, LookedOver
 
 if TYPE_CHECKING:
     from store.intake import Added
@@ -36,33 +36,31 @@ class Adding(BrowseParts):
         elif not self.adding:
             self.app.push_screen(AddScreen(self.desk, self.told), self._add_from)
 
-    def _add_from(self, given: Pasted | Path | None) -> None:
+    def _add_from(self, given: LookedOver | Path | None) -> None:
         if isinstance(given, Path):
             self.run_worker(self._add_paths(given), group="add")
         elif given is not None:
-            self.run_worker(self._keep_pasted(given), group="add")
+            self.run_worker(self._keep_looked_over(given), group="add")
 
-    async def _keep_pasted(self, pasted: Pasted) -> None:
-        outcome = await self.ask(self._keep, pasted)
+    async def _keep_looked_over(self, given: LookedOver) -> None:
+        outcome = await self.ask(self._keep, given)
         if outcome is None:
             return
         if outcome.failed:
             self.say(outcome.failed, urgent=True)
             return
-        edited = ", ".join(sorted({field for values in pasted.corrections.values() for field in values}))
+        edited = ", ".join(sorted({field for values in given.corrections.values() for field in values}))
         said = "added" if outcome.new else "already there"
-        self.search_again(keep=next(iter(pasted.corrections)))
-        record = await self.ask(self.archive.record, next(iter(pasted.corrections)))
+        self.search_again(keep=next(iter(given.corrections)))
+        record = await self.ask(self.archive.record, next(iter(given.corrections)))
         if record is not None:
             self.view(record)
             corrected = f", with {edited} corrected (u undoes)" if edited else ""
             self.say(f"{said}: {rows.entry_name(record, self.archive.names)}{corrected}")
 
-    def _keep(self, pasted: Pasted) -> Added:
-        from store.reading import Delivery
-
-        (outcome,) = self.archive.add([Delivery(name=NAME, data=pasted.data)], jobs=1)
-        for id, values in pasted.corrections.items():
+    def _keep(self, given: LookedOver) -> Added:
+        (outcome,) = self.archive.add([given.source], jobs=1)
+        for id, values in given.corrections.items():
             for field, text in values.items():
                 self.archive.edit(id, field, text)
         return outcome

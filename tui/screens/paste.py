@@ -1,7 +1,8 @@
-"""Adding from within: an article's text pasted into a box, or a file or folder named; what was read is shown before it is kept."""
+"""Adding from within: a text pasted, an address, a file or a folder named; what was read is shown before it is kept."""
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
@@ -14,6 +15,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from store.corrections import as_text, corrected, from_text
+from store.database.articles import Received
+from store.errors import ReadingError
+from store.fetching.address import is_address
+from store.reading.source import Delivery
 from store.review import Preview
 from tui.desk import Desk
 from tui.keys import bindings, hints
@@ -35,15 +40,15 @@ Corrections = dict[str, dict[str, str]]
 """Values as typed, by field, by record."""
 
 
-class Pasted(NamedTuple):
-    """A text that is to be kept, and what of it is to be corrected."""
+class LookedOver(NamedTuple):
+    """A text or what came from an address, which is to be kept, and what of it is to be corrected."""
 
-    data: bytes
+    source: Delivery
     corrections: Corrections
 
 
-class AddScreen(ModalScreen["Pasted | Path | None"]):
-    """Asks what to add; gives back a text that was looked over, a path, or None. `wording` words an error."""
+class AddScreen(ModalScreen["LookedOver | Path | None"]):
+    """Asks what to add; gives back what was looked over, a path, or None. `wording` words an error."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("add")
     help_scope = "add"
@@ -67,7 +72,7 @@ class AddScreen(ModalScreen["Pasted | Path | None"]):
 
     def on_mount(self) -> None:
         self.query_one("#paste-title", Bar).show(line(Piece(" ADD", "label")))
-        self.query_one("#paste-label", Bar).show(line(Piece(" File or folder: ", "label")))
+        self.query_one("#paste-label", Bar).show(line(Piece(" File, folder or address: ", "label")))
         about = Piece(" or paste an article's text here: it is shown before it is kept", "quiet")
         self.query_one("#paste-or", Bar).show(line(about))
         self._foot.usual([], hints("add", getattr(self.app, "keymap", {})))
@@ -75,26 +80,44 @@ class AddScreen(ModalScreen["Pasted | Path | None"]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        if event.value.strip():
-            self.dismiss(Path(event.value.strip()))
+        given = event.value.strip()
+        if is_address(given):
+            self.run_worker(self._fetching(given), group="read", exclusive=True)
+        elif given:
+            self.dismiss(Path(given))
 
     def action_read(self) -> None:
         if self._text.text.strip():
-            self.run_worker(self._reading(self._text.text.encode("utf-8", "replace")), group="read", exclusive=True)
+            source = Delivery(name=NAME, data=self._text.text.encode("utf-8", "replace"))
+            self.run_worker(self._reading(source), group="read", exclusive=True)
         else:
             self._foot.say("paste an article's text into the box first", urgent=True)
 
-    async def _reading(self, data: bytes) -> None:
+    async def _fetching(self, address: str) -> None:
+        from store.fetching.fetch import delivered
+
+        self._foot.say(f"fetching {address}  Esc leaves it", lasting=True)
+        # Not at the archive's desk: what is behind this screen must not wait for a slow site.
+        source = await asyncio.to_thread(delivered, address)
+        self._foot.hush()
+        if isinstance(source, ReadingError):
+            why = "; ".join(filter(None, (source.reason, source.advice)))
+            self._foot.say(why, urgent=True)  # the address stands above
+        else:
+            await self._reading(source)
+
+    async def _reading(self, source: Delivery) -> None:
         assert self._desk.archive is not None
+        received = Received(name=source.name, address=source.address, type=source.type)
         try:
-            previews = await self._desk.do(self._desk.archive.preview, data, NAME)
+            previews = await self._desk.do(self._desk.archive.preview, source.data, source.name, received=received)
         except Exception as error:
             self._foot.say(self._wording(error), urgent=True)
             return
 
         def answered(corrections: Corrections | None) -> None:
             if corrections is not None:
-                self.dismiss(Pasted(data, corrections))
+                self.dismiss(LookedOver(source, corrections))
 
         wholes = [preview for preview in previews if preview.record.part == 0]
         self.app.push_screen(ReviewScreen(self._desk, wholes, self._wording), answered)
