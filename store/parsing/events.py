@@ -10,7 +10,7 @@ from store.parsing import titles, visits
 from store.parsing.calendar import parse_day
 from store.parsing.draft import Draft, Title
 from store.parsing.ordinals import ordinals
-from store.parsing.text import sentence_at
+from store.parsing.text import sentence_at, sentence_number
 from store.parsing.visits import Visit
 
 # Marks before a title (a few words may stand between) and after it, by language.
@@ -92,6 +92,23 @@ _PLACES = {-1: 3.0, 0: 3.0, 1: 1.6, 2: 0.9}
 
 _SESSION_NOUN = re.compile(r"(?i)\b(?:summit|meeting|session|council|саммит\w*|встреч\w+|заседани\w+)\b|会晤|峰会|会议")
 _NAMELESS = re.compile(r"(?:[Ll]eaders['’]? )?[Ss]ummit\b|meeting of (?:\w+ )?leaders\b")
+# The number told after the title ("..., the third meeting of the Forum"), or of "it" in the sentence that follows.
+_APPOSED = re.compile(
+    r"(?: ?\([^)\n]{1,24}\))?(?: (?:in|at) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)?,? (?:which (?:is|was) |now |and )?"
+    r"(?:the|its|their|a) (?=[\w-]+ (?:such |regular |annual |ordinary |full )*(?:of its kind|in the (?:series|format)"
+    r"|in this format|meeting|summit|session|edition|gathering)\b)"
+)
+_THIS_IS = re.compile(
+    r"(?:[^.;]{0,40}\b)?(?:[Ii]t|[Tt]his|[Tt]he (?:summit|meeting|session|gathering|forum)) (?:is|was|will be|marks|marked)"
+    r" (?:the|its|their) (?=[\w-]+ (?:such |regular |annual |ordinary )*(?:of its kind|in the (?:series|format)"
+    r"|in this format|summit|session|edition|meeting of the (?:[Cc]ouncil|[Ff]orum|group|bloc|format|mechanism))\b)"
+)
+# The first of its sort only: in person, since, on somebody's soil.
+_PARTLY = re.compile(
+    r"[^.;,]{0,40}\b(?:in person|in-person|face[- ]to[- ]face|online|virtual|since|hosted|on \w+ soil|to be held|chaired"
+    r"|under|held (?:in|on|by)|of the year|of the day|this (?:year|week|month)|at which|with|between|attended|today)\b"
+)
+_DAY_OF = re.compile(r"\b(?:first|second|third|last|final|closing|opening) (?:and (?:last|final) )?day of (?:the |their )?(?:\w+['’]s )?$")
 # The least standing of an event that frames an article.
 _LEAST = 4.6
 
@@ -115,6 +132,8 @@ def _weight(draft: Draft, title: Title) -> float:
     before, after = _clause(draft, title)
     paragraph = titles.paragraph_of(draft, title.start)
     score = (3.0 if title.listed else 1.6) + _PLACES.get(paragraph, 0.0)
+    if paragraph <= 1 and _DAY_OF.search(before):
+        return score + 5.4
     if paragraph >= 1 and title.listed and _at_hand(draft, title, before, after):
         return max(score, 3.8) + 1.2
     marked = _SIDELINES.search(before) or _SIDELINES_AFTER.match(after)
@@ -218,8 +237,11 @@ def find(draft: Draft) -> Event | None:
         number = _beside(draft, gathering[1])
         return Event(gathering[0], number, "at")
     group = by_name[best]
-    lead = max(group, key=lambda title: _weight(draft, title))
     relation, mark = _relation(draft, group)
+    if relation == "ahead of" and trips and _comes_first(draft, trips[0], mark):
+        draft.say("event.name", trips[0].start, trips[0].end, "a visit that leads to a later summit", inferred=True)
+        return Event(trips[0].name, None, "during")
+    lead = max(group, key=lambda title: _weight(draft, title))
     draft.say("event.name", lead.start, lead.end, "a titled event in the text")
     draft.say("event.relation", mark.start, mark.end, f"the words beside the title say {relation!r}")
     numbered = max(
@@ -228,9 +250,18 @@ def find(draft: Draft) -> Event | None:
         default=None,
     )
     if numbered is None:
-        return Event(best, _headed(draft) if relation == "at" else None, relation)
+        number = _told_after(draft, group, relation) or (_headed(draft) if relation == "at" else None)
+        return Event(best, number, relation)
     draft.say("event.edition", numbered.edition_start, numbered.edition_end, "an ordinal beside the title")
     return Event(best, numbered.edition, relation)
+
+
+def _comes_first(draft: Draft, trip: Visit, mark: Title) -> bool:
+    """Whether a visit with a rank of its own brings the guest, and a summit named after it in that sentence is yet to open."""
+    sentence = sentence_at(draft.sentences, trip.start)
+    formal = trip.name.startswith(("State", "Official"))
+    later = titles.paragraph_of(draft, mark.start) > 0
+    return formal and later and sentence is not None and trip.end <= mark.begins < sentence.end
 
 
 def _outranks(draft: Draft, group: list[Title], score: float, trip: Visit) -> bool:
@@ -253,8 +284,31 @@ def _headed(draft: Draft) -> int | None:
     """The number that the headline gives the session without its title ("second Leaders Summit")."""
     headline = draft.article.headline or ""
     at = draft.text.find(headline)
-    hit = _NAMELESS.search(headline) if at >= 0 else None
-    return _beside(draft, at + hit.start()) if hit else None
+    hits = _NAMELESS.finditer(headline) if at >= 0 else ()
+    return next((number for hit in hits if (number := _beside(draft, at + hit.start()))), None)
+
+
+def _told_after(draft: Draft, group: list[Title], relation: str) -> int | None:
+    """The number told in apposition to the title or, of the session at hand, by the sentence that follows."""
+    if draft.language != "en":
+        return None
+    for title in group:
+        number = sentence_number(draft.sentences, title.start)
+        if number is None or draft.sentences[number].paragraph > 2:
+            continue
+        ends = [(_APPOSED, title.end, draft.sentences[number].end)]
+        if relation == "at" and number + 1 < len(draft.sentences):
+            following = draft.sentences[number + 1]
+            ends.append((_THIS_IS, following.start, following.end))
+        for pattern, start, end in ends:
+            hit = pattern.match(draft.text, start, end)
+            found = ordinals(draft.text, hit.end(), min(end, hit.end() + 20), draft.language) if hit else []
+            if hit and found and found[0][1] == hit.end():
+                if found[0][0] == 1 and _PARTLY.match(draft.text, found[0][2], end):
+                    continue
+                draft.say("event.edition", found[0][1], found[0][2], "an ordinal told of the session")
+                return found[0][0]
+    return None
 
 
 def _beside(draft: Draft, position: int) -> int | None:

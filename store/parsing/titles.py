@@ -27,6 +27,8 @@ _FILLER = re.compile(
 )
 # Languages that may put the number after the name.
 _NUMBER_AFTER = frozenset({"zh", "ja", "ar"})
+# A Turkish session's number stands after its council: "Konseyi'nin 3. Toplantısı".
+_TURKISH_SESSION = re.compile(r"['’]?n[iıuü]n (?=\S+ (?:[Tt]oplantı|[Zz]irve))")
 
 
 def paragraph_of(draft: Draft, position: int) -> int:
@@ -60,9 +62,13 @@ def find(draft: Draft) -> list[Title]:
             continue  # The initials of the title before.
         taken.append((title.start, title.end))
         found.append(title if title.edition else _numbered(draft, title))
-    if not any(title.listed and paragraph_of(draft, title.start) <= 1 for title in found):
+    early = [title for title in found if title.listed and paragraph_of(draft, title.start) <= 1]
+    # A council of a body with a partner may sit within the body's own summit.
+    if not early or {title.name for title in early}.isdisjoint(draft.names.series):
         found.extend(
-            _numbered(draft, Title(name, start, end, False, kind)) for name, kind, start, end in sessions.implied(draft)
+            _numbered(draft, Title(name, start, end, False, kind))
+            for name, kind, start, end in sessions.implied(draft)
+            if not any(title.start < end and start < title.end for title in found)
         )
     found.sort(key=lambda title: title.start)
     return found
@@ -84,6 +90,9 @@ def _numbered(draft: Draft, title: Title) -> Title:
     inside = ordinals(text, title.start, title.end, language)
     if not inside and language in _NUMBER_AFTER:
         inside = ordinals(text, title.end, min(len(text), title.end + 14), language)
+    session = _TURKISH_SESSION.match(text, title.end) if language == "tr" else None
+    if session and not inside:
+        inside = ordinals(text, session.end(), min(len(text), session.end() + 12), language)
     if inside:
         number, start, end = inside[0]
         return replace(title, edition=number, edition_start=start, edition_end=end)

@@ -58,6 +58,20 @@ _OF_TWO = {
     "de": re.compile(r"\b[Dd]eutsch-\w+ (?:Gipfel|Regierungskonsultationen)\w*"),
     "ru": re.compile(r"\b[Рр]оссийско-\w+ саммит\w*"),
 }
+# Councils that two states hold at the highest level, as their languages name them.
+_COUNCILS = {
+    "tr": {
+        "Yüksek Düzeyli Stratejik İşbirliği Konseyi": "High-Level Strategic Cooperation Council",
+        "Yüksek Düzeyli İşbirliği Konseyi": "High-Level Cooperation Council",
+    },
+    "ru": {
+        "Высшего межгосударственного совета": "Supreme Interstate Council",
+        "Высшего Межгосударственного Совета": "Supreme Interstate Council",
+        "Межгосударственного совета": "Interstate Council",
+        "Совета стратегического сотрудничества высокого уровня": "High-Level Strategic Cooperation Council",
+        "Совета стратегического сотрудничества на высшем уровне": "High-Level Strategic Cooperation Council",
+    },
+}
 _RUSSIAN = re.compile(r"(?:(?:[Мм]еждународн|[А-ЯЁ])\w* ){0,3}(?:[Фф]орум|[Сс]аммит|[Кк]онференци)\w* «[^»]{4,80}»")
 
 
@@ -74,6 +88,13 @@ def _by_members(names: Gazetteer) -> dict[frozenset[str], str]:
 def find(draft: Draft) -> Iterator[Found]:
     """Titles by their shape, in English and (quoted ones) Russian."""
     text = draft.text
+    for written, council in _COUNCILS.get(draft.language, {}).items():
+        at = text.find(written)
+        homes = list(dict.fromkeys(person.country for person in draft.people if person.country))[:2]
+        while at >= 0 and len(homes) == 2:
+            sides = "-".join(draft.names.countries[code].name for code in homes)
+            yield f"{sides} {council}", "summit", at, at + len(written), True
+            at = text.find(written, at + len(written))
     if draft.language == "ru":
         for hit in _RUSSIAN.finditer(text):
             yield hit.group(), "address", hit.start(), hit.end(), False
