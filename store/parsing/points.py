@@ -10,8 +10,8 @@ from store.parsing import enumerations, positions
 from store.parsing.draft import Draft
 from store.parsing.enumerations import Item
 from store.parsing.phrases import Phrases
-from store.parsing.speaking import is_joint, speaker_at
-from store.parsing.text import sentence_at
+from store.parsing.speaking import list_speaker, speaker_at
+from store.parsing.text import sentence_at, sentence_number
 from store.parsing.voices import Voices
 
 _ORDINAL = {
@@ -27,6 +27,13 @@ _STEP = re.compile(
     r"|that))*\s?)",
     re.IGNORECASE,
 )
+# What goes on after a First, without a number; only where it opens a sentence.
+_NEXT = re.compile(
+    r"[“\"‘]?(?:And |Then |The )?(?:[Nn]ext(?:,| comes?| is| on)|(?:[Ff]inal(?:ly)?|[Ll]ast(?:ly)?)(?:,| comes?| is| but not least| of all"
+    r"| (?:point|priority|area|proposal|task)\b)|[Aa]nother (?:(?:\w+ )?(?:area|point|priority|direction|matter|task|proposal|issue|idea)"
+    r"|is|was|concerns?)\b|I would also (?:single out|like to (?:mention|stress|single out))|[Aa]lso important)(?: is| was| to| on| that"
+    r"| concerns?| \w+ is)*\s?[,:—–-]?\s*"
+)
 _STEPS = {
     "zh": re.compile(
         r"(?:^|(?<=[。；：，“\s]))(?:第(?P<cn>[一二三四五六七八九十])[，、是]|(?P<a>[一二三四五六七八九十])(?:是|要|、))"
@@ -38,8 +45,9 @@ _STEPS = {
 }
 _CN = "一二三四五六七八九十"
 _RU = ("перв", "втор", "треть", "четв", "пят", "шест", "седьм")
-_ITEM = re.compile(r"\s*(?:[-•*–—·]\s+|\(?\d{1,2}[.)]\s+|\([a-z]\)\s+)(?P<what>\S.*)", re.DOTALL)
-_NUMBERED = re.compile(r"\s*\(?(\d{1,2})[.)]\s")
+_ITEM = re.compile(
+    r"\s*(?:[-•*–—·▪●]\s+|\(?\d{1,2}[.)]\s+|\(?(?:[a-z]|[ivx]{1,4}|[IVX]{1,4})\)\s+|[IVX]{1,4}\.\s+)(?P<what>\S.*)", re.DOTALL
+)
 _DOCUMENTS = re.compile(
     r"(?i)\b(?:signed|adopted|documents?|agreements?|memorand\w+|deliverables)\b[^.]{0,40}:?$|participants?:$"
     r"|attend\w*:$|present:$|deleg\w+:$|read (?:also|more|next)|related|see also|contact|further information"
@@ -125,6 +133,8 @@ def _steps(draft: Draft, voices: Voices) -> Iterator[list[Item]]:
             runs[-1].append(mark)
         elif mark[0] == 1:
             runs.append([mark])
+    if draft.language == "en" and runs:
+        runs = [_continued(draft, run) for run in runs]
     for run in runs:
         if len(run) < 2:
             continue
@@ -134,6 +144,22 @@ def _steps(draft: Draft, voices: Voices) -> Iterator[list[Item]]:
             stop = run[index + 1][1] if index + 1 < len(run) else len(text)
             items.append(Item(end, _end(draft, end, stop), speaker))
         yield items
+
+
+def _continued(draft: Draft, run: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """A run with what follows it unnumbered: "Next comes ...", "And finally, ..."; at most five sentences apart."""
+    last = sentence_number(draft.sentences, run[-1][1])
+    if last is None:
+        return run
+    result, number = list(run), last + 1
+    while number < len(draft.sentences) and number - last <= 5:
+        sentence = draft.sentences[number]
+        hit = _NEXT.match(draft.text, sentence.start, sentence.end)
+        if hit:
+            result.append((result[-1][0] + 1, sentence.start, hit.end()))
+            last = number
+        number += 1
+    return result
 
 
 def _number(hit: re.Match[str], language: str) -> int:
@@ -185,8 +211,7 @@ def _lists(draft: Draft, voices: Voices) -> Iterator[list[Item]]:
             kinds = [text[start:end] for start, end in run]
             other = max(sum(bool(pattern.match(kind)) for kind in kinds) for pattern in (_PAPERS, _PEOPLE))
             if not _DOCUMENTS.search(intro.rstrip()[-60:]) and len(run) <= 15 and other * 2 <= len(run):
-                joint = is_joint(intro)
-                speaker = None if joint else speaker_at(draft, voices, spans[index].start - 1)
+                speaker = list_speaker(draft, voices, spans[index - 1])
                 yield [Item(start, end, speaker) for start, end in run]
         index = max(number, index + 1)
 

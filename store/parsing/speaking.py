@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from store.model import Span
 from store.parsing.draft import Draft, Person
 from store.parsing.voices import Voices
 
@@ -19,6 +20,16 @@ _JOINT = re.compile(
 )
 # A speech in its own words is its speaker's, whom the report names first.
 _FIRST_PERSON = re.compile(r"[^“\"]*\b(?:I|[Mm]y)\b")
+# Words by which somebody sets out a list; without them it is nobody's own.
+_SETS_OUT = re.compile(
+    r"\b(?:said|says|told|announc|propos|outlin|nam(?:ed|es|ing)\b|list(?:ed|s|ing)\b|set(?:s|ting)? out|call(?:ed|s|ing)\b"
+    r"|stress|put(?:s|ting)? forward|urg(?:ed|es|ing)|ask(?:ed|s|ing)|suggest|pledg|identif|present|emphasi[sz]|offer|not(?:ed|es)"
+    r"|highlight|underlin|underscor|advanc|describ|explain|made|makes|gave|gives|laid|lays|address|demand|insist|promis"
+    r"|recommend|advocat|warn|mention|point(?:ed|s) (?:out|to)|draw|drew|add(?:ed|s)\b|went on|mind|want|hope|intend"
+    r"|pursue|plan|summ(?:ed|ing)\b|spoke|speaking|spel[lt]|raise|argu|declar|enumerat|distinguish|singl)\w*",
+    re.IGNORECASE,
+)
+_THIRD = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|I|[Mm]y|[Ww]e|[Oo]ur)\b")
 # A presider's office without a name.
 _OFFICE = re.compile(r"\bby the (?:[Hh]ead of [Ss]tate|Leader of the Nation|host)\b")
 
@@ -26,6 +37,20 @@ _OFFICE = re.compile(r"\bby the (?:[Hh]ead of [Ss]tate|Leader of the Nation|host
 def is_joint(words: str) -> bool:
     """Whether words that lead to a list give it to all sides together."""
     return _JOINT.search(words) is not None
+
+
+def list_speaker(draft: Draft, voices: Voices, intro: Span) -> str | None:
+    """Whose a list is, by the line that leads to it: of one who sets it out there, of a transcript's speaker, or nobody's."""
+    words = draft.text[intro.start : intro.end]
+    if is_joint(words):
+        return None
+    if draft.kind == "address" and len(draft.participants) == 1:
+        return draft.participants[0].name
+    label = _label(draft, intro.end)
+    if label:
+        return label.name
+    told = voices.between(intro.start, intro.end) or _THIRD.search(words) or _OFFICE.search(words)
+    return speaker_at(draft, voices, intro.end - 1) if told and _SETS_OUT.search(words) else None
 
 
 def speaker_at(draft: Draft, voices: Voices, position: int) -> str | None:

@@ -1,9 +1,9 @@
-"""Print how exactly articles are read: the samples whole, the half worked on, the half only looked at, and other houses' articles.
+"""Print how exactly articles are read: the samples, other houses' articles and the fresh ones, each half by itself.
 
-usage: python -m tests.accuracy.table [--errors FIELD] [--houses]
+usage: python -m tests.accuracy.table [--errors FIELD] [--of worked|houses|fresh]
 
-`--errors` shows what is wrong in a field, of the working half only; with `--houses`, of the articles in `houses/`: other
-publishers, leaders and years than the samples', written after the rules.
+`--errors` shows what is wrong in a field: of the samples' working half, of the articles in `houses/`, or of those of `fresh/`
+that may be read. What is wrong in the other halves is never shown.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import seeds
 from store.parsing import parse
 from store.reading import read_file
 from tests.accuracy.score import load_gold, score
-from tests.accuracy.split import working
+from tests.accuracy.split import readable, working
 
 HERE = Path(__file__).parent
 
@@ -34,28 +34,35 @@ def samples() -> list[dict[str, Any]]:
     return records(seeds.articles())
 
 
-def houses() -> list[dict[str, Any]]:
-    """The records of the articles in other houses' styles."""
-    return records(sorted((HERE / "houses" / "articles").iterdir()))
+def written(folder: str) -> list[dict[str, Any]]:
+    """The records of the articles in `houses` or `fresh`."""
+    return records(sorted((HERE / folder / "articles").iterdir()))
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--errors", metavar="FIELD")
-    parser.add_argument("--houses", action="store_true")
+    parser.add_argument("--of", choices=("worked", "houses", "fresh"), default="worked")
     options = parser.parse_args()
-    golds, others = load_gold(HERE / "gold"), load_gold(HERE / "houses" / "gold")
+    gold = load_gold(HERE / "gold")
+    others, new = load_gold(HERE / "houses" / "gold"), load_gold(HERE / "fresh" / "gold")
     began = time.perf_counter()
     found = samples()
     print(f"{len(found)} records in {time.perf_counter() - began:.2f} s", file=sys.stderr)
-    shown = options.errors if not options.houses else None
+    fresh = written("fresh")
+    columns = (
+        ("all", gold, found, ""),
+        ("worked", [each for each in gold if working(each)], found, "worked"),
+        ("unseen", [each for each in gold if not working(each)], found, ""),
+        ("houses", others, written("houses"), "houses"),
+        ("fresh w", [each for each in new if readable(each)], fresh, "fresh"),
+        ("fresh u", [each for each in new if not readable(each)], fresh, ""),
+    )
     tables = [
-        score(golds, found),
-        score([gold for gold in golds if working(gold)], found, shown),
-        score([gold for gold in golds if not working(gold)], found),
-        score(others, houses(), options.errors if options.houses else None),
+        score(golds, found, options.errors if name and name == options.of else None) for _, golds, found, name in columns
     ]
-    print(f"{'field':22}{'all':>8}{'worked':>8}{'unseen':>8}{'houses':>8}")
+    print(f"{'field':22}" + "".join(f"{title:>8}" for title, *_ in columns))
+    print(f"{'records':22}" + "".join(f"{len(golds):8}" for _, golds, *_ in columns))
     for name in tables[0]:
         values = [row.get("f1", row.get("share", 0.0)) for row in (table[name] for table in tables)]
         print(f"{name:22}" + "".join(f"{value:8.3f}" for value in values))
