@@ -108,7 +108,9 @@ _PARTLY = re.compile(
     r"[^.;,]{0,40}\b(?:in person|in-person|face[- ]to[- ]face|online|virtual|since|hosted|on \w+ soil|to be held|chaired"
     r"|under|held (?:in|on|by)|of the year|of the day|this (?:year|week|month)|at which|with|between|attended|today)\b"
 )
-_DAY_OF = re.compile(r"\b(?:first|second|third|last|final|closing|opening) (?:and (?:last|final) )?day of (?:the |their )?(?:\w+['’]s )?$")
+_DAY_OF = re.compile(
+    r"\b(?:first|second|third|last|final|closing|opening) (?:and (?:last|final) )?day of (?:the |their )?(?:\w+['’]s )?$"
+)
 # The least standing of an event that frames an article.
 _LEAST = 4.6
 

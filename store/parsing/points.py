@@ -29,10 +29,12 @@ _STEP = re.compile(
 )
 # What goes on after a First, without a number; only where it opens a sentence.
 _NEXT = re.compile(
-    r"[“\"‘]?(?:And |Then |The )?(?:[Nn]ext(?:,| comes?| is| on)|(?:[Ff]inal(?:ly)?|[Ll]ast(?:ly)?)(?:,| comes?| is| but not least| of all"
-    r"| (?:point|priority|area|proposal|task)\b)|[Aa]nother (?:(?:\w+ )?(?:area|point|priority|direction|matter|task|proposal|issue|idea)"
-    r"|is|was|concerns?)\b|I would also (?:single out|like to (?:mention|stress|single out))|[Aa]lso important)(?: is| was| to| on| that"
-    r"| concerns?| \w+ is)*\s?[,:—–-]?\s*"
+    r"[“\"‘]?(?:And |Then |The )?(?:[Nn]ext(?:,| comes?| is| on)"
+    r"|(?:[Ff]inal(?:ly)?|[Ll]ast(?:ly)?)"
+    r"(?:,| comes?| is| but not least| of all| (?:point|priority|area|proposal|task)\b)"
+    r"|[Aa]nother (?:(?:\w+ )?(?:area|point|priority|direction|matter|task|proposal|issue|idea)|is|was|concerns?)\b"
+    r"|I would also (?:single out|like to (?:mention|stress|single out))|[Aa]lso important)"
+    r"(?: is| was| to| on| that| concerns?| \w+ is)*\s?[,:—–-]?\s*"
 )
 _STEPS = {
     "zh": re.compile(
@@ -46,7 +48,8 @@ _STEPS = {
 _CN = "一二三四五六七八九十"
 _RU = ("перв", "втор", "треть", "четв", "пят", "шест", "седьм")
 _ITEM = re.compile(
-    r"\s*(?:[-•*–—·▪●]\s+|\(?\d{1,2}[.)]\s+|\(?(?:[a-z]|[ivx]{1,4}|[IVX]{1,4})\)\s+|[IVX]{1,4}\.\s+)(?P<what>\S.*)", re.DOTALL
+    r"\s*(?:[-•*–—·▪●]\s+|\(?\d{1,2}[.)]\s+|\(?(?:[a-z]|[ivx]{1,4}|[IVX]{1,4})\)\s+|[IVX]{1,4}\.\s+)(?P<what>\S.*)",
+    re.DOTALL,
 )
 _DOCUMENTS = re.compile(
     r"(?i)\b(?:signed|adopted|documents?|agreements?|memorand\w+|deliverables)\b[^.]{0,40}:?$|participants?:$"

@@ -59,7 +59,8 @@ def main() -> None:
         ("fresh u", [each for each in new if not readable(each)], fresh, ""),
     )
     tables = [
-        score(golds, found, options.errors if name and name == options.of else None) for _, golds, found, name in columns
+        score(golds, found, options.errors if name and name == options.of else None)
+        for _, golds, found, name in columns
     ]
     print(f"{'field':22}" + "".join(f"{title:>8}" for title, *_ in columns))
     print(f"{'records':22}" + "".join(f"{len(golds):8}" for _, golds, *_ in columns))
