@@ -120,6 +120,7 @@ class BrowseScreen(Wandering, Ordering, Out, Adding, Arrangement):
         self.start_following()
         self.run_worker(self.ask(self.archive.texts_in_background), group="texts")
         self.results.starred = lambda id: self.archive.mine(id).starred
+        self.box.name_by(self.archive.names)
         self.search_again(keep=self.state.record or None)
         self.set_interval(_WATCH, self.look_for_others)
         if self.samples:

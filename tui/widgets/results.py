@@ -104,7 +104,7 @@ class ResultsView(LineView):
             return f"{aside} · {note}" if aside else note
         first = f"{rows.who(hit.record, self.names)} {rows.where(hit.record.place, self.names)} {aside}"
         hidden = [match for match in hit.matched if not spans(first, match)]
-        if len(hidden) < len(hit.matched) or not hidden[0].value:
+        if len(hidden) < len(hit.matched) or hidden[0].value in self.results.query:  # a filter says it already
             return aside
         return f"{hidden[0].field}: {around(hidden[0])}"
 

@@ -13,18 +13,19 @@ from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.widgets import Input
 
+from store.gazetteer import Gazetteer
 from store.search.query import apart
 from store.search.results import Suggestion
 from tui.keys import bindings
-from tui.lines import Piece, cut, line, width_of
+from tui.lines import Piece, line, width_of
 from tui.messages import BoxLeft, QueryTyped, SuggestionTurned
+from tui.widgets.chips import labels
 from tui.widgets.field import Field
 from tui.widgets.painter import Bar
 from tui.widgets.suggestions import likeliest
 
 _INVITATION = "leaders, countries, topics, places"
 _ORDERS = ("relevance", "date", "oldest")
-_FILTER = re.compile(r'-?\w+:(?:"[^"]*"|\S+)')
 
 
 class QueryInput(Field):
@@ -112,6 +113,7 @@ class SearchBox(Horizontal):
         super().__init__(id="box")
         self.filters, words = apart(query)
         self.chip: int | None = None
+        self._names: Gazetteer | None = None
         self.history = history if history is not None else []
         self._recalled = 0
         self._draft = ""
@@ -154,6 +156,11 @@ class SearchBox(Horizontal):
             self._words.value = words
         self._words.cursor_position = len(words)
         self._changed()
+
+    def name_by(self, names: Gazetteer) -> None:
+        """Shorten names in filters as the archive's tables do."""
+        self._names = names
+        self._draw_filters()
 
     def add_filter(self, text: str) -> None:
         """Narrow by one more filter."""
@@ -219,7 +226,9 @@ class SearchBox(Horizontal):
         suggestion = self._suggestions[self.marked]
         words = self.words.rstrip()
         rest = words[: len(words) - len(self._tail)].rstrip() if words.endswith(self._tail) else words
-        self.filters.append(suggestion.filter or f'{suggestion.type}:"{suggestion.name}"')
+        taken = suggestion.filter or f'{suggestion.type}:"{suggestion.name}"'
+        if taken not in self.filters:
+            self.filters.append(taken)
         self._suggestions = ()
         with self.prevent(Input.Changed):
             self._words.value = rest + " " if rest else ""
@@ -249,12 +258,9 @@ class SearchBox(Horizontal):
 
     def _draw_filters(self) -> None:
         pieces: list[Piece] = []
-        room = max(12, self.size.width // 3)
-        for number, text in enumerate(self.filters):
-            name, _, value = text.partition(":")
-            shown = f"{name} {value.strip(chr(34))}" if _FILTER.fullmatch(text) else text
+        room = max(12, self.size.width // 2)
+        for number, told in enumerate(labels(self.filters, room, self._names)):
             here = number == self.chip
-            told = cut(shown, max(10, room // len(self.filters)))
             pieces += [Piece(f">{told}<" if here else f"[{told}]", "key" if here else "item"), Piece(" ")]
         self._words.placeholder = "" if self.filters else _INVITATION
         self._chips.show(line(*pieces))
