@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from store.gazetteer import Gazetteer
+from store.parsing.cues import Cue
 from store.parsing.draft import Draft
 from store.parsing.mentions import spelled
 from store.parsing.sessions import recorded
 
 # The Security Council is the United Nations' unless it is a country's own or another body's.
-_COUNCIL = re.compile(
+_COUNCIL = Cue(
     r"(?<![Nn]ational )(?<!Supreme )(?<!Collective )(?<!State )(?:permanent members? of|in|by|to"
     r"|both) the Security Council\b(?! of (?!the United))"
     r"|\bSecurity Council (?:resolution|reform|members?|seat)"

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from store.parsing.cues import Cue
+
 _I = re.IGNORECASE
 
 CLAUSE = re.compile(r"[;:—–]|\s-\s|[.!?]\s|，|。|；|،")
-MEETING = re.compile(
+MEETING = Cue(
     r"\b(?:met|meets?|meeting|hold|holds|held|talk(?:s|ed)?|spoke|speaks|signs?|signed|signing|gather\w*|conven\w*|"
     r"attend\w*|chair\w*|host\w*|receiv\w*|welcom\w*|took place|"
     r"opened|opens|kick\w*|call(?:ed)?|phon\w*|telephon\w*|visit\w*|arriv\w*|conversation|discuss\w*|told|urged|"
@@ -21,7 +23,7 @@ MEETING = re.compile(
     r"|会见|会谈|举行|出席|签署|通电话|会晤|抵达|主持|开幕|会談|会合|開催|会見|署名|電話|التقى|اجتمع|استقبل|عقد|وقع|وصل|افتتح|مباحثات",
     _I,
 )
-INCIDENT = re.compile(
+INCIDENT = Cue(
     r"\b(?:crash\w*|explosion|blast|killed|died|death|earthquake|flood\w*|disaster|shot down|went down|attack(?:s|"
     r"ed)?|assassinat\w*|massacre|election\w*|referendum|"
     r"катастроф\w*|авари\w*|крушени\w*|теракт\w*|взрыв\w*|землетрясени\w*|выбор(?:ы|ах|ов)|accident|séisme|attentat|"
@@ -29,7 +31,7 @@ INCIDENT = re.compile(
     r"|空难|地震|袭击|爆炸|選挙|墜落|زلزال|هجوم|تحطم",
     _I,
 )
-HISTORY = re.compile(
+HISTORY = Cue(
     r"\b(?:(?:a|one|two|the) days? (?:earlier|before)|the previous day|the day before|la veille|el día anterior|"
     r"na véspera|am vortag|днём ранее|днем ранее|накануне|bir gün önce|anniversary|born|founded|established|"
     r"previous(?:ly)?|last (?:met|visit\w*|time|summit|meeting|year|"
@@ -42,7 +44,7 @@ HISTORY = re.compile(
     r"|以来|周年|去年|上次|此前|曾|昨年|以降|منذ|السابق",
     _I,
 )
-FUTURE = re.compile(
+FUTURE = Cue(
     r"\b(?:will|would|is to|are to|is due|are due|due|to be held|scheduled|plan(?:s|ned)?|expected|upcoming|next|"
     r"ahead of|on the eve of|deadline|enter into force|set for|slated|goes? on to|"
     r"пройд[её]т|состоится|состоятся|планирует\w*|намечен\w*|предстоящ\w+|будет|будут|aura lieu|"
@@ -64,19 +66,19 @@ SAID = re.compile(
     r"(?:\s+(?:on|late|early|in a statement|в|am|el|le|na|este|ce|nesta|neste))*\s*$",
     _I,
 )
-ARRIVAL = re.compile(
+ARRIVAL = Cue(
     r"\b(?:arriv\w+|landed|flew in|came to|прибыл\w*|приехал\w*|arriv[ée]\w*|llegó|chegou|ankunft|eingetroffen)\b|抵达|"
     r"到着|وصل",
     _I,
 )
-SUMMIT = re.compile(
+SUMMIT = Cue(
     r"\b(?:summits?|forum|conference|congress|assembly|session|council|meeting|talks|gathering|саммит\w*|форум\w*|"
     r"заседани\w+|встреч\w+|sommet|conférence|cumbre|cúpula|cimeira|gipfel\w*|konferenz|zirve\w*|toplantı\w*)\b|峰会|"
     r"论坛|会议|会晤|サミット|会議|会合|قمة|مؤتمر",
     _I,
 )
-VISIT = re.compile(r"\b(?:visit|trip|tour|stay|визит\w*|visite|visita|besuch|reise|ziyaret\w*)\b|访问|訪問|زيارة", _I)
-BEGAN = re.compile(
+VISIT = Cue(r"\b(?:visit|trip|tour|stay|визит\w*|visite|visita|besuch|reise|ziyaret\w*)\b|访问|訪問|زيارة", _I)
+BEGAN = Cue(
     r"\b(?:begun|began|opened|started|kicked off|got under way|got underway|открыл\w+|начал\w+|s'est ouvert\w*|"
     r"a commencé|a débuté|comenzó|empezó|se inauguró|começou|teve início|begann|begonnen|eröffnet|başla\w+)\b|开幕|开始|"
     r"開幕|始ま|بدأ|افتتح",
@@ -93,13 +95,13 @@ _NUMBERS = {
     "deux": 2, "trois": 3, "dos": 2, "tres": 3, "dois": 2, "três": 3, "zwei": 2, "drei": 3,
     "iki": 2, "üç": 3, "两": 2, "三": 3, "二": 2,
 }  # fmt: skip
-_LASTING = re.compile(
+_LASTING = Cue(
     r"\b(?P<a>two|three|four|five|[2-5])[- ]days?(?:[- ]long)?\b|\b(?P<b>двухдневн|тр[её]хдневн)\w+|\b(?P<c>deux|"
     r"trois|dos|tres|dois|três)\s+(?:jours|días|dias)\b"
     r"|\b(?P<d>zwei|drei)tägig\w*|\b(?P<e>iki|üç)\s+gün\w*|为期(?P<f>[两三二])天|(?P<g>[二三])日間",
     _I,
 )
-_LAST = re.compile(
+_LAST = Cue(
     r"\b(?:last day|final day|closing day|second and (?:last|final) day|third and (?:last|final) day|end(?:s|ed|"
     r"ing)?\b|at the (?:end|close|conclusion) of|wrap\w*|conclud\w*|clos(?:es|ed|ing)|came to an end|drew to a close|"
     r"заверш\w+|закрыл\w+|последн\w+ день|по итогам|s'est achev\w+|s'est conclu\w*|à l'issue|dernier jour|cerró|"

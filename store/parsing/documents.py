@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
+from store.parsing.cues import Cue
 from store.parsing.draft import Draft
 from store.parsing.phrases import Phrases
 from store.parsing.text import sentence_at
@@ -50,16 +51,16 @@ _BE = re.compile(
 )
 _HEADLINE = re.compile(r"\b(?:sign|adopts?|issues?|endorse|approve|seal|signs|inks?)\s(?=[^\n]+)")
 # "one short document: ...", "the resolution adopted by ...", "the joint statement says".
-_COLON = re.compile(r"\b(?:document|documents|papers?|texts?|signed|annexes)\b[^.:\n]{0,50}: (?=\S)")
-_ISSUED = re.compile(
+_COLON = Cue(r"\b(?:document|documents|papers?|texts?|signed|annexes)\b[^.:\n]{0,50}: (?=\S)")
+_ISSUED = Cue(
     r"(?:issued|adopted|released|published|signed)(?= (?:on \w+day|after the|following the|at the|today|by the|here)\b)"
 )
 _DETERMINED = re.compile(rf"\b(?:[Aa]|[Tt]he|[Tt]heir|[Tt]wo) (?:[\w’'.-]+ ){{0,6}}{_HEAD} $")
-_SAYS = re.compile(
+_SAYS = Cue(
     r"[Jj]oint (?:[\w-]+ )?(?:[Ss]tatement|[Dd]eclaration|[Cc]ommuniqu[eé])"
     r"(?= (?:also )?(?:says|said|reads|notes|stresses|names|restates|condemns|calls|for the first))"
 )
-_IN_IT = re.compile(
+_IN_IT = Cue(
     r"(?:[Ii]n (?:a|the|their) (?=[jJfFcC])|[Aa]ccording to the )"
     r"((?:(?:[Jj]oint|[Ff]inal|[Cc]losing) )?(?:[\w-]+ )?(?:[Ss]tatement|[Dd]eclaration|[Cc]ommuniqu[eé]))\b"
 )

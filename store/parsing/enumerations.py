@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from store.parsing.cues import Cue
 from store.parsing.draft import Draft, Sentence
 from store.parsing.phrases import Phrases
 from store.parsing.speaking import is_joint, speaker_at
@@ -21,7 +22,7 @@ _THINGS = (
     r"thing|request|demand|condition|aspect|field|goal|action|programme|program|part|hope|expectation|message)s?"
 )
 # "made four proposals", "a four-point proposal", "the following".
-_ANNOUNCED = re.compile(
+_ANNOUNCED = Cue(
     rf"\b(?:{'|'.join(_NUMBERS)}|several|a number of|\d{{1,2}})(?:[ -](?:[\w-]+ ){{0,3}}?)(?:{_THINGS}|points?)\b"
     rf"|\bthe following\b|\b(?:{'|'.join(_NUMBERS)})-point\b"
     rf"|\b(?:{'|'.join(_NUMBERS)}) (?:[\w-]+ ){{0,3}}(?!papers|documents|agreements|texts|statements|countries"
@@ -29,9 +30,9 @@ _ANNOUNCED = re.compile(
     re.IGNORECASE,
 )
 _COUNTS = Phrases((*_NUMBERS, "several", "number", "following", "2", "3", "4", "5", "6", "7", "8", "9", "10"))
-_TOLD = re.compile(r", (?:of|for|on|in|to)\s[^,;]+,\s(?:and )?(?:of|for|on|in|to)\s")
+_TOLD = Cue(r", (?:of|for|on|in|to)\s[^,;]+,\s(?:and )?(?:of|for|on|in|to)\s")
 # "proposed making it a model of A, of B, and of C".
-_REPEATED = re.compile(
+_REPEATED = Cue(
     r"\b(?:propos|suggest|call|urg|advocat|outlin|nam)\w*\b(?P<head>[^;:]{0,80}?)(?P<list>\b(?P<word>of|for|on|in"
     r"|to)\s[^,;]+,\s(?P=word)\s[^,;]+,\s(?:(?P=word)\s[^,;]+,\s)*and (?P=word)\s[^,;.]+)"
 )
@@ -39,8 +40,8 @@ _SET_OUT = re.compile(
     r"(?i)\b(?:propos|call|nam|set out|list|outlin|urg|suggest|offer|put forward|identif|highlight|priorit|pledg"
     r"|ask|advocat)\w*\b[^:]{0,140}:\s"
 )
-_DEMAND = re.compile(r"\b(?:should|must|ought to|needs? to|would)\b")
-_SPOKEN = re.compile(r"\b(?:said|says|told|stressed|proposed|suggested|urged|called)\b")
+_DEMAND = Cue(r"\b(?:should|must|ought to|needs? to|would)\b")
+_SPOKEN = Cue(r"\b(?:said|says|told|stressed|proposed|suggested|urged|called)\b")
 _GOES_ON = re.compile(r"(?:They|These|He|She|It)\b")
 _NOT_PROPOSED = re.compile(r"\b(?:signed|documents|agreements|countries|attended)\b", re.IGNORECASE)
 

@@ -8,13 +8,14 @@ from store.folding import fold
 from store.model import Event
 from store.parsing import titles, visits
 from store.parsing.calendar import parse_day
+from store.parsing.cues import Cue
 from store.parsing.draft import Draft, Title
 from store.parsing.ordinals import ordinals
 from store.parsing.text import sentence_at, sentence_number
 from store.parsing.visits import Visit
 
 # Marks before a title (a few words may stand between) and after it, by language.
-_SIDELINES = re.compile(
+_SIDELINES = Cue(
     r"(?i)(?:\b(?:on|in|at) the (?:sidelines?|margins?|fringes?|edges?) of|\bmargins of|\bsidelines of|на полях"
     r"|в кулуарах|на площадке|"
     r"en marge d|al margen d|en el marco d|à margem d|am rande|على هامش)[^.,\n。]{0,48}$"
@@ -22,7 +23,7 @@ _SIDELINES = re.compile(
 _SIDELINES_AFTER = re.compile(
     r"^[^。，,.\n]{0,14}(?:期间|间隙|之际|的机会|の機会に|の際|に際し|marjında|vesilesiyle|sidelines|fringes)|^(?:に出席するため|出席のため)"
 )
-_AHEAD = re.compile(
+_AHEAD = Cue(
     r"(?i)(?:\b(?:ahead of|on the eve of|prior to|in the run-up to|before|in preparation for|preparations? for"
     r"|a day before|hours before|days before|"
     r"(?:arriv\w+|came|flew|travell?\w+|is here|here|visit\w*|trip|invited?) [^.\n]{0,70}?(?:to (?:attend"
@@ -34,12 +35,12 @@ _AHEAD = re.compile(
 )
 _AHEAD_AFTER = re.compile(r"^[^。，,.\n]{0,12}(?:前夕|前に|に先立ち|öncesinde|opens? (?:tomorrow|on))")
 _AHEAD_CJK = re.compile(r"(?:来\w{0,4}出席|来\w{0,4}参加|赴\w{0,12}出席|将于\w{0,12}|出席(?:即将)?|即将)[^。]{0,20}$")
-_AFTER = re.compile(
+_AFTER = Cue(
     r"(?i)\b(?:after (?:attending|taking part in|participating in|the (?:end|close|conclusion) of)|(?:a day|days"
     r"|shortly|weeks|hours|a week|immediately) after|in the wake of|fresh from)[^.\n]{0,50}$"
 )
 # Another session than the one at hand: past, next, hosted or attended later.
-_ELSEWHEN = re.compile(
+_ELSEWHEN = Cue(
     r"(?i)\b(?:next|upcoming|forthcoming|previous|last year['’]s|last month['’]s|earlier|since|recalled"
     r"|after those of|following year|invit\w+|looks? forward to|"
     r"looking ahead|will (?:also )?(?:host|attend|hold|travel|fly|go|continue|chair)|to (?:host|be held)"
@@ -55,11 +56,11 @@ _LATER = re.compile(
     r"january|february|march|april|may|june|july|august|september|october|november|december)|ended yesterday"
     r"|пройдет|состоится в|将于|had (?:taken|been|agreed))"
 )
-_NEXT = re.compile(
+_NEXT = Cue(
     r"(?i)\b(?:next|previous|last (?:year|month)['’]s|invit\w+|(?:to|will) host|will hold)\b[^.\n]{0,50}$|(?:下届"
     r"|上届|邀请)[^。]{0,12}$"
 )
-_SESSION = re.compile(
+_SESSION = Cue(
     r"(?i)\b(?:held|took place|opened|opens|convened|chaired|attended|hosts?|hosted|gather\w*|took part"
     r"|takes part|taking part|participat\w+|addressed|address|speech|concluded|"
     r"closed|wrapp\w+|delivered|session|joined|welcomed leaders|прош\w+|состоял\w+|участ\w+|выступ\w+"
@@ -67,7 +68,7 @@ _SESSION = re.compile(
     r"举行|召开|出席|主持|发表讲话|開催|出席|انعقاد|شارك|افتتح"
 )
 # Leaders who are meeting there for something else than the talks reported.
-_GATHERED = re.compile(r"\b(?:are|were) (?:meeting|gather)")
+_GATHERED = Cue(r"\b(?:are|were) (?:meeting|gather)")
 # Who is there for a session, now; and words that put it elsewhere in time or space.
 _ATTENDS = re.compile(
     r"(?:here|in town|in the city|arriv\w+|came|come|stay\w*|gathered|assembled|attend(?:s|ed|ing)?|tak(?:es?"
@@ -90,7 +91,7 @@ _IN_PLACE = re.compile(r"[^.;,]{0,12}\bin ((?:the )?[A-Z][\w’'-]+(?: [A-Z][\w�
 _PLACES = {-1: 3.0, 0: 3.0, 1: 1.6, 2: 0.9}
 
 
-_SESSION_NOUN = re.compile(r"(?i)\b(?:summit|meeting|session|council|саммит\w*|встреч\w+|заседани\w+)\b|会晤|峰会|会议")
+_SESSION_NOUN = Cue(r"(?i)\b(?:summit|meeting|session|council|саммит\w*|встреч\w+|заседани\w+)\b|会晤|峰会|会议")
 _NAMELESS = re.compile(r"(?:[Ll]eaders['’]? )?[Ss]ummit\b|meeting of (?:\w+ )?leaders\b")
 # The number told after the title ("..., the third meeting of the Forum"), or of "it" in the sentence that follows.
 _APPOSED = re.compile(

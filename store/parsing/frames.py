@@ -5,10 +5,10 @@ Cues by language, each table one compiled pattern; a language without a table bo
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from store.parsing.cues import Cue
 from store.parsing.draft import Draft
 from store.parsing.text import cue
 
@@ -27,7 +27,7 @@ _MEET = {
     r"saw each other|put forward|stood? (?:next|beside|side)|face to face|one-on-one|negotiat\w+|issued|adopted|"
     r"announced|unveiled|concluded|convened|gathered|came together|flank(?:ed|ing)|bilats?|pull-asides?|trilateral|"
     r"quadrilateral|join(?:ed|s)|brought in|greeted (?:him|her|his|her)|conferred|exchanged views|"
-    r"\d ?\+ ?\d|thanked|assured|replied to|congratulated|in the presence of|inaugurat\w+|launched|read out|"
+    r"[0-9] ?\+ ?[0-9]|thanked|assured|replied to|congratulated|in the presence of|inaugurat\w+|launched|read out|"
     r"together with|appeared (?:before|with)|alongside|accompanied there by|shook hands|laid a wreath|paid? tribute|"
     r"co-?host\w*|moderated|agreed)\b",
     "ru": r"встрет\w+|встреч\w+|переговор\w+|принял\w*|провел\w*|провёл\w*|бесед\w+|разговор\w*|созвонил\w*|обсуд\w+|"
@@ -189,15 +189,15 @@ LANGUAGES = frozenset(_MEET)
 class Frames:
     """The compiled cues of a language."""
 
-    meet: re.Pattern[str]
-    attend: re.Pattern[str]
-    speak: re.Pattern[str]
-    report: re.Pattern[str]
-    past: re.Pattern[str]
-    future: re.Pattern[str]
-    absent: re.Pattern[str]
-    call: re.Pattern[str]
-    video: re.Pattern[str]
+    meet: Cue
+    attend: Cue
+    speak: Cue
+    report: Cue
+    past: Cue
+    future: Cue
+    absent: Cue
+    call: Cue
+    video: Cue
 
 
 _NEVER = r"(?!)"
@@ -207,7 +207,7 @@ _NEVER = r"(?!)"
 def frames(language: str) -> Frames:
     """The cues of a language, for texts in lower case; those of no known language never match."""
 
-    def one(table: dict[str, str]) -> re.Pattern[str]:
+    def one(table: dict[str, str]) -> Cue:
         return cue(table.get(language, _NEVER))
 
     return Frames(
@@ -229,6 +229,6 @@ def holds(draft: Draft, number: int, frame: str) -> bool:
     known = draft.framed.get(key)
     if known is None:
         sentence = draft.sentences[number]
-        pattern: re.Pattern[str] = getattr(frames(draft.language), frame)
+        pattern: Cue = getattr(frames(draft.language), frame)
         known = draft.framed[key] = pattern.search(draft.lowered, sentence.start, sentence.end) is not None
     return known

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from store.model import Span
 from store.parsing.beside import headline_span
+from store.parsing.cues import Cue
 from store.parsing.draft import Draft, Person
 from store.parsing.frames import frames
 from store.parsing.text import cue
@@ -56,7 +55,7 @@ _SPOKE = cue(
 )
 _PRESENT = cue(r"\b(?:in|at) (?:[A-Z]|the )|\bin person\b|\bface[- ]to[- ]face\b")
 _TELLING = 90
-_KEYNOTE = re.compile(
+_KEYNOTE = Cue(
     r"\bmade the (?:remarks|proposal|announcement|statement)s? (?:in|while|when) (?:delivering )?(?:a |his |"
     r"her )?(?:[\w-]+ )?(?:speech|address)|"
     r"\b(?:said|says|proposed|announced|told|called)\b[^.]{0,90}\bin (?:a|an|his|her) (?:[\w-]+ )?(?:speech|address|"
@@ -95,7 +94,7 @@ def _opening(draft: Draft, headline: Span) -> tuple[Span, Span]:
     )
 
 
-def _cue(pattern: re.Pattern[str], draft: Draft, *spans: Span) -> Span | None:
+def _cue(pattern: Cue, draft: Draft, *spans: Span) -> Span | None:
     for span in spans:
         found = pattern.search(draft.lowered, span.start, span.end)
         if found:

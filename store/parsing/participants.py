@@ -10,6 +10,7 @@ import re
 
 from store.model import Span
 from store.parsing.beside import headline_span
+from store.parsing.cues import Cue
 from store.parsing.draft import Draft, Person, Sentence
 from store.parsing.frames import LANGUAGES, frames, holds
 from store.parsing.text import sentence_number
@@ -31,11 +32,11 @@ _WHO = re.compile(
     r",? who (?:also |had |was |were |has )?(?:sat|took part|attended|chaired|presided|hosted|joined|accompanied|"
     r"co-chaired|received|arrived|opened)"
 )
-_ELSEWHERE = re.compile(
+_ELSEWHERE = Cue(
     r"^(?:In|From|At) [A-Z][\w ]{2,24}?,? (?:the )?(?:\w+ )?(?:President|Prime|Foreign|Minister|Chancellor|[A-Z])|"
     r"^Asked\b|^Separately\b|\btold (?:reporters|the press|journalists)\b"
 )
-_PRESS = re.compile(r"\btold (?:reporters|the press|journalists|a (?:news|press) conference)\b")
+_PRESS = Cue(r"\btold (?:reporters|the press|journalists|a (?:news|press) conference)\b")
 _SAID = re.compile(r"[,”\"»] (?:said|says|added|noted|stressed) (?:[\w’'-]+ ){0,6}$")
 _THAT = re.compile(r"\b(?:that|que|dass|что)\b|\bqu['’]|[:“«]")
 _THANKED = re.compile(r"\b(?:thanked|greeted|praised|congratulated|thanks|gratitude to|appreciation to)\b")
@@ -56,8 +57,8 @@ _ASIDE = re.compile(r"(?:Also|also) (?:on|today|earlier|this)\b|In a separate\b|
 # The Lee administration is no guest.
 _RULE = re.compile(r"(?:['’]s)? (?:administration|government|presidency|era|team|office|doctrine|campaign)\b")
 _ACCOMPANIED = re.compile(r" (?:also )?accompanied\b")
-_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
-_SAME = re.compile(r"\b(?:the|this) (?:\w+ )?(?:summit|session|forum|conference|meeting|talks)\b")
+_WEEKDAY = Cue(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_SAME = Cue(r"\b(?:the|this) (?:\w+ )?(?:summit|session|forum|conference|meeting|talks)\b")
 _STOP = re.compile(r"[.!?;] ")
 _SPEAKER = re.compile(r"(?: ?\([^)]{1,60}\))?(?:, [\w ]{1,60})? ?[:：]")
 _OBJECT = re.compile(
@@ -130,7 +131,7 @@ class _Stage:
         self.headline = headline_span(draft)
         self.spoken = speakers(draft)
         opening = draft.sentences[:_LEAD][-1].end if draft.sentences else len(draft.text)
-        self.days = set(_WEEKDAY.findall(draft.text, self.headline.start, opening))
+        self.days = _weekdays(draft.text, self.headline.start, opening)
         self.leaders = sum(person.level == "leader" and self.opens(person) for person in draft.people) > 1
         self.call = self.has(0, "call") if draft.sentences else False
 
@@ -230,7 +231,7 @@ class _Stage:
     def _other_day(self, number: int) -> bool:
         """Whether the sentence tells of another weekday than the opening does, and not of the same summit."""
         text, sentence = self.draft.text, self.draft.sentences[number]
-        days = set(_WEEKDAY.findall(text, sentence.start, sentence.end))
+        days = _weekdays(text, sentence.start, sentence.end)
         return (
             bool(days)
             and bool(self.days)
@@ -243,7 +244,7 @@ class _Stage:
         if not self.has(number, frame):
             return False
         text, sentence = self.draft.text, self.draft.sentences[number]
-        pattern: re.Pattern[str] = getattr(self.cues, frame)
+        pattern: Cue = getattr(self.cues, frame)
         for cue in pattern.finditer(self.draft.lowered, sentence.start, sentence.end):
             if cue.start() - sentence.start < 40 or _DAYS_AHEAD.match(cue.group()):
                 return True
@@ -316,3 +317,8 @@ def speakers(draft: Draft) -> list[tuple[Span, int]]:
                     found.append((paragraph, span.end))
                     names.add(person.name)
     return found if len(names) > 1 else []
+
+
+def _weekdays(text: str, start: int, end: int) -> set[str]:
+    """The weekdays that a stretch of text names."""
+    return {found.group() for found in _WEEKDAY.finditer(text, start, end)}

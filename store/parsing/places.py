@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from store.gazetteer import PlaceName
 from store.model import CALLS, Place, Span
+from store.parsing.cues import Cue
 from store.parsing.draft import Draft, Mention
 from store.parsing.frames import frames, holds
 from store.parsing.text import cue, sentence_number
@@ -38,7 +39,7 @@ _NOT_PLACE = re.compile(
 )
 _CAPITAL = re.compile(r"(?: |'s |’s )(?:capital|Hauptstadt)\b|首都| столиц| başkent|の首都")
 _OCCASION = cue(r"\b(?:talks|meetings?|summit|session|ceremony|forum)\b")
-_HERE = re.compile(r"\bhere\b")
+_HERE = Cue(r"\bhere\b")
 _VIRTUAL = cue(
     r"\bvirtual(?:ly)? (?:\w+ ){0,3}(?:summit|meeting|session|talks)|\b(?:summit|meeting|session|talks|"
     r"consultations)\b.{0,60}\b(?:via video|by video|virtually|virtual (?:format|mode)|online|videoconferenc\w+|"

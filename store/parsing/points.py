@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from store.model import Point
 from store.parsing import enumerations, positions
+from store.parsing.cues import Cue
 from store.parsing.draft import Draft
 from store.parsing.enumerations import Item
 from store.parsing.phrases import Phrases
@@ -19,7 +20,7 @@ _ORDINAL = {
     "fifth": 5, "fifthly": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
 }  # fmt: skip
 _ORDINALS = Phrases(_ORDINAL)
-_STEP = re.compile(
+_STEP = Cue(
     rf"(?:^|(?<=[.;:!?]\s)|(?<=[.;:!?][”\"’]\s)|(?<=;\s)|(?<=;\sand\s)|(?<=\n))[“\"‘]?(?:(?:And|The|His|Her|Their"
     rf"|Its|On the|As for the|In the)\s)?(?P<n>{'|'.join(_ORDINAL)})"
     r"(?:ly)?(?P<of>,? of all|ly| and (?:last|final\w*))?(?P<mark>\s?[,:—–-]\s?|\s(?:is|was|concerns?|concerned"

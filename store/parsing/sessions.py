@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from store.gazetteer import Gazetteer
 from store.gazetteer.names import Series
+from store.parsing.cues import Cue
 from store.parsing.draft import Draft, Mention
 
 Found = tuple[str, str, int, int]
@@ -62,23 +63,23 @@ _GOVERNMENT = re.compile(
 )
 _EXTRAORDINARY = re.compile(r"(?:extraordinary|emergency) session of (?:the )?$", re.IGNORECASE)
 # A council whose body the text named before and does not repeat.
-_BARE_COUNCIL = re.compile(
+_BARE_COUNCIL = Cue(
     r"\b[Cc]ouncil of [Hh]eads of (State|Government)\b(?! and)|[Сс]овет\w* глав (государств|правительств)\b"
 )
 # A summit without a name, in a report on a body's doings.
 _BARE_SUMMIT = {
-    "en": re.compile(
+    "en": Cue(
         r"(?<=\b[Tt]he )(?:[Aa]lliance['’]s )?[Ss]ummit\b|\bsummit(?= (?:of|to|on)\b)|(?<=['’]s )(?:[\w-]+ )?summit\b"
     ),
-    "ru": re.compile(r"\b[Сс]аммит\w*\b"),
-    "zh": re.compile(r"峰会"),
-    "fr": re.compile(r"\b[Ss]ommet\b"),
-    "es": re.compile(r"\b[Cc]umbre\b"),
-    "pt": re.compile(r"\b[Cc]úpula\b"),
-    "de": re.compile(r"\bGipfel\w*"),
-    "tr": re.compile(r"\b[Zz]irve\w*"),
-    "ar": re.compile(r"القمة"),
-    "ja": re.compile(r"首脳会議|サミット"),
+    "ru": Cue(r"\b[Сс]аммит\w*\b"),
+    "zh": Cue(r"峰会"),
+    "fr": Cue(r"\b[Ss]ommet\b"),
+    "es": Cue(r"\b[Cc]umbre\b"),
+    "pt": Cue(r"\b[Cc]úpula\b"),
+    "de": Cue(r"\bGipfel\w*"),
+    "tr": Cue(r"\b[Zz]irve\w*"),
+    "ar": Cue(r"القمة"),
+    "ja": Cue(r"首脳会議|サミット"),
 }
 
 

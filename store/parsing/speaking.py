@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from store.model import Span
+from store.parsing.cues import Cue
 from store.parsing.draft import Draft, Person
 from store.parsing.voices import Voices
 
@@ -31,7 +32,7 @@ _SETS_OUT = re.compile(
 )
 _THIRD = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|I|[Mm]y|[Ww]e|[Oo]ur)\b")
 # A presider's office without a name.
-_OFFICE = re.compile(r"\bby the (?:[Hh]ead of [Ss]tate|Leader of the Nation|host)\b")
+_OFFICE = Cue(r"\bby the (?:[Hh]ead of [Ss]tate|Leader of the Nation|host)\b")
 
 
 def is_joint(words: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from store.parsing.cues import Cue
 from store.parsing.draft import Draft, Sentence
 
 # A full stop, mark or ellipsis with what closes it, then a space and something that can begin a sentence; or a CJK one.
@@ -22,9 +23,9 @@ _TITLES = frozenset(
 _ORDINAL_LANGUAGES = frozenset({"de", "tr", "kk", "az", "cs", "hu", "fi", "pl"})
 
 
-def cue(pattern: str) -> re.Pattern[str]:
+def cue(pattern: str) -> Cue:
     """A pattern for texts in lower case: much quicker than one that ignores case."""
-    return re.compile(re.sub(r"(?<!\\)[^\W\d_a-z]", lambda found: found.group().lower(), pattern), re.MULTILINE)
+    return Cue(re.sub(r"(?<!\\)[^\W\d_a-z]", lambda found: found.group().lower(), pattern), re.MULTILINE)
 
 
 def words(text: str) -> frozenset[str]:

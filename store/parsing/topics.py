@@ -10,16 +10,17 @@ from functools import lru_cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from store.gazetteer import Gazetteer
+from store.parsing.cues import Cue
 from store.parsing.draft import Draft
 
 _UNSPACED = frozenset({"zh", "ja"})
 # Names in which a cue tells nothing.
-_NAMES = re.compile(
+_NAMES = Cue(
     r"Security (?:Council|Conference|Adviser|Advisor)|West Bank|Collective Security|[Ss]ecurity details?"
     r"|economic security zone"
 )
 # A declaration or statement that was adopted, named after a place or a theme; and one that was not.
-_ADOPTED = re.compile(
+_ADOPTED = Cue(
     r"\b(?:adopt|sign|issu|approv|endors|releas|publish)\w*\b[^.;\n]{0,110}?\b(?:[Dd]eclarations?"
     r"|[Cc]ommuniqu[eé]s?|[Jj]oint [Ss]tatements?)\b"
     r"|\b(?:[Dd]eclaration|[Cc]ommuniqu[eé]|[Jj]oint [Ss]tatement)\b[^.;\n]{0,60}?\b(?:was|were|has been"

@@ -8,12 +8,13 @@ from functools import lru_cache
 
 from store.gazetteer import Gazetteer
 from store.parsing import sessions
+from store.parsing.cues import Cue
 from store.parsing.draft import Draft
 
 Found = tuple[str, str, int, int, bool]
 """A title's name, the kind of its sessions, where it stands, and whether listed countries or bodies name it."""
 
-_HEADS = re.compile(r"(?:[Ss]ummit|Forum|Con(?:ference|gress)|Dialogue|Lecture|Platform|Co(?:uncil|mmission))(?!\w)")
+_HEADS = Cue(r"(?:[Ss]ummit|Forum|Con(?:ference|gress)|Dialogue|Lecture|Platform|Co(?:uncil|mmission))(?!\w)")
 _SIDE = (
     r"(?:[A-Z][\w.’'&]+(?: (?:Asia|Africa|Arab|States|Islands?|Korea|Europe|America|Balkans|Caucasus|Kingdom|Zealand"
     r"|Arabia|Union|League)){0,2})"
@@ -31,7 +32,7 @@ _BETWEEN = re.compile(
     r" (?:of|between) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+"
     r"| of [A-Z][\w’'-]+)*,? and (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*"
 )
-_ANNUAL = re.compile(r"[Aa]nnual (?:leaders['’] |bilateral )?[Ss]ummit\b")
+_ANNUAL = Cue(r"[Aa]nnual (?:leaders['’] |bilateral )?[Ss]ummit\b")
 _BEFORE = re.compile(r"(?:[A-Z][\w’-]+ (?:(?:of|on|for|and|the|in|de) )*){1,6}$")
 _TAIL = re.compile(r" (?:of|on|for) (?:the )?[A-Z][\w’-]+(?: (?:(?:and|in|of|for|the) ){0,2}[A-Z][\w’-]+){0,5}")
 _LEADING = re.compile(
@@ -72,7 +73,7 @@ _COUNCILS = {
         "Совета стратегического сотрудничества на высшем уровне": "High-Level Strategic Cooperation Council",
     },
 }
-_RUSSIAN = re.compile(r"(?:(?:[Мм]еждународн|[А-ЯЁ])\w* ){0,3}(?:[Фф]орум|[Сс]аммит|[Кк]онференци)\w* «[^»]{4,80}»")
+_RUSSIAN = Cue(r"(?:(?:[Мм]еждународн|[А-ЯЁ])\w* ){0,3}(?:[Фф]орум|[Сс]аммит|[Кк]онференци)\w* «[^»]{4,80}»")
 
 
 @lru_cache(maxsize=4)

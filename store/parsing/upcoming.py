@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from store.model import Upcoming
 from store.parsing import sessions
 from store.parsing.circumstances import circumstances, place_name, when
+from store.parsing.cues import Cue
 from store.parsing.draft import Draft, Sentence, Title
 from store.parsing.phrases import Phrases
 from store.parsing.text import sentence_at
@@ -42,18 +43,18 @@ _FUTURE = re.compile(
     re.IGNORECASE,
 )
 _NOT_FUTURE = re.compile(r"\b(?:had|was|were) (?:\w+ )?(?:held|hosted|met|attended|taken place)\b", re.IGNORECASE)
-_NEXT = re.compile(
+_NEXT = Cue(
     r"\b(?:[Tt]he )?(?:[Nn]ext|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Ss]eventh|[Ee]ighth|\d+(?:st|nd|rd"
     r"|th)) (?:such |annual |regular |high-level )?"
     r"(?P<what>[Ss]ummit|[Mm]eeting|[Ss]ession|[Cc]onference|[Ff]orum)(?: of the (?:Council|organization"
     r"|organisation|Forum|bloc|group\w*))?\b(?! of (?!the (?:Council|org|Forum|bloc|group)))"
 )
-_RIGHT = re.compile(
+_RIGHT = Cue(
     r"\b(?:right to host|will host|to host|hosts?|hosting) (?:the )?(?:next|\w+th|second|third|fourth|fifth"
     r"|sixth) (?P<what>summit|meeting|session|conference)",
     re.IGNORECASE,
 )
-_WHICH = re.compile(
+_WHICH = Cue(
     r"\b(?:second|third|fourth|fifth|sixth|seventh|next)(?: one)?,? (?:which )?(?:will|is to"
     r"|is due to) (?:take place|be held|be hosted)\b"
 )
@@ -75,12 +76,12 @@ _FRUITS = re.compile(
 _DONE = re.compile(
     r"(?i)\b(?:had|was|were|attended|held|took|voiced|met|last|since|ended|adopted|signed|outcomes)\b[^,;]*$"
 )
-_GAMES = re.compile(r"(?:[A-Z]\w+ ){1,4}Games\b|(?:World )?Expo(?: \d{4})?\b|Expo-\d{4}\b")
-_TO_BE = re.compile(
+_GAMES = Cue(r"(?:[A-Z]\w+ ){1,4}Games\b|(?:World )?Expo(?: \d{4})?\b|Expo-\d{4}\b")
+_TO_BE = Cue(
     r"\bthe (?P<what>[Ss]ummit)(?: (?:that|which))? (?:to be held|will be held|to take place|due in"
     r"|in \w+ next)\b|\bhosts? [^.;]{0,40}\b(?P<n>\d+(?:st|nd|rd|th)) [Ss]ummit\b"
 )
-_VISIT = re.compile(
+_VISIT = Cue(
     r"\b(?:invit(?:ed|es|ing|ation (?:to|for|extended to))\b[^.;]{0,90}?\bto (?:pay [^.;]{0,40}?visit to|visit"
     r"|make [^.;]{0,30}visit to|come to|travel to)|"
     r"accepted [^.;]{0,60}?invitation[^.;]{0,40}?\b(?:to (?:visit|pay [^.;]{0,30}visit to"
@@ -91,17 +92,17 @@ _VISIT = re.compile(
     r"(?:invited|invites|inviting|invite) [^.;]{0,60}? to|(?:goes|travels|continues|flies|heads) on to"
     r"|stays on for an? (?:\w+ )?visit to)\s",
 )
-_MEETING = re.compile(
+_MEETING = Cue(
     r"\b(?:will|is to|are to|is due to|are due to|is expected to|is scheduled to|are scheduled to) (?:also "
     r"|then )?(?:meet(?: with)?|see|hold (?:\w+ ){0,3}(?:talks|meetings?) with|be received by|receive)\s"
     r"|\b(?:meets|sees|holds talks with|receives)\s(?=[^.;]{0,120}\b(?:tomorrow|on \w+day|next week)\b)"
 )
-_FORCE = re.compile(
+_FORCE = Cue(
     r"\b(?P<what>[Tt]reaty|[Aa]greement|[Pp]act|[Dd]eal|[Pp]rotocol|[Dd]ocument"
     r"|[Cc]onvention)\b[^.;]{0,60}?\b(?:will|is to|is due to|shall|would) (?:take effect|enter into force"
     r"|come into force)\b"
 )
-_LATER = re.compile(
+_LATER = Cue(
     r"\b(?P<what>(?:[Tt]he |[Aa] |[Ff]urther |[Nn]ext )?(?:(?:first|second|third|next|new|technical|trade|expert"
     r"|ministerial|final|another|bilateral|peace|[A-Z]\w+) ){0,4}"
     r"(?:round(?: of (?:\w+ ){0,2}(?:talks|negotiations|consultations))?|talks|negotiations|meeting|session"
@@ -110,22 +111,22 @@ _LATER = re.compile(
     r"|follow|continue)|is (?:due|scheduled|expected|planned)|are (?:due|scheduled|expected|planned)"
     r"|is to (?:be held|take place|open|follow))\b"
 )
-_ANNIVERSARY = re.compile(
+_ANNIVERSARY = Cue(
     r"\b(?:for|to (?:attend|mark)) (?P<what>(?:the )?(?:celebrations? of (?:the )?)?(?:\d+(?:st|nd|rd"
     r"|th)) anniversary of (?:the )?[A-Z][\w’' -]{3,60}?)(?=[.,;]|$)"
 )
-_CHAIR = re.compile(
+_CHAIR = Cue(
     r"(?P<who>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) (?:will )?(?:takes? over|assumes?|chairs?|takes? on"
     r"|take up) (?:the )?(?:rotating )?(?P<of>[\w-]+ )?(?P<what>chairmanship|presidency)|"
     r"[Ff]rom (?P<when>[^,.]{4,30}?),? (?P<who2>[A-Z][\w’'-]+) will (?:preside over|chair)"
 )
 _PRONOUN = re.compile(r"(?:Later |Then |Tomorrow |Afterwards? |On \w+ )?,?(?:[Hh]e|[Ss]he)\b")
-_MINISTERS = re.compile(
+_MINISTERS = Cue(
     r"\b(?P<what>(?:[Ff]oreign|[Tt]rade|[Ff]inance|[Dd]efen[cs]e|[Ee]nergy|[Tt]ransport|[Ee]conomy"
     r"|[Ii]nterior) ministers?[^.;,]{0,50}?) (?:will|are to|are due to|would) (?:also )?(?:meet|hold talks"
     r"|convene|gather)\b"
 )
-_YEAR_OF = re.compile(r"\bYears? of (?:the )?[A-Z][\w-]+(?:,? (?:and |of |in |the )*[A-Z][\w-]+){0,5}")
+_YEAR_OF = Cue(r"\bYears? of (?:the )?[A-Z][\w-]+(?:,? (?:and |of |in |the )*[A-Z][\w-]+){0,5}")
 
 
 @dataclass(frozen=True, slots=True)

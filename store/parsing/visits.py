@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from store.folding import fold
+from store.parsing.cues import Cue
 from store.parsing.draft import Draft, Person
 from store.parsing.text import sentence_at
 from store.parsing.titles import paragraph_of
@@ -24,7 +25,7 @@ class Visit:
 
 
 _KINDS = {
-    "en": re.compile(
+    "en": Cue(
         r"\b(?:(?P<state>state)|(?P<official>official)|(?P<working>working)|(?P<plain>\w+-day|day-long|(?:on"
         r"|during|for|of|pays?|paid|paying|begins?|ends?|"
         r"starts?|his|her|concludes?|concluding|makes?|made|making|historic|inaugural|introductory"
@@ -32,32 +33,32 @@ _KINDS = {
         r"\s?(?:(?:and|friendly|goodwill|bilateral|foreign) )*visit\b|^(?P<plain2>visit) (?=(?:to|of)\b)",
         re.IGNORECASE | re.MULTILINE,
     ),
-    "zh": re.compile(r"(?:(?P<state>国事)|(?P<official>正式|正式友好)|(?P<working>工作))访问|(?P<plain>访华|访问)"),
-    "ru": re.compile(
+    "zh": Cue(r"(?:(?P<state>国事)|(?P<official>正式|正式友好)|(?P<working>工作))访问|(?P<plain>访华|访问)"),
+    "ru": Cue(
         r"(?:(?P<state>[Гг]осударственн\w+)|(?P<official>[Оо]фициальн\w+)|(?P<working>[Рр]абоч\w+)"
         r"|(?P<plain>[Сс] |[Хх]оде |[Рр]амках |[Пп]рибыл\w* ))\s?визит\w*"
     ),
-    "fr": re.compile(
+    "fr": Cue(
         r"visite (?:(?P<state>d['’][ÉEée]tat)|(?P<official>officielle)|(?P<working>de travail))"
         r"|(?P<plain>en visite|(?:première |sa |une |la |cette )visite)"
     ),
-    "es": re.compile(r"visita (?:(?P<state>de [Ee]stado)|(?P<official>oficial)|(?P<working>de trabajo))"),
-    "pt": re.compile(r"visita (?:(?P<state>de [Ee]stado)|(?P<official>oficial)|(?P<working>de trabalho))"),
-    "de": re.compile(r"(?P<state>Staatsbesuch)|(?P<official>offizielle\w* Besuch)|(?P<working>Arbeitsbesuch)"),
-    "tr": re.compile(r"(?:(?P<state>[Dd]evlet)|(?P<official>[Rr]esm[iî])|(?P<working>[Çç]alışma) )\s?ziyaret\w*"),
-    "ar": re.compile(r"زيارة (?:(?P<state>دولة)|(?P<official>رسمية)|(?P<working>عمل))"),
-    "ja": re.compile(r"(?P<state>国賓)|(?P<official>公式)(?:訪問|実務訪問)|(?P<plain>訪問)"),
+    "es": Cue(r"visita (?:(?P<state>de [Ee]stado)|(?P<official>oficial)|(?P<working>de trabajo))"),
+    "pt": Cue(r"visita (?:(?P<state>de [Ee]stado)|(?P<official>oficial)|(?P<working>de trabalho))"),
+    "de": Cue(r"(?P<state>Staatsbesuch)|(?P<official>offizielle\w* Besuch)|(?P<working>Arbeitsbesuch)"),
+    "tr": Cue(r"(?:(?P<state>[Dd]evlet)|(?P<official>[Rr]esm[iî])|(?P<working>[Çç]alışma) )\s?ziyaret\w*"),
+    "ar": Cue(r"زيارة (?:(?P<state>دولة)|(?P<official>رسمية)|(?P<working>عمل))"),
+    "ja": Cue(r"(?P<state>国賓)|(?P<official>公式)(?:訪問|実務訪問)|(?P<plain>訪問)"),
 }
 # Someone comes to a country or city, without the word visit.
-_ARRIVES = re.compile(
+_ARRIVES = Cue(
     r"\b(?:arriv(?:es|ed|ing|al) in|visits|visited|visiting|lands in|landed in|(?:on|during) (?:a|his|her"
     r"|their) (?:[\w-]+ ){0,2}trip to|travel(?:s|led|ed) to|flew to|flies to)\s(?:the )?",
     re.IGNORECASE,
 )
-_VISITING = re.compile(r"\b[Vv]isiting (?=[A-Z])")
-_WORD = re.compile("[Vv]isit|VISIT")
+_VISITING = Cue(r"\b[Vv]isiting (?=[A-Z])")
+_WORD = Cue("[Vv]isit|VISIT")
 _LABELS = {"state": "State visit", "official": "Official visit", "working": "Working visit", "plain": "Visit"}
-_HOME = re.compile(r"\b(?:our country|our republic)\b|我国|нашу страну|нашей стране")
+_HOME = Cue(r"\b(?:our country|our republic)\b|我国|нашу страну|нашей стране")
 _JOINTLY = re.compile(r"\bjoint\s$")
 # A visit still to come, or long past, frames nothing.
 _ELSEWHEN_BEFORE = re.compile(
@@ -236,7 +237,7 @@ def _abroad(draft: Draft, host: str | None, start: int) -> str | None:
     )
 
 
-def _told(draft: Draft, pattern: re.Pattern[str], limit: int) -> Iterator[re.Match[str]]:
+def _told(draft: Draft, pattern: Cue, limit: int) -> Iterator[re.Match[str]]:
     """Where the pattern stands; in English only about the word itself, which is quicker."""
     if draft.language != "en":
         yield from pattern.finditer(draft.text, 0, limit)
