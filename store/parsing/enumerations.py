@@ -33,7 +33,7 @@ _COUNTS = Phrases((*_NUMBERS, "several", "number", "following", "2", "3", "4", "
 _TOLD = Cue(r", (?:of|for|on|in|to)\s[^,;]+,\s(?:and )?(?:of|for|on|in|to)\s")
 # "proposed making it a model of A, of B, and of C".
 _REPEATED = Cue(
-    r"\b(?:propos|suggest|call|urg|advocat|outlin|nam)\w*\b(?P<head>[^;:]{0,80}?)(?P<list>\b(?P<word>of|for|on|in"
+    r"\b(?:propos|suggest|call|urg|advocat|outlin|nam|agreed|decided|undertook|resolved|committed|pledged)\w*\b(?P<head>[^;:]{0,80}?)(?P<list>\b(?P<word>of|for|on|in"
     r"|to)\s[^,;]+,\s(?P=word)\s[^,;]+,\s(?:(?P=word)\s[^,;]+,\s)*and (?P=word)\s[^,;.]+)"
 )
 _SET_OUT = re.compile(
@@ -101,11 +101,14 @@ def _repeated(draft: Draft, voices: Voices, sentence: Sentence) -> list[Item]:
     """Members that begin with the same small word, proposed by someone whom the sentence names."""
     line = draft.text[sentence.start : sentence.end]
     hit = _REPEATED.search(line)
-    if hit is None or not voices.between(sentence.start, sentence.start + hit.start("list")):
+    if hit is None:
+        return []
+    joint = is_joint(line[: hit.start("list")])
+    if not joint and not voices.between(sentence.start, sentence.start + hit.start("list")):
         return []
     base = sentence.start + hit.start("list")
     members = [member.span() for member in re.finditer(rf"\b{hit['word']} [^,;]+", hit["list"])]
-    speaker = speaker_at(draft, voices, base)
+    speaker = None if joint else speaker_at(draft, voices, base)
     return [Item(base + low, base + high, speaker, hit["head"]) for low, high in members] if len(members) >= 3 else []
 
 

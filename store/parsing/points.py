@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from store.model import Point
-from store.parsing import enumerations, positions
+from store.parsing import announced, enumerations, positions
 from store.parsing.cues import Cue
 from store.parsing.draft import Draft
 from store.parsing.enumerations import Item
@@ -18,13 +18,14 @@ from store.parsing.voices import Voices
 _ORDINAL = {
     "first": 1, "firstly": 1, "second": 2, "secondly": 2, "third": 3, "thirdly": 3, "fourth": 4, "fourthly": 4,
     "fifth": 5, "fifthly": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5,
 }  # fmt: skip
 _ORDINALS = Phrases(_ORDINAL)
 _STEP = Cue(
-    rf"(?:^|(?<=[.;:!?]\s)|(?<=[.;:!?][”\"’]\s)|(?<=;\s)|(?<=;\sand\s)|(?<=\n))[“\"‘]?(?:(?:And|The|His|Her|Their"
+    rf"(?:^|(?<=[.;:!?]\s)|(?<=[.;:!?][”\"’]\s)|(?<=;\s)|(?<=;\sand\s)|(?<=\n))[“\"‘]?(?:And\s)?(?:(?:And|The|His|Her|Their"
     rf"|Its|On the|As for the|In the)\s)?(?P<n>{'|'.join(_ORDINAL)})"
     r"(?:ly)?(?P<of>,? of all|ly| and (?:last|final\w*))?(?P<mark>\s?[,:—–-]\s?|\s(?:is|was|concerns?|concerned"
-    r"|came|comes|relates|point|proposal|priority|suggestion|pillar|task)\b(?: (?:is|was|on|to|concerns?"
+    r"|came|comes|relates|point|proposal|priority|suggestion|pillar|task|one (?:is|was))\b(?: (?:is|was|on|to|concerns?"
     r"|that))*\s?)",
     re.IGNORECASE,
 )
@@ -32,7 +33,8 @@ _STEP = Cue(
 _NEXT = re.compile(
     r"[“\"‘]?(?:And |Then |The )?(?:[Nn]ext(?:,| comes?| is| on)"
     r"|(?:[Ff]inal(?:ly)?|[Ll]ast(?:ly)?)"
-    r"(?:,| comes?| is| but not least| of all| (?:point|priority|area|proposal|task)\b)"
+    r"(?:,(?! (?:we|they|both|the (?:two|leaders|sides|parties|ministers)|let me|allow|I (?:want|would|wish))\b)"
+    r"| comes?| is| but not least| of all| (?:point|priority|area|proposal|task)\b)"
     r"|[Aa]nother (?:(?:\w+ )?(?:area|point|priority|direction|matter|task|proposal|issue|idea)|is|was|concerns?)\b"
     r"|I would also (?:single out|like to (?:mention|stress|single out))|[Aa]lso important)"
     r"(?: is| was| to| on| that| concerns?| \w+ is)*\s?[,:—–-]?\s*"
@@ -91,6 +93,7 @@ def find(draft: Draft) -> tuple[Point, ...]:
     """The points in the order of the text; two or more together, else none."""
     voices = Voices(draft)
     groups = [*_steps(draft, voices), *_lists(draft, voices)]
+    groups.extend(_free(announced.find(draft, voices), groups))
     if draft.language == "en":
         groups.extend(enumerations.find(draft, voices, [item for group in groups for item in group]))
         groups.extend(positions.find(draft, voices, [item for group in groups for item in group]))
@@ -104,13 +107,19 @@ def find(draft: Draft) -> tuple[Point, ...]:
     return tuple(points)
 
 
+def _free(runs: Iterator[list[Item]], groups: list[list[Item]]) -> list[list[Item]]:
+    """Those runs that touch no group found before them."""
+    taken = [(item.start, item.end) for group in groups if len(group) >= 2 for item in group]
+    return [run for run in runs if not any(i.start < end and start < i.end for i in run for start, end in taken)]
+
+
 def _steps(draft: Draft, voices: Voices) -> Iterator[list[Item]]:
     """Runs of First ..., Second ..., Third ... through sentences and paragraphs."""
     text = draft.text
     marks: list[tuple[int, int, int]] = []
     if draft.language == "en":
         lowered = text.lower()
-        if "first" not in lowered and "1)" not in lowered:
+        if "first" not in lowered and "1)" not in lowered and "one, " not in lowered and "one: " not in lowered:
             return
         ordered = {s.start for first, _ in _ORDINALS.find(text) if (s := sentence_at(draft.sentences, first))}
         for sentence in draft.sentences:

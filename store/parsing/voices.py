@@ -5,11 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from store.folding import fold
 from store.parsing.draft import Draft, Sentence
 
 _LEADER = re.compile(
     r"\s(?:[Ll]eader|[Pp]resident|[Pp]rime [Mm]inister|[Hh]ead of [Ss]tate|[Pp]remier|[Cc]hancellor"
     r"|[Ff]oreign [Mm]inister)\b(?! [A-Z])"
+)
+# An office alone, which stands for the one of the article's people who holds it.
+_OFFICE = re.compile(
+    r"\b[Tt]he (?P<office>[Pp]rime [Mm]inister|[Pp]resident|[Cc]hancellor|[Pp]remier|[Cc]hairperson|[Ss]ecretary[- ][Gg]eneral"
+    r"|[Cc]rown [Pp]rince|[Kk]ing|[Ff]oreign [Mm]inister|[Ee]mir)\b(?! (?:of\b|[A-Z])|['’-])"
 )
 
 
@@ -29,6 +35,14 @@ class Voices:
                 found.update((mention.start, key) for key in mention.keys if key in known and len(mention.keys) == 1)
             elif mention.kind == "adjective" and mention.keys[0] in homes and _LEADER.match(draft.text, mention.end):
                 found.add((mention.start, homes[mention.keys[0]]))
+        holders: dict[str, set[str]] = {}
+        for person in draft.people:
+            office = fold(person.role or "")
+            holders.setdefault(office.partition(" of ")[0], set()).add(person.name)
+        for hit in _OFFICE.finditer(draft.text) if holders else ():
+            names = holders.get(fold(hit["office"]), set())
+            if len(names) == 1:
+                found.add((hit.start(), next(iter(names))))
         self.at = sorted(found)
 
     def between(self, start: int, end: int) -> list[str]:

@@ -1,0 +1,133 @@
+"""Proposals that a sentence announces and the text then sets out: sentence by sentence, paragraph by paragraph, (i) and (ii)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from store.model import Span
+from store.parsing.draft import Draft, Sentence
+from store.parsing.enumerations import Item
+from store.parsing.speaking import is_joint, list_speaker, speaker_at
+from store.parsing.voices import Voices
+
+_NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_THINGS = (
+    r"(?:points?|proposals?|suggestions?|directions?|priorities|areas|steps|initiatives|principles|measures|tasks|pillars"
+    r"|requests?|demands|commitments|ideas|outcomes|understandings|decisions|conclusions|messages|goals|actions|pledges"
+    r"|recommendations|conditions|elements|matters|issues|fields)"
+)
+_COUNTED = re.compile(rf"\b(?P<n>{'|'.join(_NUMBERS)}) (?:[\w-]+ ){{0,2}}{_THINGS}\b", re.IGNORECASE)
+_SET = re.compile(
+    rf"\b(?:a (?:set|number|series|range|list) of|several|some|the following) (?:[\w-]+ ){{0,2}}{_THINGS}\b",
+    re.IGNORECASE,
+)
+# A line that leads to paragraphs: "The following was agreed:", "The ministers decided as follows:".
+_LEADS = re.compile(
+    rf"\b(?:following|follows|agreed|decided|understandings?|{_THINGS}|ámbitos|prioridades|propuestas|puntos|axes|priorités"
+    r"|propositions|Punkte|Vorschläge)\b[^.]{0,80}:$",
+    re.IGNORECASE,
+)
+_DOCUMENTS = re.compile(
+    r"\b(?:sign(?:ed|ing)|adopt(?:ed|ion)|documents?|agreements|memorand\w+|particip\w+|attend\w*|present|delegat\w+|statement to|"
+    r"statement:|said|told|added|issues? the following|available|contact)\b[^.]{0,60}:$",
+    re.IGNORECASE,
+)
+_TOPIC = re.compile(
+    r"(?:[A-ZÁÉÍÓÚÑ][\w’'&/-]*(?:,? (?:and |of |the |de |la |las |los |y |et |des )*[\w’'&/-]+){0,5})"
+    r"(?: ?[–—] | - |[.:] )(?=\S)"
+)
+_PROPOSES = re.compile(
+    r"\b(?:propos|suggest|call(?:ed|s) (?:for|on)|should|must|ought|need|want|ask|urg|would|will|invit|request|recommend|hope"
+    r"|advocat|plead|offer|wish)\w*",
+    re.IGNORECASE,
+)
+_MARK = re.compile(r"(?<=[\s:])\((?P<m>i{1,3}|iv|vi{0,3}|ix|x|[a-h]|\d)\)\s")
+_ORDERS = (("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"), tuple("abcdefgh"), tuple("123456789"))
+_LONGEST = 460
+
+
+def find(draft: Draft, voices: Voices) -> Iterator[list[Item]]:
+    """Each announced run of two or more."""
+    text, sentences = draft.text, draft.sentences
+    marked = "(i)" in text or "(a)" in text or "(1)" in text
+    for number, sentence in enumerate(sentences):
+        if marked and text.find("(", sentence.start, sentence.end) >= 0:
+            items = _inline(draft, voices, sentence)
+            if items:
+                yield items
+                continue
+        last = number + 1 == len(sentences) or sentences[number + 1].paragraph != sentence.paragraph
+        if not last:
+            items = _sentences(draft, voices, number)
+            if items:
+                yield items
+    yield from _paragraphs(draft, voices)
+
+
+def _inline(draft: Draft, voices: Voices, sentence: Sentence) -> list[Item]:
+    """Members of one sentence, marked (i), (ii) or (a), (b)."""
+    marks = list(_MARK.finditer(draft.text, sentence.start, sentence.end))
+    names = tuple(mark["m"] for mark in marks)
+    if len(marks) < 2 or not any(names == order[: len(names)] for order in _ORDERS):
+        return []
+    before = draft.text[sentence.start : marks[0].start()]
+    speaker = None if is_joint(before) else speaker_at(draft, voices, marks[0].start())
+    ends = [*(mark.start() for mark in marks[1:]), sentence.end]
+    joins = re.compile(r"[;,]?\s*(?:and)?\s*$")
+    return [
+        Item(mark.end(), mark.end() + len(joins.sub("", draft.text[mark.end() : end])), speaker)
+        for mark, end in zip(marks, ends, strict=True)
+    ]
+
+
+def _sentences(draft: Draft, voices: Voices, number: int) -> list[Item]:
+    """The sentences after one that announces so many things: as many as it says, or those that propose."""
+    text, sentence = draft.text, draft.sentences[number]
+    if text[sentence.end - 1] != ".":
+        return []
+    counted = _COUNTED.search(text, sentence.start, sentence.end)
+    hit = counted or _SET.search(text, sentence.start, sentence.end)
+    if hit is None or sentence.end - hit.end() > 60:
+        return []
+    following = [s for s in draft.sentences[number + 1 :] if s.paragraph == sentence.paragraph]
+    if counted:
+        if len(following) < (wanted := _NUMBERS.index(counted["n"].lower()) + 2) or len(following) > wanted + 1:
+            return []
+        following = following[:wanted]
+        if not all(_PROPOSES.search(text, s.start, s.end) for s in following):
+            return []
+    else:
+        following = [s for s in following if _PROPOSES.search(text, s.start, s.end)]
+    if len(following) < 2:
+        return []
+    joint = is_joint(text[sentence.start : hit.start()])
+    speaker = None if joint else speaker_at(draft, voices, hit.start())
+    return [Item(s.start, s.end, speaker) for s in following]
+
+
+def _paragraphs(draft: Draft, voices: Voices) -> Iterator[list[Item]]:
+    """The unmarked paragraphs after a line that leads to them, up to a heading or to somebody who speaks."""
+    text, spans = draft.text, draft.article.paragraphs
+    for index, intro in enumerate(spans[:-2]):
+        if text[intro.end - 1] != ":":
+            continue
+        tail = text[max(intro.start, intro.end - 160) : intro.end]
+        if not _LEADS.search(tail) or _DOCUMENTS.search(tail):
+            continue
+        items: list[Span] = []
+        topical = all(_TOPIC.match(text, span.start, span.end) for span in spans[index + 1 : index + 3])
+        for span in spans[index + 1 :]:
+            line = text[span.start : span.end].rstrip()
+            if topical and not _TOPIC.match(line):
+                break
+            if not topical and (
+                len(line) > _LONGEST or line[-1:] not in ".;" or voices.between(span.start, span.start + 50)
+            ):
+                break
+            items.append(span)
+        if len(items) >= 2 and not text[items[0].start : items[0].end].lstrip().startswith(
+            ("-", "•", "*", "–", "(", "1")
+        ):
+            speaker = list_speaker(draft, voices, intro)
+            yield [Item(span.start, span.end, speaker) for span in items]
