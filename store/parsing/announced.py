@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from store.model import Span
+from store.parsing.cues import Cue
 from store.parsing.draft import Draft, Sentence
 from store.parsing.enumerations import Item
 from store.parsing.speaking import is_joint, list_speaker, speaker_at
@@ -17,8 +18,8 @@ _THINGS = (
     r"|requests?|demands|commitments|ideas|outcomes|understandings|decisions|conclusions|messages|goals|actions|pledges"
     r"|recommendations|conditions|elements|matters|issues|fields)"
 )
-_COUNTED = re.compile(rf"\b(?P<n>{'|'.join(_NUMBERS)}) (?:[\w-]+ ){{0,2}}{_THINGS}\b", re.IGNORECASE)
-_SET = re.compile(
+_COUNTED = Cue(rf"\b(?P<n>{'|'.join(_NUMBERS)}) (?:[\w-]+ ){{0,2}}{_THINGS}\b", re.IGNORECASE)
+_SET = Cue(
     rf"\b(?:a (?:set|number|series|range|list) of|several|some|the following) (?:[\w-]+ ){{0,2}}{_THINGS}\b",
     re.IGNORECASE,
 )
@@ -37,12 +38,12 @@ _TOPIC = re.compile(
     r"(?:[A-ZÁÉÍÓÚÑ][\w’'&/-]*(?:,? (?:and |of |the |de |la |las |los |y |et |des )*[\w’'&/-]+){0,5})"
     r"(?: ?[–—] | - |[.:] )(?=\S)"
 )
-_PROPOSES = re.compile(
+_PROPOSES = Cue(
     r"\b(?:propos|suggest|call(?:ed|s) (?:for|on)|should|must|ought|need|want|ask|urg|would|will|invit|request|recommend|hope"
     r"|advocat|plead|offer|wish)\w*",
     re.IGNORECASE,
 )
-_MARK = re.compile(r"(?<=[\s:])\((?P<m>i{1,3}|iv|vi{0,3}|ix|x|[a-h]|\d)\)\s")
+_MARK = Cue(r"(?<=[\s:])\((?P<m>i{1,3}|iv|vi{0,3}|ix|x|[a-h]|\d)\)\s")
 _ORDERS = (("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"), tuple("abcdefgh"), tuple("123456789"))
 _LONGEST = 460
 

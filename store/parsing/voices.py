@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 
 from store.folding import fold
+from store.parsing.cues import Cue
 from store.parsing.draft import Draft, Sentence
 
 _LEADER = re.compile(
@@ -13,7 +14,7 @@ _LEADER = re.compile(
     r"|[Ff]oreign [Mm]inister)\b(?! [A-Z])"
 )
 # An office alone, which stands for the one of the article's people who holds it.
-_OFFICE = re.compile(
+_OFFICE = Cue(
     r"\b[Tt]he (?P<office>[Pp]rime [Mm]inister|[Pp]resident|[Cc]hancellor|[Pp]remier|[Cc]hairperson|[Ss]ecretary[- ][Gg]eneral"
     r"|[Cc]rown [Pp]rince|[Kk]ing|[Ff]oreign [Mm]inister|[Ee]mir)\b(?! (?:of\b|[A-Z])|['’-])"
 )
