@@ -98,7 +98,7 @@ def title_of(records: Iterable[Record], names: Gazetteer) -> str:
 
 
 def _common(records: list[Record], names: Gazetteer) -> str:
-    """Two leaders, a series, countries, or one leader that all the records share."""
+    """What all the records share: two leaders, a series, a leader with countries that are not the leader's own, countries."""
     if not records:
         return ""
     first = records[0]
@@ -108,9 +108,10 @@ def _common(records: list[Record], names: Gazetteer) -> str:
     if first.event and all(each.event and each.event.name == first.event.name for each in records):
         return first.event.name
     countries = [code for code in first.countries if all(code in each.countries for each in records[1:])]
-    shared = [names.countries[code].name for code in countries if code in names.countries]
+    own = {person.country for person in first.participants if person.name in leaders}
+    shared = [names.countries[code].name for code in countries if code in names.countries and code not in own]
     if leaders:
-        return leaders[0]
+        return and_words([*leaders, *shared]) if len(shared) < 3 else leaders[0]
     return and_words(shared) if len(shared) < 5 else ""
 
 

@@ -90,7 +90,7 @@ def table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[st
     rows = list(rows)
     widest = [max((len(re.sub(r"\]\(.*", "", row[column])) for row in rows), default=3) for column in range(len(head))]
     yield "| " + " | ".join(head) + " |"
-    yield "|" + "|".join(f":{'-' * min(max(width, 6), 60)}" for width in widest) + "|"
+    yield "|" + "|".join(f":{'-' * min(max(width, 6), 36)}" for width in widest) + "|"
     for row in rows:
         yield "| " + " | ".join(row) + " |"
 

@@ -235,3 +235,15 @@ def test_the_installed_command_tells_its_version() -> None:
     )
     assert done.stdout.startswith("summitry 0.")
     assert json.dumps(done.stderr) == '""'
+
+
+@pytest.mark.parametrize(
+    "words", [("search", "xi"), ("list", "leaders"), ("timeline", "xi"), ("export", "xi"), ("show", "id")]
+)
+def test_where_there_is_no_archive_it_is_said_and_none_is_made(
+    summitry: Summitry, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    said = summitry(*words, "--archive", str(tmp_path / "nowhere"))
+    assert said.code == 1
+    assert "nowhere: no archive there; `summitry add` makes one" in said.err
+    assert not (tmp_path / "nowhere").exists()

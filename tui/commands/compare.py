@@ -37,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
     if len(options.words) < 2:
         console.talk("summitry compare: two ids or more, please; `summitry timeline --json` shows those of one meeting")
         return 2
-    with Archive(options.folder, read_only=True) as archive:
+    with Archive(options.folder, read_only=True, create=False) as archive:
         comparison = archive.compare(options.words)
     if options.json:
         console.out_json(comparison.plain())

@@ -45,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _show(options: argparse.Namespace, id: str) -> int:
-    with Archive(options.folder, read_only=True) as archive:
+    with Archive(options.folder, read_only=True, create=False) as archive:
         record = archive.record(id)
     for field in FIELDS:
         if options.json:

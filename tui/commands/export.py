@@ -71,7 +71,7 @@ def run(options: argparse.Namespace) -> int:
         raise SummitryError("--split", "writes a folder of Markdown notes", "leave out -o and --format")
     if target and target.exists() and not options.force:
         raise SummitryError(str(target), "is there already and was kept", "--force writes over it")
-    with Archive(options.folder, read_only=True) as archive:
+    with Archive(options.folder, read_only=True, create=False) as archive:
         records, query, ordered = chosen(archive, options.words)
         if not records:
             console.talk("nothing found, nothing written")

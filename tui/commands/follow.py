@@ -34,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
         else:
             console.out(said)
         return 0
-    with Archive(options.folder, read_only=True) as archive:
+    with Archive(options.folder, read_only=True, create=False) as archive:
         feeds = archive.followed()
     for feed in feeds:
         if options.json:

@@ -30,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
     if kind not in KINDS:
         console.talk(f"summitry list: {f'no list of {kind!r}; ' if kind else ''}one of {', '.join(KINDS)}")
         return 2
-    with Archive(options.folder, read_only=True) as archive:
+    with Archive(options.folder, read_only=True, create=False) as archive:
         found = archive.directory(kind, " ".join(options.words[1:]))
     for each in found:
         if options.json:

@@ -30,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
         return changing.change(options, lambda archive: [(None, archive.same_meeting(first, second, options.same))])
     if options.words or options.same or options.apart:
         return changing.wrong("meeting", "name two records' ids, then --same or --not")
-    with Archive(options.folder, read_only=True) as archive:
+    with Archive(options.folder, read_only=True, create=False) as archive:
         decisions = archive.decisions()
     for (first, second), same in decisions.items():
         if options.json:

@@ -26,7 +26,7 @@ def run(options: argparse.Namespace) -> int:
         return changing.change(options, lambda archive: [(None, archive.merge_names(spelling, name))])
     if options.words:
         return changing.wrong("merge", "name a spelling and the name it stands for, each in quotes")
-    with Archive(options.folder, read_only=True) as archive:
+    with Archive(options.folder, read_only=True, create=False) as archive:
         merged = archive.merged_names()
     for spelling, name in merged.items():
         if options.json:

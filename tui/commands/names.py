@@ -74,7 +74,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _print(options: argparse.Namespace) -> int:
-    with Archive(options.folder, read_only=True) as archive:
+    with Archive(options.folder, read_only=True, create=False) as archive:
         known = archive.own_names()
     for kind, row in known:
         told = {column: cell for column, cell in row.items() if cell}

@@ -28,7 +28,7 @@ def run(options: argparse.Namespace) -> int:
     id, text = options.words[0], " ".join(options.words[1:])
     if text or options.clear:
         return changing.change(options, lambda archive: [(id, archive.note(id, text))])
-    with Archive(options.folder, read_only=True) as archive:
+    with Archive(options.folder, read_only=True, create=False) as archive:
         record = archive.record(id)
         note = archive.mine(record.id).note
     if options.json:

@@ -24,7 +24,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     if options.words:
         return changing.change(options, lambda archive: [(None, archive.remove(*options.words))])
-    with Archive(options.folder, read_only=True) as archive:
+    with Archive(options.folder, read_only=True, create=False) as archive:
         trash = archive.trash()
     for record in trash:
         if options.json:

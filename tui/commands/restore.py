@@ -33,6 +33,6 @@ def run(options: argparse.Namespace) -> int:
     aside = Archive.restore(path, options.folder, force=options.force)
     if aside:
         console.talk(f"what was there is in {aside}")
-    with Archive(options.folder, read_only=True) as archive:
+    with Archive(options.folder, read_only=True, create=False) as archive:
         console.out(f"{options.folder}: {len(archive.records)} records")
     return 0

@@ -32,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
         return changing.change(options, lambda archive: [(None, archive.forget(name))])
     if query:
         return changing.change(options, lambda archive: [(None, archive.save(name, query))])
-    with Archive(options.folder, read_only=True) as archive:
+    with Archive(options.folder, read_only=True, create=False) as archive:
         known = archive.saved()
     if name:
         if name.removeprefix("@") not in known:

@@ -38,7 +38,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     query = " ".join(options.words)
-    with Archive(options.folder, read_only=True) as archive:
+    with Archive(options.folder, read_only=True, create=False) as archive:
         archive.with_texts()  # the same records as in the app, where the texts' index is made in the background
         results = archive.search(query, limit=options.limit or None)
         for note in results.notes:

@@ -33,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
     if len(options.words) != 1:
         console.talk("summitry show: one id, please; `summitry search --json` shows ids")
         return 2
-    with Archive(options.folder, read_only=True) as archive:
+    with Archive(options.folder, read_only=True, create=False) as archive:
         record = archive.record(options.words[0])
         if options.json:
             from store.model import Finding

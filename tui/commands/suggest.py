@@ -20,7 +20,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    with Archive(options.folder, read_only=True) as archive:
+    with Archive(options.folder, read_only=True, create=False) as archive:
         offers = archive.suggest(" ".join(options.words))
     for offer in offers:
         if options.json:

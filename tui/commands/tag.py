@@ -40,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _show(options: argparse.Namespace) -> int:
-    with Archive(options.folder, read_only=True) as archive:
+    with Archive(options.folder, read_only=True, create=False) as archive:
         known = archive.mine(archive.record(options.words[0]).id).tags if options.words else ()
         counts = dict.fromkeys(known, 1) if options.words else archive.tags()
     for tag, count in counts.items():

@@ -52,7 +52,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    with Archive(options.folder, read_only=True) as archive:
+    with Archive(options.folder, read_only=True, create=False) as archive:
         words = " ".join(options.words)
         if options.of and not words.strip():
             console.talk(f"summitry timeline: --of {options.of} wants a name")

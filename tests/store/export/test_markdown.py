@@ -174,3 +174,12 @@ def test_headings_that_are_the_same_lead_to_different_sections() -> None:
     twins = [record, Record(**{**{name: getattr(record, name) for name in record.__struct_fields__}, "id": "f" * 16})]
     made = export(dossier(twins), NAMES)
     assert "16 June 2025 (2)](#xi-jinping-and-kassym-jomart-tokayev-astana-16-june-2025-2)" in made
+
+
+def test_a_leader_and_the_country_that_all_records_share_make_the_title() -> None:
+    records = [
+        record
+        for record in gold_records()
+        if "Xi Jinping" in record.leaders() and "KZ" in record.countries and record.kind == "bilateral meeting"
+    ]
+    assert front_matter(export(dossier(records), NAMES))["title"].startswith("Xi Jinping and Kazakhstan, 20")
