@@ -41,7 +41,7 @@ def read_bytes(
         raise ReadingError(name, "is empty")
     digest = sha256(data).hexdigest()
     suffix, content_type = Path(name).suffix.lower(), content_type or ""
-    sheets = _of_bytes(data, name, suffix)
+    sheets, kind = _of_bytes(data, name, suffix), ""
     if sheets is None:
         text = decode(data, name, content_type)
         kind = _format(text, suffix, content_type)
@@ -55,6 +55,9 @@ def read_bytes(
             _fetched(sheet, address)
     articles = [assemble(sheet, file=name, item=None, digest=digest, content=digest) for sheet in sheets]
     if not any(article.text.strip() for article in articles):
+        if kind == "html":
+            advice = "open it in a browser, wait until the text is there, and save it again"
+            raise ReadingError(name, "is a page without an article's text", advice)
         raise ReadingError(name, "holds no text that can be read as an article")
     return articles
 
@@ -69,6 +72,8 @@ def _of_bytes(data: bytes, name: str, suffix: str) -> list[Sheet] | None:
         from store.reading import docx
 
         return docx.read(data, name)
+    if data.startswith(b"{\\rtf"):
+        raise ReadingError(name, "is a Rich Text document (.rtf)", "save it as .docx, as PDF, or as text")
     from store.reading import mail
 
     return mail.read(data, name) if mail.looks(data, suffix) else None

@@ -29,6 +29,8 @@ _TITLES = frozenset({"Title", "Heading 1"})
 def read(data: bytes, name: str) -> list[Sheet]:
     """The one article of a document. Raises ReadingError for other office files, for damaged ones and for bombs."""
     if not data.startswith(b"PK"):
+        if name.lower().endswith(".msg"):
+            raise ReadingError(name, "is a message of Outlook's own kind (.msg)", "save it as .eml, or as text")
         raise ReadingError(name, "is an office document of the old kind (.doc, .xls, .ppt)", _ADVICE)
     _check(data, name)
     from docx import Document
@@ -83,7 +85,7 @@ def _sheet(found: list[tuple[str, str]], title: str, made: datetime | None) -> S
     head.split(lines, sheet, spoken, title=heading)
     head.claims(sheet, spoken)
     # Templates keep the day on which they were made: it counts where the text itself tells none.
-    if made and not sheet.published and made.year > 2013:
+    if made and made.year > 2013 and not sheet.published and not head.tells_of_earlier(sheet, made.date(), spoken):
         day = made.date().isoformat()
         sheet.published.append(Claim(day, sheet.state("created", day), "day on which the document was made", day, True))
     return sheet

@@ -121,7 +121,19 @@ def _guessed(columns: Mapping[str, list[str]]) -> dict[str, str]:
         if best:
             found[name] = best
             free.pop(best)
-    return found
+    return _longer_is_text(found, columns)
+
+
+def _longer_is_text(found: dict[str, str], columns: Mapping[str, list[str]]) -> dict[str, str]:
+    """Of two fields of words, where only a title was found by what they hold, the much longer one as the text."""
+    if "text" in found or "title" not in found or any(_plain(column) in _KNOWN["text"] for column in columns):
+        return found
+    titles = [column for column, words in columns.items() if column not in found.values() and _titles(words)]
+    one, other = found["title"], next(iter(titles), None)
+    if other is None or _plain(other) in _ALL:
+        return found
+    short, long = sorted((one, other), key=lambda column: _average(columns[column]))
+    return {**found, "title": short, "text": long} if _average(columns[long]) > 2 * _average(columns[short]) else found
 
 
 _ALL = frozenset(word for words in _KNOWN.values() for word in words)

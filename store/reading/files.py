@@ -20,6 +20,8 @@ EXTENSIONS = frozenset(
         ".rss", ".atom", ".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".zip", ".gz",
     }
 )  # fmt: skip
+# Documents of kinds that are not read: in folders they are told of, each with what to do, and not passed over.
+_UNREAD = frozenset({".doc", ".rtf", ".odt", ".pages", ".epub", ".msg", ".wps"})
 # Files of these kinds are mostly something else: those in folders are looked into.
 _SNIFFED = {".xml": (b"<rss", b"<feed", b"<rdf"), ".json": (b"jsonfeed.org",)}
 # Files that lie beside articles and are none.
@@ -136,4 +138,6 @@ def is_article_name(name: str) -> bool:
     suffix = path.suffix.lower()
     if suffix == ".gz":
         suffix = Path(path.stem).suffix.lower()
-    return suffix in EXTENSIONS and name.partition(".")[0].lower() not in _ASIDE
+    return (suffix in EXTENSIONS | _UNREAD or (name.lower().endswith(".gz") and not suffix)) and name.partition(".")[
+        0
+    ].lower() not in _ASIDE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from store.folding import fold
 from store.gazetteer import load
@@ -14,6 +15,8 @@ from store.reading.sheet import Claim, Sheet
 from store.reading.towns import is_country, is_place
 
 _LINES = 16
+_COPIED = 21
+"""Days after a text's own from which on a file of it is a copy made for another reason."""
 _LONG = 230
 _LABEL = re.compile(
     r"^[•·|\s]*(?:(?:for immediate release|press release|news release|media (?:release|statement|advisory)|statement|"
@@ -31,6 +34,9 @@ _REFERENCE = re.compile(
     r"^(?:(?:news|press)? ?(?:id|no\.?|nr\.?|ref(?:erence)?\.?|release|"
     r"№)[\s:.#]*)?[A-Z]{0,6}[\s/.-]?\d[\w./()-]{2,24}(?:\s*[-/]\s*\w{1,12})?$",
     re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    r"[\s,:–-]*(?:\bno\b\.?|\bnr\b\.?|n[°º]|№|\bref\b\.?|#)[\s:.]*[\w/.()-]*\d[\w/.()-]*$", re.IGNORECASE
 )
 _BYLINE = re.compile(
     r"^(?:by|von|par|por|da|di|автор:?|текст:?|作者[:：]|记者[:：]|written by|reporting by|editor:)\s+\S.{1,120}$",
@@ -128,9 +134,21 @@ def _of_day(time: re.Match[str] | None) -> str:
     return f"T{hour:02}:{time['minute']}:{time['second'] or '00'}"
 
 
+def tells_of_earlier(sheet: Sheet, made: date, language: str) -> bool:
+    """Whether a text's beginning names a full day weeks before that on which its file was made: the file is a later copy."""
+    opening = "\n".join([sheet.headline or "", *sheet.header, *sheet.paragraphs[:3]])
+    days = [parse_day(each.iso) for each in expressions(opening, None, language) if len(each.iso) == 10]
+    return any(day is not None and (made - day).days > _COPIED for day in days)
+
+
 def is_label(line: str) -> bool:
-    """Whether a line only names a kind of text or a section: `Press release`, `News`."""
-    return bool(_LABEL.match(line))
+    """Whether a line only names a kind of text or a section: `Press release`, `News`, `Media statement No. 12/2024`."""
+    return bool(_LABEL.match(line) or _LABEL.match(_NUMBERED.sub("", line)))
+
+
+def is_dated(line: str) -> bool:
+    """Whether a line tells only when something was published."""
+    return len(line) <= 80 and not line.endswith(".") and _dated(line, "en", beside=2)
 
 
 def _is_dateline_only(line: str) -> bool:
@@ -168,7 +186,7 @@ def _is_header(line: str, language: str, *, after_headline: bool) -> bool:
         return False
     if not after_headline and _NOTE.match(line):
         return True
-    if _LABEL.match(line) or _REFERENCE.match(line) or _CRUMBS.match(line):
+    if is_label(line) or _REFERENCE.match(line) or _CRUMBS.match(line):
         return True
     if _dated(line, language, beside=5 if after_headline else 2):
         return True

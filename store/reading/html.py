@@ -41,6 +41,17 @@ _SELDOM = re.compile(
     re.IGNORECASE,
 )
 _KEEP = re.compile(r"article|content|body|story|text|main|post|entry|detail|haber", re.IGNORECASE)
+# The heading of a list of other articles.
+_ELSEWHERE = re.compile(
+    r"(?:related|more|other|latest|recent|top|popular|recommended|you (?:may|might) also|read|most read|see also|also (?:in|read)|"
+    r"in (?:other|the) news|don.t miss|trending)\b.{0,40}|(?:weitere|mehr|ähnliche|auch interessant|lesen sie).{0,40}|"
+    r"(?:à lire|lire aussi|articles? (?:liés|similaires)|sur le même sujet).{0,40}|(?:lea|más|noticias|leia|artículos).{0,40}|"
+    r"(?:читайте|по теме|другие|похожие|материалы|ещё|еще).{0,40}|(?:相关|延伸|更多|推荐|関連|관련).{0,20}|(?:ilgili|diğer).{0,40}",
+    re.IGNORECASE,
+)
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_LINKS = 0.5
+"""From what share of its words in links a block counts as one that leads elsewhere."""
 
 
 def looks(text: str) -> bool:
@@ -112,6 +123,8 @@ def read(text: str) -> list[Sheet]:
     sheet.address = clean.line(links[0]) if links else meta.get("og:url", ("", None))[1]
     block = _main(page, headline)
     lines = _lines(block)
+    if not any(fold(line) != fold(headline or "") for line in lines):
+        return []
     spoken = language(f"{headline}\n" + "\n".join(lines[:30]), sheet.language_hint) or "en"
     _facts(sheet, meta, data, spoken)
     head.split(lines, sheet, spoken, title=headline)
@@ -279,7 +292,30 @@ def _noisy(element: etree._Element) -> bool:
     ):
         return True
     marks = _marks(element)
-    return bool(marks.strip() and (_NEVER.search(marks) or (_SELDOM.search(marks) and not _KEEP.search(marks))))
+    if not marks.strip():
+        return False
+    if _NEVER.search(marks):
+        return True
+    return bool(_SELDOM.search(marks)) and (not _KEEP.search(marks) or _linked(element) > _LINKS)
+
+
+def _linked(element: etree._Element) -> float:
+    """The share of a block's words that are links."""
+    size = len("".join(element.itertext()).strip())
+    links = [element] if element.tag == "a" else element.iter("a")
+    return sum(len("".join(link.itertext()).strip()) for link in links) / size if size else 0.0
+
+
+def _elsewhere(heading: etree._Element) -> list[etree._Element]:
+    """A heading such as `Related stories` and the blocks of links below it; nothing where it is one of the article's own."""
+    if not _ELSEWHERE.fullmatch(clean.line("".join(heading.itertext()))):
+        return []
+    found: list[etree._Element] = []
+    for below in heading.itersiblings():
+        if _linked(below) <= _LINKS:
+            break
+        found.append(below)
+    return [heading, *found] if found else []
 
 
 def _main(page: etree._Element, headline: str | None) -> etree._Element:
@@ -324,12 +360,15 @@ def _lines(block: etree._Element) -> list[str]:
             current.clear()
 
     skipping: etree._Element | None = None
+    elsewhere: set[etree._Element] = set()
     depth = 0
     for event, element in etree.iterwalk(block, events=("start", "end")):
         if event == "start":
             depth += 1
             if skipping is None:
-                if element is not block and (_noisy(element) or depth > _DEPTH):
+                if element.tag in _HEADINGS:
+                    elsewhere.update(_elsewhere(element))
+                if element is not block and (_noisy(element) or element in elsewhere or depth > _DEPTH):
                     skipping = element
                     if element.tag in _BLOCKS or element.tag in {"nav", "footer", "aside", "figure"}:
                         close()

@@ -1,4 +1,7 @@
-"""E-mails (.eml) and pages saved as one file (.mhtml): the text part or the page, and what the headers say of it."""
+"""E-mails (.eml) and pages saved as one file (.mhtml): the text part or the page, and what the headers say of it.
+
+A mail that was sent on in another counts as it was first sent, and one that only says what is attached as what is attached.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from email.utils import parseaddr, parsedate_to_datetime
 from store.errors import ReadingError
 from store.reading import clean, head, html, plain, publishers
 from store.reading.encoding import decode
+from store.reading.forwarded import sent_on
 from store.reading.language import language
 from store.reading.sheet import Claim, Sheet
 
@@ -21,13 +25,20 @@ _FIELD = re.compile(rb"(?:From |[A-Za-z][A-Za-z0-9-]{1,40}:)")
 _MIME = re.compile(rb"^(?:MIME-Version|Received|Message-ID|Content-Type):", re.IGNORECASE | re.MULTILINE)
 _PARTS = 200
 _DEEPEST = 20
+_TONGUES = ("en", "de", "fr", "es", "pt", "it", "ru", "zh", "tr")
+_INNER = 4
+"""How many mails may lie in one another."""
 _MARKS = re.compile(
     r"^(?:\[[^\]]{1,40}\]\s*|(?:re|fwd?|aw|wg|tr|rv|ynt|enc|doorst|отв|пер|转发|回复)\s*[:：]\s*)+", re.IGNORECASE
 )
 _FORWARDED = re.compile(r"(?:^|[\s\]])(?:fwd?|wg|tr|rv|enc|пер|转发)\s*[:：]", re.IGNORECASE)
-_SEPARATOR = re.compile(
-    r"^-{2,}\s*(?:forwarded|original|weitergeleitete|ursprüngliche|message transféré|mensaje)\b", re.IGNORECASE
+_COVER = re.compile(
+    r"attach|enclosed|anhang|anbei|angehängt|beigefügt|ci-joint|pièce jointe|adjunt|anex|allegat|ekte|вложени|прилага|приложени|"
+    r"附件|添付|첨부|مرفق",
+    re.IGNORECASE,
 )
+_SHORT = 300
+"""Characters below which a text may only be there to say what is attached; with a word that says so, thrice as many."""
 _ROUTINE = re.compile(
     r"unsubscribe|view (?:this|it|the)? ?(?:e-?mail|message|online|in (?:your )?browser)|"
     r"manage (?:your )?(?:preferences|subscription)|"
@@ -112,22 +123,68 @@ def _page(message: Message, parts: list[Message], name: str) -> Sheet:
     return sheet
 
 
-def _mail(message: Message, parts: list[Message], name: str) -> Sheet:
+def _mail(message: Message, parts: list[Message], name: str, depth: int = 0) -> Sheet:
     shown = [part for part in parts if part.get_content_disposition() != "attachment"]
     of = {kind: [p for p in shown if p.get_content_type() == f"text/{kind}"] for kind in ("plain", "html")}
-    written = [line for part in of["plain"] for line in clean.lines(_text(part, name))]
+    written = [line for part in of["plain"] for line in plain.reflowed(clean.lines(_text(part, name)))]
     pages = [line for part in of["html"][:1] for line in html.lines_of(_text(part, name))]
-    if not any(written) and not pages:
-        inner = [p for part in parts if part.get_content_type() == "message/rfc822" for p in _inner(part)]
-        if inner:
-            return _mail(inner[0], list(_leaves(inner[0])), name)
-        held = f": only {', '.join(_attached(parts))}" if _attached(parts) else ""
-        raise ReadingError(name, f"is an e-mail without text{held}", "save what is attached, and add that")
     # The text part is the cleaner one, unless it only says where the mail can be read.
     rich = sum(map(len, pages)) * 0.6 > sum(map(len, written))
-    lines = pages if rich else _without_quotes(plain.unwrapped(written))
+    lines = pages if rich else _without_quotes(written)
+    first = sent_on(lines)
+    if first:
+        lines = first[1]
     lines = [line for line in lines if not _ROUTINE.search(line) or len(line) > 300]
-    return _sheet(message, [line for line in lines if not _SEPARATOR.match(line)], parts)
+    size = sum(map(len, lines))
+    if size < _SHORT or (size < 3 * _SHORT and any(map(_COVER.search, lines))):
+        attached = _of_attached(message, parts, name, depth)
+        if attached is not None:
+            return attached
+    if not any(lines):
+        held = f": only {', '.join(_attached(parts))}" if _attached(parts) else ""
+        raise ReadingError(name, f"is an e-mail without text{held}", "save what is attached, and add that")
+    return _sheet(message, lines, parts, first[0] if first else None)
+
+
+def _of_attached(message: Message, parts: list[Message], name: str, depth: int) -> Sheet | None:
+    """The first attached mail or document that can be read, with what the mail around it says; None where there is none."""
+    for part in parts if depth < _INNER else ():
+        try:
+            if part.get_content_type() == "message/rfc822":
+                found = [_mail(inner, list(_leaves(inner)), name, depth + 1) for inner in _inner(part)[:1]]
+            else:
+                found = _document(part, name)
+        except ReadingError:
+            continue
+        if found and any(found[0].paragraphs):
+            sheet, called = found[0], _attached([part])[0]
+            if part.get_content_type() != "message/rfc822":
+                guessed = [claim for claim in sheet.published if claim.inferred]
+                sheet.published = [claim for claim in sheet.published if not claim.inferred]
+                _sender(message, sheet, language("\n".join(sheet.paragraphs[:20])) or "en")
+                sheet.published += guessed
+                sheet.notes.append(f"read from what is attached: {called}")
+            return sheet
+    return None
+
+
+def _document(part: Message, name: str) -> list[Sheet]:
+    """An attached document as an article of its own."""
+    called = str(part.get_filename() or "")
+    data = part.get_payload(decode=True) if called else None
+    if not isinstance(data, bytes):
+        return []
+    if data[:1024].lstrip().startswith(b"%PDF-"):
+        from store.reading import pdf
+
+        return pdf.read(data, name)
+    if data.startswith(b"PK\x03\x04"):
+        from store.reading import docx
+
+        return docx.read(data, name)
+    if part.get_content_maintype() != "text":
+        return []
+    return html.read(_text(part, name)) if part.get_content_subtype() == "html" else plain.read(_text(part, name))
 
 
 def _inner(part: Message) -> list[Message]:
@@ -146,17 +203,19 @@ def _attached(parts: list[Message]) -> list[str]:
     return [clean.line(str(part.get_filename() or part.get_content_type()))[:60] for part in found][:5]
 
 
-def _sheet(message: Message, lines: list[str], parts: list[Message]) -> Sheet:
+def _sheet(message: Message, lines: list[str], parts: list[Message], first: Message | None) -> Sheet:
+    """The article of a mail's lines; `first` is the mail as it was first sent, where this one sends it on."""
     sheet = Sheet("mail", headline_rule="subject of the e-mail")
-    subject = _header(message, "Subject")
+    told = first if first is not None else message
+    subject = _header(told, "Subject") or _header(message, "Subject")
     title = _MARKS.sub("", subject) or None
     spoken = language(f"{title}\n" + "\n".join(lines[:40])) or "en"
-    forwarded = bool(_FORWARDED.search(subject))
+    forwarded = first is None and bool(_FORWARDED.search(subject))
     if not forwarded:
-        _sender(message, sheet, spoken)
+        _sender(told, sheet, spoken)
     head.split(lines, sheet, spoken, title=title)
     head.claims(sheet, spoken)
-    if forwarded:  # who sent it on, and when, comes after what the mail itself says
+    if forwarded or first is not None:  # who sent it on, and when, comes after what the mail itself says
         _sender(message, sheet, spoken)
     if attached := _attached(parts):
         sheet.notes.append(f"attached and not read: {', '.join(attached)}")
@@ -185,5 +244,6 @@ def _moment(text: str, spoken: str) -> str | None:
     try:
         return parsedate_to_datetime(text).replace(tzinfo=None).isoformat(timespec="seconds")
     except (ValueError, IndexError, TypeError, OverflowError):
-        found = head.stamp(text, spoken)
+        # The words of a mail sent on are those of the program that sent it, whatever the mail's language.
+        found = next((stamp for each in (spoken, *_TONGUES) if (stamp := head.stamp(text, each))), None)
         return found.iso if found else None

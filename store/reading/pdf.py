@@ -46,6 +46,11 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _FORMS = re.compile("[\ufb00-\ufb06\u2e80-\u2fdf]")  # ligatures, radicals in the place of characters
+# Radicals that are characters of their own and that Unicode does not fold to them.
+_RADICALS = str.maketrans(
+    "⺁⺟⺠⻁⻄⻅⻆⻉⻋⻑⻓⻔⻘⻙⻚⻛⻜⻝⻡⻢⻣⻤⻥⻦⻧⻨⻩⻬⻭⻮⻯⻰⻲",
+    "厂母民虎西见角贝车長长门青韦页风飞食首马骨鬼鱼鸟卤麦黄齐歯齿竜龙亀",
+)
 _PARTED = re.compile(r"([^\W\d_]{2,})[-\u00ad\u2010]$")
 _ENDED = re.compile(r"[.!?:。！？؟…][\"'”’»)\]]?$")
 _ITEM = re.compile(r"^(?:[•●▪–—*·]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s")
@@ -87,7 +92,7 @@ def read(data: bytes, name: str) -> list[Sheet]:
     spoken = language("\n".join(lines[:40])) or "en"
     head.split(lines, sheet, spoken)
     head.claims(sheet, spoken)
-    if made and not sheet.published:
+    if made and not sheet.published and not head.tells_of_earlier(sheet, made.date(), spoken):
         day = made.date().isoformat()
         sheet.published.append(Claim(day, sheet.state("created", day), "day on which the PDF was made", day, True))
     return [sheet]
@@ -143,7 +148,8 @@ def _lines(page: PageObject) -> list[_Line]:
 
 
 def _tidy(text: str) -> str:
-    return clean.line(_FORMS.sub(lambda form: unicodedata.normalize("NFKC", form[0]), text.replace("\u00ad", "-")))
+    text = text.translate(_RADICALS).replace("\u00ad", "-")
+    return clean.line(_FORMS.sub(lambda form: unicodedata.normalize("NFKC", form[0]), text))
 
 
 def _without_edges(pages: list[list[_Line]]) -> list[list[_Line]]:
@@ -188,7 +194,8 @@ def _paragraphs(pages: list[list[_Line]]) -> list[str]:
     before: _Line | None = None
     for page in pages:
         for number, line in enumerate(page):
-            if before and not _breaks(before, line, usual if number else 0.0, width, spaced=spaced):
+            follows = number and before and before.y - line.y > -0.5 * usual  # else a page or a column begins
+            if before and not _breaks(before, line, usual if follows else 0.0, width, spaced=spaced):
                 result[-1] = _joined(result[-1], line.text, words)
             else:
                 result += ["", line.text] if result else [line.text]
@@ -197,10 +204,10 @@ def _paragraphs(pages: list[list[_Line]]) -> list[str]:
 
 
 def _breaks(before: _Line, line: _Line, usual: float, width: int, *, spaced: bool) -> bool:
-    """Whether a paragraph ends between two lines. `usual` is the distance of lines, 0 across pages."""
+    """Whether a paragraph ends between two lines. `usual` is the distance of lines, 0 across pages and columns."""
     if abs(before.size - line.size) > 0.1 * max(before.size, line.size) or _ITEM.match(line.text):
         return True
-    if usual and not -0.5 * usual <= before.y - line.y <= 1.3 * max(usual, line.size):
+    if usual and before.y - line.y > 1.3 * max(usual, line.size):
         return True
     ended = bool(_ENDED.search(before.text))
     short = len(before.text) < 0.75 * width

@@ -150,3 +150,40 @@ def packed(*names: str, size: int = 10) -> bytes:
 def test_other_office_files_and_bombs_are_refused_with_the_reason(data: bytes, reason: str) -> None:
     with pytest.raises(ReadingError, match=reason):
         read(data, "a.docx")
+
+
+def test_a_paragraph_goes_on_in_the_next_column() -> None:
+    left = paragraphs(
+        LONG, ["The two leaders also spoke of grain that leaves the ports of the south, and of the"], top=600
+    )
+    right = paragraphs(["insurance of the ships that carry it to the countries that need it most this year."], top=600)
+    assert (
+        "and of the insurance of the ships"
+        in read(document([[(730, 16, "Sanchez receives Zelenskyy"), *left, *right]])).text
+    )
+
+
+@pytest.mark.parametrize(("made", "published"), [("D:20261124120000Z", None), ("D:20240515080000Z", "2024-05-15")])
+def test_the_day_on_which_a_file_was_made_counts_only_near_the_days_of_its_text(
+    made: str, published: str | None
+) -> None:
+    text = [line.replace("MADRID, 14 May 2024 - ", "On 14 May 2024 ") for line in LONG]
+    writer = PdfWriter(
+        clone_from=PdfReader(io.BytesIO(document([[(730, 16, "A visitor"), *paragraphs(text, SECOND)]])))
+    )
+    writer.add_metadata({"/CreationDate": made})
+    out = io.BytesIO()
+    writer.write(out)
+    assert read(out.getvalue()).published == published
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "reason"),
+    [
+        (b"{\\rtf1\\ansi They met.}", "a.rtf", "Rich Text document"),
+        (b"\xd0\xcf\x11\xe0" + b"x" * 600, "a.msg", "Outlook's own kind"),
+    ],
+)
+def test_documents_of_other_programs_are_refused_with_what_to_do(data: bytes, name: str, reason: str) -> None:
+    with pytest.raises(ReadingError, match=f"{reason}.*; save it as"):
+        read(data, name)

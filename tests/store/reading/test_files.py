@@ -96,3 +96,9 @@ def test_a_file_that_may_not_be_read_is_refused_with_the_reason(tmp_path: Path) 
             read_file(path)
     finally:
         os.seteuid(user)
+
+
+def test_documents_that_cannot_be_read_are_not_passed_over_in_folders(tmp_path: Path) -> None:
+    wanted = [put(tmp_path / name) for name in ("a.doc", "b.odt", "c.rtf", "d.gz")]
+    put(tmp_path / "photo.jpg")
+    assert list(sources([tmp_path])) == wanted

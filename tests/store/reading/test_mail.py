@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from email.message import EmailMessage
 
 import pytest
+from docx import Document
 
 from store.errors import ReadingError
 from store.model import Article
@@ -129,3 +131,56 @@ def test_a_page_saved_in_one_file_is_read_as_the_page() -> None:
     assert article.address == "https://www.mofa.go.jp/press/24.html"
     assert article.published is None or article.published.startswith("2024-05-14")
     assert "Home" not in article.text
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        "---------- Forwarded message ---------\nFrom: {sender}\nDate: Tue, May 14, 2024 at 6:30 PM\nSubject: {subject}\n",
+        "-----Original Message-----\nFrom: {sender}\nSent: 14 May 2024 18:30\nTo: list\nSubject: {subject}\n",
+        "________________________________\nVon: {sender}\nGesendet: Dienstag, 14. Mai 2024 18:30\nBetreff: {subject}\n",
+        "Begin forwarded message:\n\nFrom: {sender}\nSubject: {subject}\nDate: 14 May 2024 at 18:30:00 GMT+9\nTo: list\n",
+    ],
+)
+def test_a_mail_sent_on_in_the_text_counts_as_it_was_first_sent(headers: str) -> None:
+    headers = headers.format(sender="MOFA <press@mofa.go.jp>", subject="Kishida and Marcos speak")
+    outer = mail(f"FYI, for the file.\n\n{headers}\n{TEXT}", subject="Fwd: to add", sender="A. Clerk <a@example.org>")
+    outer.replace_header("Date", "Wed, 15 May 2024 09:00:00 +0900")
+    article = read(outer)
+    assert article.headline == "Kishida and Marcos speak" and "FYI" not in article.text
+    assert article.published == "2024-05-14T18:30:00" and "Japan" in (article.publisher or "")
+    assert [line[:5] for line in article.lines()] == ["TOKYO", "The t"]
+
+
+def test_lines_that_a_mail_program_broke_are_whole_again() -> None:
+    text = (
+        "Prime Minister Fumio Kishida spoke by telephone with the President of the\nPhilippines, on Tuesday 14 May 2024.\n\n"
+        "The two leaders agreed to meet again in Manila in July, their offices\nsaid in the evening.\n"
+    )
+    assert [line.split()[-1] for line in read(mail(text)).lines()] == ["2024.", "evening."]
+
+
+def word(*lines: str) -> bytes:
+    made, out = Document(), io.BytesIO()
+    for line in lines:
+        made.add_paragraph(line)
+    made.save(out)
+    return out.getvalue()
+
+
+def test_what_is_attached_is_read_where_the_mail_only_says_so() -> None:
+    message = mail(
+        "Dear colleagues,\n\nPlease find attached the press release.\n\nPress Division\n", subject="Press release"
+    )
+    data = word("MEDIA STATEMENT No. 12/2024", "Kishida and Marcos speak", *TEXT.split("\n\n"))
+    message.add_attachment(data, maintype="application", subtype="octet-stream", filename="release.docx")
+    article = read(message)
+    assert article.headline == "Kishida and Marcos speak" and article.lines()[0].startswith("TOKYO, May 14")
+    assert article.published == "2024-05-14T18:30:00" and "Japan" in (article.publisher or "")
+    assert "read from what is attached: release.docx" in article.notes
+
+
+def test_a_mail_with_a_text_of_its_own_is_read_itself_whatever_is_attached() -> None:
+    message = mail(TEXT * 4)
+    message.add_attachment(word("Another text"), maintype="application", subtype="octet-stream", filename="x.docx")
+    assert read(message).notes[0] == "attached and not read: x.docx"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from store.errors import ReadingError
 from store.model import Article
 from store.reading import read_bytes
 
@@ -83,3 +86,31 @@ def test_a_charset_named_in_the_page_is_used() -> None:
     )
     (article,) = read_bytes(page.encode("cp1251"), "a.html")
     assert (article.headline, article.language) == ("Встреча", "ru")
+
+
+LISTED = """<li><a href="/1">Macron hosts Scholz at the palace for talks on the budget of the union and its single market</a></li>
+<li><a href="/2">Modi and Albanese sign an agreement on uranium in Canberra after years of talks of officials</a></li>"""
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        f'<section class="related-articles"><h2>From our archive</h2><ul>{LISTED}</ul></section>',
+        f'<div class="post-comments story-promo"><ul>{LISTED}</ul></div>',
+        f"<h3>Read more</h3><ul>{LISTED}</ul>",
+        f"<h2>Читайте также</h2><ol>{LISTED}</ol>",
+    ],
+)
+def test_lists_of_other_articles_are_no_part_of_this_one(block: str) -> None:
+    article = read(PAGE.replace("<p>The next meeting", f"{block}<p>The next meeting"))
+    assert [line.split()[0] for line in article.lines()] == ["The", "They", "The"]
+
+
+def test_a_list_of_links_under_a_heading_of_the_article_is_its_own() -> None:
+    block = f"<h3>Documents signed</h3><ul>{LISTED}</ul>"
+    assert "Canberra" in read(PAGE.replace("</article>", f"{block}</article>")).text
+
+
+def test_a_page_that_a_script_is_to_fill_is_refused_with_what_to_do() -> None:
+    with pytest.raises(ReadingError, match="page without an article's text; open it in a browser"):
+        read('<html><head><title>Loading</title></head><body><div id="root"></div><script>x</script></body></html>')

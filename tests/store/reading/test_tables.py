@@ -109,3 +109,13 @@ def test_a_json_feed_gives_its_items_with_full_text_or_summaries() -> None:
     assert [a.content for a in read_bytes(json.dumps(again).encode(), "-")][1:] == [first.content, second.content]
     with pytest.raises(ReadingError, match="feed without items"):
         read_bytes(json.dumps({**FEED, "items": []}).encode(), "feed.json")
+
+
+def test_of_two_columns_of_words_without_telling_names_the_longer_is_the_text() -> None:
+    rows = [
+        ["c1", "c2", "c3"],
+        ["A7", "Scholz received Tusk in Berlin, and they spoke of the bridges.", "Scholz receives Tusk"],
+    ]
+    (article,) = read_bytes(table(rows), "a.csv")
+    assert article.headline == "Scholz receives Tusk" and article.lines()[0].endswith("bridges.")
+    assert article.notes[0] == "fields guessed: title=c3,text=c2"
