@@ -15,6 +15,8 @@ _SEQUENCES = re.compile(
     r"|(?:\x1b[\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c\n]{0,4096}(?:\x07|\x1b\\|\x9c)?"  # OSC, DCS, SOS, PM, APC
     r"|\x1b[ -/]{0,8}[0-~]?"
 )
+# What a text of plain ASCII lines does not hold: one look tells that it is clean.
+_ODD = re.compile(r"[^ -~\n]")
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _SPACES = re.compile(r"[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _UNWANTED = re.compile(
@@ -32,6 +34,8 @@ _BLANKS = re.compile(r"  +")
 
 def clean(text: str) -> str:
     """The text without anything that a terminal, a screen or a reader's eye could take for more than text."""
+    if _ODD.search(text) is None:
+        return text
     if "\x1b" in text or "\x9b" in text or "\x9d" in text or "\x90" in text:
         text = _SEQUENCES.sub("", text)
     text = _LINE_ENDS.sub("\n", text)

@@ -115,7 +115,8 @@ _SCRIPTS = (
     ("my", re.compile(r"[\u1000-\u109f]")),
 )
 _ANY_WORD = re.compile(r"[^\W\d_]+(?:['’‘][^\W\d_]+)?")
-_LATIN_LETTER = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+_ASCII_WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
+_LATIN_LETTERS = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
 _FURTHER = re.compile(r"[\u0370-\u1dff\u1f00-\u1fff\u2e80-\ud7af\uf900-\uffef]")
 _READ = 1500
 _FEW = 15
@@ -127,7 +128,7 @@ def language(text: str, hint: str | None = None) -> str | None:
     hint = hint.strip().lower().replace("_", "-").partition("-")[0] if hint else None
     if sample.isascii():
         return _by_words(sample, _LATIN, hint)
-    latin = len(_LATIN_LETTER.findall(sample))
+    latin = sum(map(len, _LATIN_LETTERS.findall(sample)))
     if len(_FURTHER.findall(sample)) * 3 <= latin * 0.7:
         return _by_words(sample, _LATIN, hint)
     counts = {name: len(pattern.findall(sample)) for name, pattern in _SCRIPTS}
@@ -149,7 +150,7 @@ def language(text: str, hint: str | None = None) -> str | None:
 
 
 def _by_words(sample: str, candidates: tuple[str, ...], hint: str | None) -> str | None:
-    words = Counter(_ANY_WORD.findall(sample.lower()))
+    words = Counter((_ASCII_WORD if sample.isascii() else _ANY_WORD).findall(sample.lower()))
     if not words:
         return hint
     scores = dict.fromkeys(candidates, 0)

@@ -30,31 +30,35 @@ _DAY = (
     r"(?:,?\s+(?:de\s+|del\s+)?(?:19|20)\d\d(?:\s*(?:года|г\.))?)?|\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d))"
 )
 _AGENCY = r"(?P<agency>[^\W\d_][^()/\n]{1,50}?)"
+# Each form with what a paragraph must hold to begin in it: most hold nothing of the kind and begin with their sentence.
+_BRACKET, _SLASH, _DIGIT = re.compile(r"\("), re.compile("/"), re.compile(r"\d")
+_CAPITALS = re.compile(rf"[.,]\s+{_UPPER}{{3,14}}\s*{_DASH}")
+_LONE_DASH = re.compile(rf"\s{_DASH}+\s|[—―]")
 _FORMS = tuple(
-    re.compile(form)
-    for form in (
+    (needed, re.compile(form))
+    for needed, form in (
         # BEIJING, Sept. 11 (Xinhua) --    Diamniadio, 29 nov (APS) -    SINGAPORE (Reuters) -    ISLAMABAD, Dec 19 (APP):
-        rf"{_PLACE}(?:[,.]?\s+{_DAY})?[,.]?\s*\({_AGENCY}\)\s*(?:{_DASH}+|:|\.)\s*",
+        (_BRACKET, rf"{_PLACE}(?:[,.]?\s+{_DAY})?[,.]?\s*\({_AGENCY}\)\s*(?:{_DASH}+|:|\.)\s*"),
         # NEW DELHI, Feb 12 (PTI) Prime Minister ...
-        rf"{_PLACE}[,.]?\s+{_DAY}[,.]?\s*\({_AGENCY}\)\s+(?={_UPPER})",
+        (_DIGIT, rf"{_PLACE}[,.]?\s+{_DAY}[,.]?\s*\({_AGENCY}\)\s+(?={_UPPER})"),
         # Ташкент, 14 марта – УзА.
-        rf"{_PLACE},?\s+{_DAY}\s*{_DASH}\s*(?P<agency>{_UPPER}[^\W\d_]{{1,11}})[.]\s*",
+        (_DIGIT, rf"{_PLACE},?\s+{_DAY}\s*{_DASH}\s*(?P<agency>{_UPPER}[^\W\d_]{{1,11}})[.]\s*"),
         # KAZAN, October 22. /TASS/.    Bishkek, May 19, 2023. /Kabar/.
-        rf"{_PLACE}(?:[,.]?\s+{_DAY})?[,.]?\s*/\s?{_AGENCY}\s?/\s*(?:{_DASH}+|[.:])?\s*",
+        (_SLASH, rf"{_PLACE}(?:[,.]?\s+{_DAY})?[,.]?\s*/\s?{_AGENCY}\s?/\s*(?:{_DASH}+|[.:])?\s*"),
         # 6 декабря, Минск /Корр. БЕЛТА/.    16 June, Astana (Kazinform) -
-        rf"{_DAY},\s+{_PLACE}\s*(?:/\s?{_AGENCY}\s?/|\({_AGENCY.replace('agency', 'agency2')}\))\s*(?:{_DASH}+|[.:])?\s*",
+        (_DIGIT, rf"{_DAY},\s+{_PLACE}\s*(?:/\s?{_AGENCY}\s?/|\({_AGENCY.replace('agency', 'agency2')}\))\s*(?:{_DASH}+|[.:])?\s*"),
         # (ANSA) - WASHINGTON, APR 17 -
-        rf"\({_AGENCY}\)\s*{_DASH}+\s*{_PLACE}(?:[,.]?\s+{_DAY})?\s*(?:{_DASH}+|[.:])\s*",
+        (_BRACKET, rf"\({_AGENCY}\)\s*{_DASH}+\s*{_PLACE}(?:[,.]?\s+{_DAY})?\s*(?:{_DASH}+|[.:])\s*"),
         # YEREVAN, JULY 10, ARMENPRESS.    Riyadh, December 9, 2022, SPA --    MINSK, 6 December (BelTA)
-        rf"{_PLACE}[,.]?\s+{_DAY}[,.]\s+(?P<agency>{_UPPER}[\w-]{{2,14}})\s*(?:{_DASH}+|[.:]|$)\s*",
+        (_DIGIT, rf"{_PLACE}[,.]?\s+{_DAY}[,.]\s+(?P<agency>{_UPPER}[\w-]{{2,14}})\s*(?:{_DASH}+|[.:]|$)\s*"),
         # BEIJING. KAZINFORM -
-        rf"{_PLACE}\.\s+(?P<agency>{_UPPER}{{3,14}})\s*{_DASH}+\s*",
+        (_CAPITALS, rf"{_PLACE}\.\s+(?P<agency>{_UPPER}{{3,14}})\s*{_DASH}+\s*"),
         # Tehran, IRNA –
-        rf"{_PLACE},\s+(?P<agency>{_UPPER}{{3,10}})\s*{_DASH}+\s*",
+        (_CAPITALS, rf"{_PLACE},\s+(?P<agency>{_UPPER}{{3,10}})\s*{_DASH}+\s*"),
         # NEW YORK, 21 September 2023.    JAKARTA, 5 September 2023 –    Brussels, 4 May 2023:    **Bern, 16.06.2024 -
-        rf"{_PLACE}[,.]?\s+{_DAY}\s*(?:{_DASH}+\s|[.:](?=\s|$)|\s+[|]\s*|$)\s*",
+        (_DIGIT, rf"{_PLACE}[,.]?\s+{_DAY}\s*(?:{_DASH}+\s|[.:](?=\s|$)|\s+[|]\s*|$)\s*"),
         # ASTANA — The ...    VIENNA - After ...
-        rf"{_PLACE}\s*(?:\s{_DASH}+\s|[—―]\s?)\s*",
+        (_LONE_DASH, rf"{_PLACE}\s*(?:\s{_DASH}+\s|[—―]\s?)\s*"),
     )
 )
 _CHINESE = re.compile(
@@ -100,13 +104,12 @@ def lead(paragraph: str) -> Lead | None:
 
 @lru_cache(maxsize=512)  # header, dateline and date of one article ask for the same few paragraphs
 def _lead(head: str) -> Lead | None:
-    for pattern in (_CHINESE, _JAPANESE, _KOREAN):
+    for pattern in () if head.isascii() else (_CHINESE, _JAPANESE, _KOREAN):
         if m := pattern.match(head):
             groups = m.groupdict()
             return Lead(groups["place"], groups.get("day") or "", groups.get("agency") or "", m.end())
-    for number, form in enumerate(_FORMS):
-        m = form.match(head)
-        if not m:
+    for number, (needed, form) in enumerate(_FORMS):
+        if not needed.search(head) or not (m := form.match(head)):
             continue
         groups = m.groupdict()
         place, day, agency = (groups.get(name) or groups.get(f"{name}2") or "" for name in ("place", "day", "agency"))
