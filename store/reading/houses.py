@@ -35,6 +35,11 @@ _REPORTS = re.compile(
     r"|(?:сообщает|передаёт|передает|сообщили|сообщил|повідомляє|deyə xabar verir|xəbər verir|rapporte|indique|"
     r"informa|informó|berichtet|meldet|bildirdi)\s+(?:корреспондент\s+)?(?P<before>[«\"“]?[^,.;]{2,40})"
 )
+# One of these stands in every such credit.
+_CREDITING = (
+    " report", " has learned", " inform", " says", " said citing", "ообщ", "ереда", "овідомля", "xabar ver", "xəbər ver", "rapporte",
+    "indique", "informa", "informó", "berichtet", "meldet", "bildirdi",
+)  # fmt: skip
 _FOLLOW = re.compile(
     r"\b(?:site|website|subscribers?|abone\w*|whatsapp|telegram|twitter|facebook|channel|newsletter|app|follow|"
     r"hyperlinked|copyright|©|rights reserved)\b",
@@ -45,6 +50,8 @@ _FOLLOW = re.compile(
 def claims(sheet: Sheet) -> None:
     """Add to the sheet what credits in the text, the last lines and the house's style tell of its publisher."""
     for line in sheet.paragraphs[:3]:
+        if not any(word in line for word in _CREDITING):
+            continue
         for found in _REPORTS.finditer(line):
             words = (found["after"] or found["before"]).strip(' «»"“”')
             if len(words.split()) <= 5 and (

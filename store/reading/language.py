@@ -154,8 +154,9 @@ def _by_words(sample: str, candidates: tuple[str, ...], hint: str | None) -> str
     if not words:
         return hint
     scores = dict.fromkeys(candidates, 0)
-    for word, count in words.items():
-        for key in _SPOKEN_IN.get(word, ()):
+    for word in words.keys() & _SPOKEN_IN.keys():
+        count = words[word]
+        for key in _SPOKEN_IN[word]:
             if key in scores:
                 scores[key] += count
     if not sample.isascii():

@@ -34,6 +34,7 @@ _AGENCY = r"(?P<agency>[^\W\d_][^()/\n]{1,50}?)"
 _BRACKET, _SLASH, _DIGIT = re.compile(r"\("), re.compile("/"), re.compile(r"\d")
 _CAPITALS = re.compile(rf"[.,]\s+{_UPPER}{{3,14}}\s*{_DASH}")
 _LONE_DASH = re.compile(rf"\s{_DASH}+\s|[—―]")
+_MARKS = (_BRACKET, _SLASH, _DIGIT, _CAPITALS, _LONE_DASH)
 _FORMS = tuple(
     (needed, re.compile(form))
     for needed, form in (
@@ -46,7 +47,10 @@ _FORMS = tuple(
         # KAZAN, October 22. /TASS/.    Bishkek, May 19, 2023. /Kabar/.
         (_SLASH, rf"{_PLACE}(?:[,.]?\s+{_DAY})?[,.]?\s*/\s?{_AGENCY}\s?/\s*(?:{_DASH}+|[.:])?\s*"),
         # 6 декабря, Минск /Корр. БЕЛТА/.    16 June, Astana (Kazinform) -
-        (_DIGIT, rf"{_DAY},\s+{_PLACE}\s*(?:/\s?{_AGENCY}\s?/|\({_AGENCY.replace('agency', 'agency2')}\))\s*(?:{_DASH}+|[.:])?\s*"),
+        (
+            _DIGIT,
+            rf"{_DAY},\s+{_PLACE}\s*(?:/\s?{_AGENCY}\s?/|\({_AGENCY.replace('agency', 'agency2')}\))\s*(?:{_DASH}+|[.:])?\s*",
+        ),
         # (ANSA) - WASHINGTON, APR 17 -
         (_BRACKET, rf"\({_AGENCY}\)\s*{_DASH}+\s*{_PLACE}(?:[,.]?\s+{_DAY})?\s*(?:{_DASH}+|[.:])\s*"),
         # YEREVAN, JULY 10, ARMENPRESS.    Riyadh, December 9, 2022, SPA --    MINSK, 6 December (BelTA)
@@ -108,8 +112,9 @@ def _lead(head: str) -> Lead | None:
         if m := pattern.match(head):
             groups = m.groupdict()
             return Lead(groups["place"], groups.get("day") or "", groups.get("agency") or "", m.end())
+    marks = {mark for mark in _MARKS if mark.search(head)}
     for number, (needed, form) in enumerate(_FORMS):
-        if not needed.search(head) or not (m := form.match(head)):
+        if needed not in marks or not (m := form.match(head)):
             continue
         groups = m.groupdict()
         place, day, agency = (groups.get(name) or groups.get(f"{name}2") or "" for name in ("place", "day", "agency"))

@@ -54,6 +54,12 @@ def _index() -> tuple[dict[str, tuple[str, str]], tuple[tuple[str, str], ...], d
     return spelled, tuple(unspaced), domains
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    """The words with which listed spellings begin."""
+    return frozenset(spelling.partition(" ")[0] for spelling in _index()[0])
+
+
 def exact(text: str) -> str | None:
     """The listed publisher that this text as a whole names."""
     folded = fold(text)
@@ -75,8 +81,11 @@ def known(text: str) -> tuple[str, str] | None:
     spelled, unspaced, _ = _index()
     words = list(_WORD.finditer(text))
     folded = [fold(word[0]) for word in words]
-    for size in range(min(_LONGEST, len(words)), 0, -1):
-        for first in range(len(words) - size + 1):
+    firsts = [number for number, word in enumerate(folded) if word.partition(" ")[0] in _first_words()]
+    for size in range(min(_LONGEST, len(words)), 0, -1) if firsts else ():
+        for first in firsts:
+            if first + size > len(words):
+                break
             hit = spelled.get(" ".join(folded[first : first + size]))
             if hit is None:
                 continue
