@@ -7,15 +7,19 @@ A and B, X and Y: each is a pattern over a line's symbols.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from store.model import Span
 from store.parsing import line as lines
 from store.parsing import offices
-from store.parsing.draft import Draft
+from store.parsing.draft import Draft, Mention
 from store.parsing.line import Item, Line
 from store.parsing.mentions import folded
+
+_Thing = TypeVar("_Thing", Mention, offices.Title)
 
 # What stands before a name, read backwards from it.
 _BEFORE = re.compile(
@@ -100,12 +104,17 @@ def read(draft: Draft) -> Scene:
     plain = folded(article.text)
     titles = offices.find(plain, draft.names, draft.language)
     spans = [headline_span(draft), *article.paragraphs]
-    mentions = draft.mentions
     for span in spans:
-        inside = [m for m in mentions if span.start <= m.start and m.end <= span.end]
-        here = [t for t in titles if span.start <= t.start and t.end <= span.end]
+        inside, here = _within(span, draft.mentions), _within(span, titles)
         scene.lines.append(lines.read(article.text, span.start, span.end, inside, here, draft.language))
     return scene
+
+
+def _within(span: Span, things: list[_Thing]) -> list[_Thing]:
+    """The things within a span, of all in the order of the text."""
+    first = bisect_left(things, span.start, key=lambda thing: thing.start)
+    last = bisect_left(things, span.end, first, key=lambda thing: thing.start)
+    return [thing for thing in things[first:last] if thing.end <= span.end]
 
 
 def headline_span(draft: Draft) -> Span:

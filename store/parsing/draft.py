@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+import msgspec
+
 from store.gazetteer import Gazetteer
 from store.model import Article, Dateline, Event, Evidence, Participant, Place, Point, Span, Upcoming
+from store.parsing.cues import lowered
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(msgspec.Struct, frozen=True, gc=False):
     """A sentence of the body: characters [start, end) of the article's text, and its paragraph's number from 0."""
 
     start: int
@@ -17,8 +19,7 @@ class Sentence:
     paragraph: int
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(msgspec.Struct, frozen=True, gc=False):
     """A listed name as it stands in the text.
 
     `kind` is leader, called (a leader's short form), country, adjective, place, organisation or series;
@@ -81,7 +82,8 @@ class Title:
 class Draft:
     """One occasion's facts in the making. Fields are filled in the order in which they stand here; None or empty is 'not found'.
 
-    `framed` remembers which sentences hold which cues (see frames.holds).
+    `framed` remembers which sentences hold which cues (see frames.holds). `lowered` is the text in lower case, letter by letter,
+    for patterns that do not mind case: their offsets are the text's.
     """
 
     article: Article
@@ -105,26 +107,13 @@ class Draft:
     evidence: list[Evidence] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     framed: dict[tuple[int, str], bool] = field(default_factory=dict)
-    _lowered: str = ""
+    text: str = field(init=False)
+    lowered: str = field(init=False)
+    language: str = field(init=False)
 
-    @property
-    def lowered(self) -> str:
-        """The text in lower case, letter by letter, for patterns that do not mind case: their offsets are the text's."""
-        if not self._lowered:
-            text = self.article.text
-            lowered = text.lower()
-            if len(lowered) != len(text):
-                lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
-            self._lowered = lowered
-        return self._lowered
-
-    @property
-    def text(self) -> str:
-        return self.article.text
-
-    @property
-    def language(self) -> str:
-        return self.article.language
+    def __post_init__(self) -> None:
+        self.text, self.language = self.article.text, self.article.language
+        self.lowered = lowered(self.text)
 
     def say(self, field: str, start: int, end: int, rule: str, *, inferred: bool = False) -> None:
         """Note that characters [start, end) support `field`, by `rule` (a short phrase in the field's words)."""

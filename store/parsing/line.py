@@ -13,7 +13,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
+
+import msgspec
 
 from store.parsing.draft import Mention
 from store.parsing.offices import Title
@@ -23,11 +24,13 @@ from store.parsing.text import words
 # What stands nearer than this to a listed thing may belong to it.
 _NEAR, _LONG = 60, 160
 _UNCASED = frozenset({"zh", "ja", "ar", "fa", "ko", "he"})
-_CAPITALISED = re.compile(r"[^\W\d_a-zа-яёß-öø-ÿ](?:[-’'‘`]?\w)*(?: [^\W\d_a-zа-яёß-öø-ÿ](?:[-’'‘`]?\w)*)*|[.:;(]")
-_TOKEN = re.compile(r"[HS]\.\s?[EMH]\.(?:\s?M\.)?|[^\W\d_](?:[-’'‘`]?\w)*|\d[\w.,]*|[^\w\s]")
+_CAPITALISED = re.compile(
+    r"[^\W\d_a-zа-яёß-öø-ÿ]\w*(?:[-’'‘`]\w+)*(?: [^\W\d_a-zа-яёß-öø-ÿ]\w*(?:[-’'‘`]\w+)*)*|[.:;(]"
+)
+_TOKEN = re.compile(r"[HS]\.\s?[EMH]\.(?:\s?M\.)?|[^\W\d_]\w*(?:[-’'‘`]\w+)*|\d[\w.,]*|[^\w\s]")
 
 
-class Item(NamedTuple):
+class Item(msgspec.Struct, frozen=True, gc=False):
     """A symbol with the characters that it stands for and, for a listed thing, its mention or office."""
 
     symbol: str

@@ -23,6 +23,7 @@ _SINGLE = {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ə": "a", "æ": "a", "œ
 )
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々"
 _ARABIC = "\u0600-\u06ff"
+_SPACES = re.compile(" {2,}")
 _BREAKS = re.compile(rf" {{2,}}|(?<=[{_CJK}])(?=[a-z0-9])")
 _IS_CJK = re.compile(f"[{_CJK}]")
 _IS_ARABIC = re.compile(f"[{_ARABIC}]")
@@ -85,7 +86,8 @@ def folded(text: str) -> Folded:
     plain = text.translate(_LETTERS)
     pieces, starts, shifts = [" "], [0], [-1]
     length, last = 1, 0
-    for found in _BREAKS.finditer(plain):
+    breaks = _SPACES if text.isascii() or not _IS_CJK.search(text) else _BREAKS
+    for found in breaks.finditer(plain):
         start, end = found.span()
         pieces.append(plain[last:start])
         length += start - last + 1

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
+import msgspec
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from store.gazetteer import Gazetteer
@@ -38,8 +38,7 @@ _SINGULAR = (
 _PLURAL = ("ы", "ов", "ам", "ами", "ах", "и", "ей", "ям", "ями", "ях", "ые", "ых", "ыми", "ие", "их", "ими")
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(msgspec.Struct, frozen=True, gc=False):
     """An office as it stands in the text, with its short English name; `plural` where it is of several people."""
 
     start: int

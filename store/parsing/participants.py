@@ -32,10 +32,11 @@ _WHO = re.compile(
     r",? who (?:also |had |was |were |has )?(?:sat|took part|attended|chaired|presided|hosted|joined|accompanied|"
     r"co-chaired|received|arrived|opened)"
 )
-_ELSEWHERE = Cue(
-    r"^(?:In|From|At) [A-Z][\w ]{2,24}?,? (?:the )?(?:\w+ )?(?:President|Prime|Foreign|Minister|Chancellor|[A-Z])|"
-    r"^Asked\b|^Separately\b|\btold (?:reporters|the press|journalists)\b"
+_ELSEWHERE = re.compile(
+    r"(?:In|From|At) [A-Z][\w ]{2,24}?,? (?:the )?(?:\w+ )?(?:President|Prime|Foreign|Minister|Chancellor|[A-Z])|"
+    r"Asked\b|Separately\b"
 )
+_BRIEFED = Cue(r"\btold (?:reporters|the press|journalists)\b")
 _PRESS = Cue(r"\btold (?:reporters|the press|journalists|a (?:news|press) conference)\b")
 _SAID = re.compile(r"[,”\"»] (?:said|says|added|noted|stressed) (?:[\w’'-]+ ){0,6}$")
 _THAT = re.compile(r"\b(?:that|que|dass|что)\b|\bqu['’]|[:“«]")
@@ -214,7 +215,7 @@ class _Stage:
                 return 0.4, False
         if (self.has(number, "attend") or self.has(number, "meet")) and (lead or not self._told(before, after)):
             return (2.0 if lead else 1.2), False
-        if self.cues.speak.search(after[:90].lower()):
+        if self.cues.speak.search(self.draft.lowered, span.end, min(span.end + 90, sentence.end)):
             return (0.4 if self._elsewhere(number) else 0.8), True
         if number == 0 and self.draft.language not in LANGUAGES:
             return 1.0, False
@@ -295,7 +296,8 @@ class _Stage:
         if _PRESS.search(text, sentences[number].start, sentences[number].end):
             return True
         while number >= 0 and sentences[number].paragraph == paragraph:
-            if _ELSEWHERE.search(text[sentences[number].start : sentences[number].end]):
+            within = text, sentences[number].start, sentences[number].end
+            if _ELSEWHERE.match(*within) or _BRIEFED.search(*within):
                 return True
             number -= 1
         return False

@@ -140,16 +140,20 @@ def _candidates(draft: Draft) -> list[_Candidate]:
         if weight <= 0:
             continue
         if number is not None:
-            near = before[-70:] + text[mention.start : min(mention.end + 60, draft.sentences[number].end)]
+            near = max(sentence.start, mention.start - 70), min(mention.end + 60, sentence.end)
             past = holds(draft, number, "past")
             if past and cues.past.match(draft.lowered[mention.end : mention.end + 24].lstrip(" ,")):
                 continue
-            if holds(draft, number, "future") and cues.future.search((before if number < 2 else near).lower()):
+            if holds(draft, number, "future") and cues.future.search(
+                draft.lowered, *((sentence.start, mention.start) if number < 2 else near)
+            ):
                 continue
-            if past and number and cues.past.search(near.lower()):
+            if past and number and cues.past.search(draft.lowered, *near):
                 continue
             if number > 1 and not (
-                holds(draft, number, "meet") or holds(draft, number, "attend") or _OCCASION.search(words.lower())
+                holds(draft, number, "meet")
+                or holds(draft, number, "attend")
+                or _OCCASION.search(draft.lowered, sentence.start, sentence.end)
             ):
                 weight *= 0.45
             weight *= 1.0 if number <= 1 else max(0.45, 0.85 - 0.05 * number)

@@ -9,7 +9,8 @@ from store.parsing.cues import Cue
 from store.parsing.draft import Draft, Sentence
 
 # A full stop, mark or ellipsis with what closes it, then a space and something that can begin a sentence; or a CJK one.
-_STOP = re.compile(r"([.!?…؟۔]+[\"'”’»)\]]*)\s+(?=[\"'“‘«„(\[¿¡—–-]*[^\W_a-zа-яёß-öø-ÿ])|[。！？]+[”’」』）)\"]*")
+_STOP = re.compile(r"([.!?…؟۔][.!?…؟۔]*[\"'”’»)\]]*)\s+(?=[\"'“‘«„(\[¿¡—–-]*[^\W_a-zа-яёß-öø-ÿ])")
+_ANY_STOP = re.compile(rf"{_STOP.pattern}|[。！？]+[”’」』）)\"]*")
 _LAST_WORD = re.compile(r"[^\s(\"“«'‘]+$")
 _TITLES = frozenset(
     """
@@ -37,9 +38,10 @@ def find(draft: Draft) -> list[Sentence]:
     """The body's sentences in order."""
     text = draft.text
     result: list[Sentence] = []
+    stops = _ANY_STOP if any(mark in text for mark in "。！？") else _STOP
     for number, paragraph in enumerate(draft.article.paragraphs):
         start = paragraph.start
-        for stop in _STOP.finditer(text, paragraph.start, paragraph.end):
+        for stop in stops.finditer(text, paragraph.start, paragraph.end):
             end = stop.end(1) if stop.group(1) else stop.end()
             if stop.group(1) and _abbreviation(text, start, stop.start(), draft.language):
                 continue

@@ -37,8 +37,8 @@ _REPORTS = re.compile(
 )
 # One of these stands in every such credit.
 _CREDITING = (
-    " report", " has learned", " inform", " says", " said citing", "ообщ", "ереда", "овідомля", "xabar ver", "xəbər ver", "rapporte",
-    "indique", "informa", "informó", "berichtet", "meldet", "bildirdi",
+    " report", " has learned", " inform", " says", " said citing", "ообщ", "ереда", "овідомля", "xabar ver", "xəbər ver",
+    "rapporte", "indique", "informa", "informó", "berichtet", "meldet", "bildirdi",
 )  # fmt: skip
 _FOLLOW = re.compile(
     r"\b(?:site|website|subscribers?|abone\w*|whatsapp|telegram|twitter|facebook|channel|newsletter|app|follow|"
