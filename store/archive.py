@@ -97,8 +97,18 @@ class Archive(Following, OwnWork, Seeking, Lining):
         if self._index is not None:
             self._index.refresh()
 
-    def _news(self) -> dict[str, Record | None]:
-        return self._overlay.news()
+    def _news(self, reader: str) -> set[str]:
+        return self._overlay.news(reader)
+
+    def _get(self, id: str) -> Record | None:
+        return self._overlay.records().get(id)
+
+    def _prints(self) -> dict[str, int]:
+        return self._overlay.records().prints()
+
+    def wholes(self) -> int:
+        """How many articles' records there are, not counting those of an article's single occasions."""
+        return self._overlay.records().wholes()
 
     def _mines(self) -> Mapping[str, Mine]:
         return {id: self.mine(id) for id in self._own.all("record")}
@@ -191,6 +201,7 @@ class Archive(Following, OwnWork, Seeking, Lining):
         if self._index is not None:
             self._index.close()
             self._index = None
+        self._meetings = self._lines = None  # joined again by the new names
 
     def export(
         self,

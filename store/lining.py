@@ -60,6 +60,18 @@ class Lining(ABC):
         """What the records are, as one short string."""
 
     @abstractmethod
+    def _news(self, reader: str) -> set[str]:
+        """The ids of the records that have changed since this reader last asked."""
+
+    @abstractmethod
+    def _get(self, id: str) -> Record | None:
+        """The record of this id; None where there is none."""
+
+    @abstractmethod
+    def _prints(self) -> dict[str, int]:
+        """A checksum of each record by id, by which a changed one is known."""
+
+    @abstractmethod
     def index(self) -> Index:
         """The index over the records."""
 
@@ -69,26 +81,35 @@ class Lining(ABC):
 
         records = self.records
         if self._meetings is None:
-            self._meetings = Meetings(self.names)
-            self._restore_or_join(self._meetings, records)
+            self._news("meetings")  # they are joined of the records as they are now
+            self._meetings = Meetings(self.names, self._get)
+            self._restore_or_join(self._meetings)
         elif records is not self._joined:
-            self._meetings.update(records, self.decisions())
+            self._meetings.update(self._news("meetings"), self.decisions())
         self._joined = records
         return self._meetings
 
-    def _restore_or_join(self, meetings: Meetings, records: Sequence[Record]) -> None:
-        from store.timeline.keeping import WORTH, keep, kept, made_of
+    def _restore_or_join(self, meetings: Meetings) -> None:
+        """Take up the meetings from the last run, with what has changed since; join all where there are none or much has."""
+        from store.timeline.keeping import FEW, SHARE, WORTH, differing, keep, kept
 
-        path, large = self.folder / "cache" / "meetings", len(records) >= WORTH
-        decisions = sorted(self.decisions().items())
-        made = made_of(f"{self._stamp()} {decisions}", self.names) if large else ""
-        known = kept(path, made) if large else None
-        if known is not None:
-            meetings.restore(records, self.record, known)
+        decisions = self.decisions()
+        if len(self.records) < WORTH:
+            meetings.update((record.id for record in self.records), decisions)
             return
-        meetings.update(records, self.decisions())
-        if large and not self.read_only:
-            keep(path, made, meetings.all)
+        path, stamp = self.folder / "cache" / "meetings", f"{self._stamp()} {sorted(decisions.items())}"
+        known = kept(path, self.names)
+        if known is not None and known.stamp == stamp:
+            meetings.restore(known.meetings, known.loose, known.decisions)
+            return
+        now = self._prints()
+        changed = set(now)
+        if known is not None and len(differ := differing(known.prints(), now)) <= max(FEW, len(now) // SHARE):
+            meetings.restore(known.meetings, known.loose, known.decisions)
+            changed = differ
+        meetings.update(changed, decisions)
+        if not self.read_only:
+            keep(path, meetings, stamp, decisions, now)
 
     def lines(self) -> Lines:
         """What timelines are made from."""

@@ -13,6 +13,9 @@ from store.database.mine import Own
 from store.database.sheet import Records
 from store.model import Record
 
+READERS = ("index", "meetings")
+"""Who is kept up with the records, each in its own time."""
+
 
 class Overlay:
     """Told of each change of records and of the user's own, it gives the records as they are to be shown."""
@@ -23,7 +26,7 @@ class Overlay:
         self._own_changed: set[str] = set()
         self._names_changed: set[str] = set()
         self._joined_otherwise = False
-        self._news: set[str] = set()
+        self._news: dict[str, set[str]] = {reader: set() for reader in READERS}
         self._base: Records | None = None
         self._laid: Records | None = None
 
@@ -72,7 +75,8 @@ class Overlay:
             else:
                 self._over[id] = laid
             if id in self._records_changed or self._over.get(id, record_is_plain) != before:
-                self._news.add(id)
+                for news in self._news.values():
+                    news.add(id)
                 changed = True
         self._records_changed, self._own_changed = set(), set()
         return changed
@@ -83,12 +87,11 @@ class Overlay:
         corrections = self._own.get(f"record:{record.id}").get("corrections", {})
         return corrected(record, corrections, persons) if corrections or persons else record
 
-    def news(self) -> dict[str, Record | None]:
-        """What has changed since this was last asked: records by id, None where one is gone from sight."""
-        records = self.records()
-        changes = {id: records.get(id) for id in self._news}
-        self._news = set()
-        return changes
+    def news(self, reader: str) -> set[str]:
+        """The ids of the records that have come, changed or gone from sight since this reader (of `READERS`) last asked."""
+        self.records()
+        news, self._news[reader] = self._news[reader], set()
+        return news
 
     def stamp(self) -> str:
         """What lies over the records, as one short string."""

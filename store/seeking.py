@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from store.database.sheet import Records
 from store.gazetteer import Gazetteer
 from store.model import Article, Mine, Record
 
@@ -43,8 +44,12 @@ class Seeking(ABC):
         """The user's own by record id, where there is any."""
 
     @abstractmethod
-    def _news(self) -> dict[str, Record | None]:
-        """What has changed since this was last asked, by id; None where a record is gone."""
+    def _news(self, reader: str) -> set[str]:
+        """The ids of the records that have changed since this reader last asked."""
+
+    @abstractmethod
+    def _get(self, id: str) -> Record | None:
+        """The record of this id; None where there is none."""
 
     @abstractmethod
     def _stamp(self) -> str:
@@ -73,7 +78,7 @@ class Seeking(ABC):
         """The index, made or read when first asked for, and brought up to the records as they are now."""
         records = self.records
         if self._index is None:
-            self._news()  # the index is made of the records as they are now
+            self._news("index")  # the index is made of the records as they are now
             from store.search.index import Index
 
             # What is under `cache/` is derived: reading an archive may write it, where its folder can be written at all.
@@ -88,9 +93,11 @@ class Seeking(ABC):
                 writes=not self.traceless,
             )
         elif records is not self._indexed:
-            news = self._news()
+            news = {id: self._get(id) for id in self._news("index")}
             self._index.remove(id for id, record in news.items() if record is None)
             self._index.add(record for record in news.values() if record is not None)
+            if isinstance(records, Records) and not records.on_same_sheet(self._index.records):
+                self._index.move(records, records.ids)  # so that the older sheet is let go of
         self._indexed = records
         return self._index
 

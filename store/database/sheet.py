@@ -1,13 +1,16 @@
-"""Records in the order of their ids, each decoded when it is first asked for: opening a hundred thousand decodes none."""
+"""Records in the order of their ids, each decoded when it is asked for: opening a hundred thousand decodes none.
+
+Some thousands stay decoded, those asked for last; more would take several times the memory of their rows.
+"""
 
 from __future__ import annotations
 
-import gc
 import re
+import zlib
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
 from typing import overload
 
 import msgspec
@@ -17,6 +20,12 @@ from store.errors import ArchiveError
 from store.model import Record
 
 _decode = msgspec.json.Decoder(Record)
+
+_PART = re.compile(rb'"part":[1-9]')
+"""A part's row; within a text the marks would be escaped."""
+
+HELD = 8192
+"""So many records stay decoded: some 40 MB."""
 
 
 class Sheet:
@@ -28,8 +37,8 @@ class Sheet:
         ends = array("Q", (match.end() for match in re.finditer(b"\n", data)))
         # The first two lines open the table, the last closes it.
         self._starts = ends[1:-2] if len(ends) > 3 else array("Q")
-        self._records: list[Record | None] = [None] * len(self._starts)
-        self._left = len(self._starts)
+        self._decoded = partial(_decoded, data, self._starts)
+        self._held = lru_cache(HELD)(self._decoded)
 
     @classmethod
     def of(cls, rows: Iterable[tuple[str, bytes]]) -> Sheet:
@@ -44,6 +53,11 @@ class Sheet:
         start = self._starts[number]
         return self._data[start : self._data.find(b"\n", start)]
 
+    def print(self, number: int) -> int:
+        """A row's checksum, as it stands at its end."""
+        line = self.line(number).removesuffix(b",")
+        return int(line[-10:-2], 16)
+
     @cached_property
     def ids(self) -> list[str]:
         """The ids in order."""
@@ -57,33 +71,16 @@ class Sheet:
 
     def record(self, number: int) -> Record:
         """A row's record. Raises ArchiveError where it is none that this version can read."""
-        known = self._records[number]
-        if known is None:
-            start = self._starts[number]
-            end = self._data.find(b"\n", start)
-            comma = self._data[end - 1] == 44
-            try:
-                known = _decode.decode(memoryview(self._data)[self._data.find(b":", start) + 1 : end - comma])
-            except msgspec.DecodeError as error:
-                raise ArchiveError(
-                    "records.json", f"the record {self.ids[number]} cannot be read ({error})", "run `summitry rebuild`"
-                ) from error
-            self._records[number] = known
-            self._left -= 1
-        return known
+        return self._held(number)
 
-    def all(self) -> None:
-        """Decode what is left at once."""
-        if not self._left:
-            return
-        collecting = gc.isenabled()
-        gc.disable()  # a hundred thousand new objects would be walked again and again for nothing
-        try:
-            for number in range(len(self)):
-                self.record(number)
-        finally:
-            if collecting:
-                gc.enable()
+    def passing(self, number: int) -> Record:
+        """The same for one of many that are looked at in passing: where not all can stay decoded, it does not."""
+        return self._held(number) if len(self) <= HELD else self._decoded(number)
+
+    @cached_property
+    def parts(self) -> frozenset[int]:
+        """The numbers of the rows that tell of one of several occasions in an article."""
+        return frozenset(bisect_right(self._starts, match.start()) - 1 for match in _PART.finditer(self._data))
 
     def documents(self) -> Iterator[tuple[str, bytes]]:
         """The ids and documents (JSON) of all rows, with fields that this version does not know."""
@@ -98,6 +95,19 @@ class Sheet:
             self.ids[bisect_right(self._starts, match.start()) - 1]
             for match in re.finditer(re.escape(wanted), self._data)
         }
+
+
+def _decoded(data: bytes, starts: array[int], number: int) -> Record:
+    start = starts[number]
+    end = data.find(b"\n", start)
+    comma = data[end - 1] == 44
+    try:
+        return _decode.decode(memoryview(data)[data.find(b":", start) + 1 : end - comma])
+    except msgspec.DecodeError as error:
+        id = data[start + 1 : data.find(b'"', start + 1)].decode()
+        raise ArchiveError(
+            "records.json", f"the record {id} cannot be read ({error})", "run `summitry rebuild`"
+        ) from error
 
 
 class Records(Sequence[Record]):
@@ -132,12 +142,27 @@ class Records(Sequence[Record]):
         return self._sheet.record(item) if isinstance(item, int) else item
 
     def __iter__(self) -> Iterator[Record]:
-        self._sheet.all()
         for item in self._items:
-            yield self._sheet.record(item) if isinstance(item, int) else item
+            yield self._sheet.passing(item) if isinstance(item, int) else item
+
+    def prints(self) -> dict[str, int]:
+        """A checksum of each by id: a row's own, where it is a row."""
+        return {
+            id: self._sheet.print(item) if isinstance(item, int) else zlib.crc32(msgspec.json.encode(item))
+            for id, item in zip(self.ids, self._items, strict=True)
+        }
+
+    def wholes(self) -> int:
+        """How many of them stand for whole articles (`part` 0); counted without decoding any."""
+        parts = self._sheet.parts
+        return sum(item not in parts if isinstance(item, int) else not item.part for item in self._items)
 
     def __contains__(self, record: object) -> bool:
         return isinstance(record, Record) and self.get(record.id) == record
+
+    def on_same_sheet(self, other: Sequence[Record]) -> bool:
+        """Whether others lie on the same sheet, so that holding both costs little more than holding one."""
+        return isinstance(other, Records) and other._sheet is self._sheet
 
     def get(self, id: str) -> Record | None:
         """The record of this id."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
@@ -247,6 +248,15 @@ class Index:
                 if (number := self._numbers.pop(id, None)) is not None:
                     self.holdings.gone.add(number)
             self._changed()
+
+    def move(self, records: Sequence[Record], ids: Sequence[str]) -> None:
+        """The same records stand elsewhere from now on: `ids` are those of `records`, in order."""
+        with self._lock:
+            place = {id: number for number, id in enumerate(ids)}
+            self.kept.positions = array(
+                "I", (place.get(id, 0) for id in self.kept.ids)
+            )  # what is gone is not asked for
+            self.records = records
 
     def refresh(self) -> None:
         """To be called when the user's own (stars, tags, notes) has changed."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -44,7 +44,7 @@ _TALKS = re.compile(
 _NUMBER = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th)\b\s*|(?<=\bCOP)[ -]?(\d{2})\b", re.I)
 
 
-class Announced(msgspec.Struct, frozen=True, gc=False):
+class Announced(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """One announcement. `subject` is what comes (a series, two people, a visitor and a host), `said` the day of the report."""
 
     id: str
@@ -75,13 +75,22 @@ class Announcements:
         """Let go of what a record announced."""
         self._by_record.pop(id, None)
 
+    def every(self) -> list[Announced]:
+        """All announcements."""
+        return [each for those in self._by_record.values() for each in those]
+
+    def restore(self, announced: Iterable[Announced]) -> None:
+        """Take all announcements as they were."""
+        self._by_record = {}
+        for each in announced:
+            self._by_record.setdefault(each.id, []).append(each)
+
     def joined(self, held: Sequence[Meeting]) -> list[Meeting]:
         """The meetings held, with the records that announced them, and those that are only announced."""
         came = _Held(held, self.naming)
         announcers: defaultdict[str, dict[str, None]] = defaultdict(dict)
         open_: defaultdict[tuple[str, ...], list[_Open]] = defaultdict(list)
-        order = (each for those in self._by_record.values() for each in those)
-        for each in sorted(order, key=lambda a: (a.said or 0, a.id, a.number)):
+        for each in sorted(self.every(), key=lambda a: (a.said or 0, a.id, a.number)):
             meeting = came.about(each)
             if meeting is not None:
                 announcers[meeting.key][each.id] = None

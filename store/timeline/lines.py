@@ -113,9 +113,8 @@ class Lines:
     def parts(self) -> dict[tuple[str, int | None], list[Record]]:
         """The records of the single occasions of articles on several, by the article."""
         result: defaultdict[tuple[str, int | None], list[Record]] = defaultdict(list)
-        for record in self.meetings.records():
-            if record.part:
-                result[record.digest, record.item].append(record)
+        for digest, item, id in self.meetings.parts():
+            result[digest, item].append(self.meetings.record(id))
         return dict(result)
 
     @cached_property

@@ -64,29 +64,33 @@ def adding(folder: Path) -> tuple[float, float]:
         start = time.perf_counter()
         count = sum(len(added.new) for added in archive.add(seeds.articles(), jobs=1))
         took = time.perf_counter() - start
-        meetings = Meetings(archive.names)
-        meetings.add(archive.records[:1])  # the tables are read once, whatever is joined
+        records = {record.id: record for record in archive.records}
+        meetings = Meetings(archive.names, records.get)
+        meetings.update(list(records)[:1])  # the tables are read once, whatever is joined
         start = time.perf_counter()
-        for record in archive.records:
-            meetings.add([record])
+        for id in records:
+            meetings.update([id])
         assert meetings.all
         return 1000 * took / count, 1000 * (time.perf_counter() - start) / count
 
 
 def main(size: int = SIZE) -> None:
     records = recombined(size)
-    meetings = Meetings(load())
+    by_id = {record.id: record for record in records}
+    meetings = Meetings(load(), by_id.get)
     start = time.perf_counter()
-    meetings.update(records[:-100])
+    meetings.update(list(by_id)[:-100])
     assert meetings.all
     print(f"joining {size:,} records the first time     {time.perf_counter() - start:8.1f} s")
     start = time.perf_counter()
-    meetings.add(records[-100:])
+    meetings.update(list(by_id)[-100:])
     print(f"joining 100 more                          {10 * (time.perf_counter() - start):8.2f} ms a record")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "meetings"
-        keep(path, "bench", meetings.all)
-        print(f"reading what was joined                   {clock(lambda: kept(path, 'bench'), 3) / 1000:8.1f} s")
+        keep(path, meetings, "bench", {}, {})
+        print(
+            f"reading what was joined                   {clock(lambda: kept(path, meetings.naming.names), 3) / 1000:8.1f} s"
+        )
         took, joining = adding(Path(folder) / "archive")
         print(f"adding a sample {took:6.2f} ms, joining it besides {joining:6.2f} ms: {1 + joining / took:.2f} times")
     lines = Lines(meetings)

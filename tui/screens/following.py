@@ -81,7 +81,7 @@ class Following(BrowseParts):
         records = self.archive.records
         if records is not self._counted:
             self._counted, self._announced = records, None
-            self.total, self.sample_archive = sum(not record.part for record in records), self.archive.samples
+            self.total, self.sample_archive = self.archive.wholes(), self.archive.samples
         results = self.archive.search(query, limit=limit)
         groups = by_meeting(results.hits, self.archive.meetings().of) if self.state.grouped else None
         return Found(results, *self._names(words, filters), groups)

@@ -84,22 +84,30 @@ def test_it_does_not_matter_in_which_order_records_come() -> None:
     expected = join(exact_records())
     for seed in range(3):
         shuffled = random.Random(seed).sample(exact_records(), len(exact_records()))
-        growing = Meetings(load())
+        there: dict[str, Record] = {}
+        growing = Meetings(load(), there.get)
         for start in range(0, len(shuffled), 30):
-            growing.add(shuffled[start : start + 30])
+            new = {record.id: record for record in shuffled[start : start + 30]}
+            there.update(new)
+            growing.update(new)
             assert growing.all
         assert growing.all == expected.all
 
 
 def test_records_that_go_or_change_leave_the_others_joined_as_without_them() -> None:
     records = list(exact_records())
-    meetings = join(records)
+    there = {record.id: record for record in records}
+    meetings = Meetings(load(), there.get)
+    meetings.update(there)
+    assert meetings.all == join(records).all
     kept = [record for number, record in enumerate(records) if number % 7]
     changed = [
         msgspec.structs.replace(record, date="2031-01-01") if number % 11 == 0 else record
         for number, record in enumerate(kept)
     ]
-    meetings.update(changed)
+    there.clear()
+    there.update((record.id, record) for record in changed)
+    meetings.update(record.id for record in records)
     assert meetings.all == join(changed).all
 
 
@@ -433,6 +441,24 @@ def test_meetings_read_from_the_cache_are_those_that_were_joined(
     (folder / "cache" / "meetings").write_bytes(b"damaged")
     with Archive(folder) as archive:
         assert len(archive.meetings().all) == len(joined) + 1
+
+
+def test_meetings_from_an_older_cache_are_brought_up_to_what_has_changed_since(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeping, "WORTH", 1)
+    folder = tmp_path / "archive"
+    with archive_with_reports(folder) as archive:
+        assert archive.meetings().all
+    with Archive(folder) as archive:
+        first, second = archive.records[:2]
+        archive.same_meeting(first.id, second.id, same=False)
+        archive.edit(archive.records[-1].id, "date", "2031-01-01")
+        assert not [added.failed for added in archive.add(seeds.articles()[:9]) if added.failed]
+        expected = join(archive.records, archive.decisions(), archive.names).all
+    with Archive(folder) as archive:
+        assert archive.meetings().all == expected
+    assert [meeting.date for meeting in expected if meeting.held][-1] == "2031-01-01"
 
 
 def test_further_articles_are_told_as_well_as_the_samples() -> None:
