@@ -85,9 +85,14 @@ class Archive(Following, OwnWork, Seeking, Lining):
     def notes(self) -> tuple[str, ...]:
         """What a person should know of the archive as it was opened: what was damaged and mended, what is out of date."""
         notes = [*self._database.notes, *self._own.notes]
-        if self._database.form.parser < VERSION and len(self.records):
+        if self.outdated:
             notes.append("some records were read by older rules; `summitry rebuild` reads them again")
         return tuple(notes)
+
+    @property
+    def outdated(self) -> bool:
+        """Whether some records were read by the rules of an older version: `rebuild` reads them again."""
+        return self._database.form.parser < VERSION and len(self.records) > 0
 
     @property
     def _base(self) -> Sequence[Record]:

@@ -88,7 +88,7 @@ TABLE: dict[str, tuple[Action, ...]] = {
         Action("browse.address", "o", "address", "open address", "Open the article's address (over SSH: say it)"),
         Action("browse.text", "E", "text", "text", "Read the article in your pager or editor"),
         Action("browse.add", "A", "add", "add", "Add articles: a text that you paste, a file, a folder, an address"),
-        Action("browse.failures", "exclamation_mark", "failures", "not read", "What could not be read when adding, and why"),
+        Action("browse.failures", "exclamation_mark", "failures", "not read", "What could not be read; remarks on opening"),
         Action("browse.take_in", "R", "take_in", "take in", "Take in what another program has added"),
         Action("browse.drop_word", "ctrl+w", "drop_word", "clear word", "Clear the last word of the query"),
         Action("browse.zoom", "plus", "zoom", "zoom", "Give the pane the whole screen, and back"),

@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,17 +49,26 @@ def run(
         from tui import state as states
         from tui.app import SummitryApp
 
-        def opener() -> Archive:
-            from store.archive import Archive
-
-            return Archive(folder, read_only=read_only, create=not read_only, traceless=read_only)
-
         state = states.State() if fresh or guest else states.load(folder)
         if query:
             state.query = query
+        opener = partial(opened, folder, samples=samples, read_only=read_only)
         app = SummitryApp(opener, folder=folder, state=state, settings=settings, samples=samples, read_only=read_only)
         app.run()
     return app.return_code or 0
+
+
+def opened(folder: Path, *, samples: bool, read_only: bool) -> Archive:
+    """The archive in `folder`. Samples read by the rules of an older version are read again: they show what this one reads."""
+    from store.archive import Archive
+    from store.errors import SummitryError
+
+    archive = Archive(folder, read_only=read_only, create=not read_only, traceless=read_only)
+    if samples and archive.outdated and not read_only:
+        # Where that cannot be, the archive serves as it is.
+        with contextlib.suppress(SummitryError):
+            archive.rebuild(jobs=1)
+    return archive
 
 
 @contextlib.contextmanager

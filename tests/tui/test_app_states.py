@@ -7,8 +7,13 @@ from pathlib import Path
 import pytest
 from rich.style import Style
 
+import seeds
+from store import parsing
 from store.archive import Archive
+from store.database import database
+from store.model import Place
 from tests.tui.browsing import LARGE, SMALL, browsing
+from tui import start
 from tui import state as states
 from tui.settings import Settings
 from tui.state import State
@@ -38,6 +43,42 @@ async def test_articles_are_added_from_within(tmp_path: Path, samples: Path) -> 
 async def test_the_demo_fills_itself(tmp_path: Path) -> None:
     async with browsing(tmp_path / "demo", samples=True) as browser:
         await browser.sees("149 samples", "sample text, not a quotation")
+
+
+async def test_what_was_found_and_mended_on_opening_is_said(tmp_path: Path, samples: Path) -> None:
+    folder = tmp_path / "archive"
+    with Archive(folder) as archive:
+        list(archive.add(seeds.articles()[:3], jobs=1))
+    file = folder / "records.json"
+    file.write_bytes(file.read_bytes().replace(b"Astana", b"Asxana", 1))
+    async with browsing(folder, SMALL) as browser:
+        await browser.sees("archive: records.json does not match its checksum", "(! says all)")
+        await browser.press("escape", "exclamation_mark")
+        await browser.sees("REMARKS", "read again from the articles")
+        await browser.press("escape")
+        await browser.sees_not("REMARKS")
+    async with browsing(folder, SMALL) as browser:
+        await browser.sees("3 samples")
+        assert "checksum" not in browser.text
+
+
+def test_samples_read_by_older_rules_are_read_again_and_keep_what_is_the_persons_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "demo"
+    with monkeypatch.context() as older:
+        older.setattr(database, "VERSION", parsing.VERSION - 1)
+        with Archive(folder) as archive:
+            list(archive.add(seeds.articles()[:3], jobs=1))
+            archive.star(archive.records[0].id)
+            archive.edit(archive.records[1].id, "place", "Lima")
+    with start.opened(folder, samples=False, read_only=False) as archive:
+        assert archive.outdated
+    with start.opened(folder, samples=True, read_only=True) as archive:
+        assert archive.outdated
+    with start.opened(folder, samples=True, read_only=False) as archive:
+        assert not archive.outdated and archive.notes == ()
+        assert archive.starred() == {archive.records[0].id} and archive.records[1].place == Place("Lima", "PE")
 
 
 async def test_nothing_found_says_what_was_understood(samples: Path) -> None:

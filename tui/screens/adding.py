@@ -68,6 +68,9 @@ class Adding(BrowseParts):
     def action_failures(self) -> None:
         if self.failures:
             self.app.push_screen(FailuresScreen(self.failures))
+        elif self.remarks:
+            entries = [(about, said) for about, _, said in (remark.partition(": ") for remark in self.remarks)]
+            self.app.push_screen(FailuresScreen(entries, "REMARKS", "on the archive and the settings"))
         else:
             self.say("nothing failed when articles were added last")
 

@@ -26,6 +26,7 @@ from tui.widgets.timeline import by_year, tabs
 if TYPE_CHECKING:
     from store.timeline.line import Timeline
 
+_MORE = " (! says all)"
 _WATCH = 3.0
 """Seconds between looks at what other programs have written."""
 _ALWAYS = frozenset({"search", "out", "pane", "turn", "resize", "zoom"})
@@ -114,9 +115,11 @@ class BrowseScreen(Wandering, Ordering, Out, Adding, Arrangement):
             self.results.notice(Results(""), broken(error))
             self.draw_bars()
             return
+        notes = await self.ask(lambda: self.archive.notes)
+        self.remarks = [*(f"archive: {note}" for note in notes or ()), *self.remarks]
         if self.remarks:
-            more = f" (and {len(self.remarks) - 1} more remarks on it)" if len(self.remarks) > 1 else ""
-            self.say(f"{self.remarks[0]}{more}", urgent=True)
+            room = self.size.width - len(_MORE) - 3
+            self.say(f"{cut(self.remarks[0], room)}{_MORE}", urgent=True)
         self.start_following()
         self.run_worker(self.ask(self.archive.texts_in_background), group="texts")
         self.results.starred = lambda id: self.archive.mine(id).starred

@@ -1,4 +1,4 @@
-"""What could not be read when articles were added last, each with its reason."""
+"""What could not be read when articles were added last, each with its reason; what is to be known of archive and settings."""
 
 from __future__ import annotations
 
@@ -16,23 +16,24 @@ from tui.widgets.text_view import TextView
 
 
 class FailuresScreen(ModalScreen[None]):
-    """A list of files with reasons."""
+    """A list of files with reasons, or of remarks."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("failures")
 
-    def __init__(self, failures: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, failures: Sequence[tuple[str, str]], title: str = "NOT READ", many: str = "") -> None:
+        """`failures` are what each is about, and what is to be said of it."""
         super().__init__()
         self._failures, self._view = failures, TextView(id="failures")
+        self._title, self._many = title, many or f"{len(failures)} could not be read"
 
     def compose(self) -> ComposeResult:
         yield Bar(id="failures-title")
         yield self._view
 
     def on_mount(self) -> None:
-        many = f"  {len(self._failures)} could not be read"
         right = (Piece("Esc ", "key"), Piece("back ", "quiet"))
         self.query_one("#failures-title", Bar).show(
-            line(Piece(" NOT READ", "label"), Piece(many, "quiet"), right=right)
+            line(Piece(f" {self._title}", "label"), Piece(f"  {self._many}", "quiet"), right=right)
         )
         self._view.show([line(" ", Piece(file, "strong"), f"  {reason}") for file, reason in self._failures])
         self._view.focus()
