@@ -51,10 +51,14 @@ _ELSEWHEN = Cue(
     r"|предыдущ\w+)\b[^.\n]{0,70}$|(?:下届|上届|明年|去年|下次|欢迎)[^。]{0,12}$"
 )
 _LATER = re.compile(
-    r"(?i)^(?:[^.,\n]{0,60}?)\b(?:will (?:be|take|convene|open)|to be held|scheduled|is due|(?:in"
+    r"(?i)^(?:[^.,\n]{0,60}?)\b(?:will (?:be|take|convene|open|chair|host|attend|hold|gather|meet)|to be held|scheduled|is due|(?:in"
     r"|of) (?:\w+ )?(?:19|20)\d\d\b|next (?:year|month|week)|last (?:year|month|week|"
     r"january|february|march|april|may|june|july|august|september|october|november|december)|ended yesterday"
     r"|пройдет|состоится в|将于|had (?:taken|been|agreed))"
+)
+# What was done at a session gone by: "which he had called for at the end of COP27".
+_HAD = re.compile(
+    r"\bhad (?:[\w’'-]+ ){1,5}?(?:at|in|during|since|after)(?: the (?:end|close|margins|sidelines) of)? (?:the )?$"
 )
 _NEXT = Cue(
     r"(?i)\b(?:next|previous|last (?:year|month)['’]s|invit\w+|(?:to|will) host|will hold)\b[^.\n]{0,50}$|(?:下届"
@@ -143,6 +147,8 @@ def _weight(draft: Draft, title: Title) -> float:
     if marked or _GATHERED.search(draft.text, title.start, title.end):
         return max(score + 1.2, 4.8)
     if paragraph > 0 and (_ELSEWHEN.search(before) or _LATER.match(after)):
+        return score - 3.5
+    if paragraph <= 0 and _HAD.search(before[-90:]):
         return score - 3.5
     if paragraph <= 0 and _NEXT.search(before) and not _AHEAD.search(before):
         return score - 2.5

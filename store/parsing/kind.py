@@ -25,12 +25,13 @@ _MEETING = cue(
     r"провел\w* (?:переговоры|встречу)|переговоры с|会见|会晤|会谈|s'est entretenu|a rencontré|a reçu|se reuni\w+|reuniu|"
     r"traf\b|getroffen|görüştü|bir araya|التقى|会談"
 )
+_HELD = cue(r"\b(?:held|holds?|had|holding) (?:[\w-]+ ){0,4}(?:talks|meetings?|negotiations)\b")
 _ADDRESS = cue(
     r"\b(?:deliver(?:s|ed|ing)? (?:[\w-]+ ){0,5}(?:speech|address|remarks|keynote|statement|lecture)|(?:speech|"
     r"remarks|address|keynote)\b.{0,40}\b(?:at|to|before|in)\b|address(?:es|ed|ing) (?:the )?[\w' -]{0,60}"
     r"(?:assembly|parliament|congress|conference|forum|council|session|meeting|debate|summit|nation|audience|students|"
     r"people)|addresses|tells (?:the )?(?:UN|assembly|general assembly)|speaks at|spoke at|general debate)\b|"
-    r"выступил\w* (?:с речью|на)|发表(?:主旨|重要)?(?:讲话|演讲|致辞)|prononcé un discours|discurso|Rede\b|konuşma yaptı|ألقى|演説"
+    r"выступил\w* (?:с речью|на)|发表(?:主旨|重要)?(?:讲话|演讲|致辞)|prononcé un discours|discurso|interv(?:ino|iene) en|tom(?:ó|a) la palabra|Rede\b|konuşma yaptı|ألقى|演説"
 )
 _VISIT = cue(
     r"\b(?:pays?|paying|begins?|starts?|on|makes?|arriv\w+|welcom\w+|lands?|kicks? off|wraps? up|concludes?|"
@@ -59,7 +60,8 @@ _KEYNOTE = Cue(
     r"\bmade the (?:remarks|proposal|announcement|statement)s? (?:in|while|when) (?:delivering )?(?:a |his |"
     r"her )?(?:[\w-]+ )?(?:speech|address)|"
     r"\b(?:said|says|proposed|announced|told|called)\b[^.]{0,90}\bin (?:a|an|his|her) (?:[\w-]+ )?(?:speech|address|"
-    r"keynote|lecture)\b"
+    r"keynote|lecture)\b|"
+    r"\bspeaking (?:to|before|at) (?:[\w’'-]+ ){0,6}(?:leaders|students|parliament|audience|conference|forum|assembly|university)\b"
 )
 _PAPER = cue(r"\b(?:declaration|treaty|agreement|deal|pact|accord|memorandum|convention|charter)\b")
 _SEPARATE = cue(
@@ -119,7 +121,9 @@ def _judge(draft: Draft, headline: Span, opening: Span, lead: Span) -> tuple[str
     video = _cue(cues.video, draft, headline, opening)
     # A council of ministers stays one when the head of its body sits with them.
     levels = {
-        person.level for person in draft.participants if person.level and (person.country or not person.organisation)
+        person.level
+        for person in _foremost(draft, headline, opening)
+        if person.level and (person.country or not person.organisation)
     }
     if call and not video and not at and not _cue(_SEVERAL, draft, headline):
         return "phone call", call, "words for a telephone call"
@@ -139,8 +143,15 @@ def _judge(draft: Draft, headline: Span, opening: Span, lead: Span) -> tuple[str
     if address and len(parties) <= 1:
         return "address", address, "words for a speech, one speaker"
     meeting = _cue(_MEETING, draft, headline, opening)
+    if event is not None and at and (speech := _cue(_ADDRESS, draft, headline, opening)):
+        alone = [p for p in draft.participants if any(s.start < opening.end for s in p.spans)]
+        if len(alone) == 1 and not _cue(_SUMMIT, draft, headline) and not _cue(_MEETING, draft, headline):
+            return "address", speech, "words for a speech, one speaker in the opening"
     if event is not None and at:
-        of_two = series is not None and (len(series.members) == 2 or _names_them(draft, event.name))
+        bodies = any(person.organisation for person in draft.participants)
+        of_two = (series is not None and len(series.members) == 2) or (
+            (series is not None or bodies) and _names_them(draft, event.name)
+        )
         if meeting and len(parties) == 2 and not of_two:
             return "bilateral meeting", meeting, "a meeting of two at a larger event"
         several = _cue(_SEVERAL, draft, headline, opening)
@@ -162,7 +173,7 @@ def _judge(draft: Draft, headline: Span, opening: Span, lead: Span) -> tuple[str
         kind = (
             series.kind
             if series and not (series.kind == "consultation" and levels == {"leader"} and len(parties) > 2)
-            else ("summit" if _SUMMIT.search(event.name.lower()) or "leader" in levels else "ministerial")
+            else _by_name(event.name, levels)
         )
         return kind, whole, f"by the event: {event.name}"
     consult = _cue(_CONSULT, draft, headline, opening)
@@ -184,7 +195,7 @@ def _judge(draft: Draft, headline: Span, opening: Span, lead: Span) -> tuple[str
     if consult and not levels:
         return "consultation", consult, "words for consultations"
     visit = _cue(_VISIT, draft, headline)
-    if visit and not _cue(_MEETING, draft, headline, opening):
+    if visit and not _cue(_MEETING, draft, headline, opening) and not _talked(draft, lead):
         return "visit", visit, "a visit is the headline"
     if len(parties) >= 3 and (event is None or event.relation not in ("on the sidelines of", "ahead of")):
         summit = _cue(_SUMMIT, draft, headline, lead if len(parties) > 3 else opening)
@@ -208,6 +219,30 @@ def _judge(draft: Draft, headline: Span, opening: Span, lead: Span) -> tuple[str
     if summit:
         return "summit", summit, "words for a summit"
     return None, whole, ""
+
+
+def _foremost(draft: Draft, headline: Span, opening: Span) -> list[Person]:
+    """The participants of the headline and the first sentence, where two or more stand there; else all."""
+    first = [
+        person
+        for person in draft.participants
+        if any(part.start <= span.start < part.end for span in person.spans for part in (headline, opening))
+    ]
+    return first if len({person.country or person.organisation for person in first}) > 1 else draft.participants
+
+
+def _talked(draft: Draft, lead: Span) -> bool:
+    """Whether the first sentences say that two sides held talks."""
+    return len(sides(draft.participants)) == 2 and _HELD.search(draft.lowered, lead.start, lead.end) is not None
+
+
+def _by_name(name: str, levels: set[str]) -> str:
+    """The kind of an event that no table lists."""
+    if "inister" in name:
+        return "ministerial"
+    if "onsultation" in name and "leader" not in levels:
+        return "ministerial" if levels == {"minister"} else "consultation"
+    return "summit" if _SUMMIT.search(name.lower()) or "leader" in levels else "ministerial"
 
 
 def _signing(draft: Draft, headline: Span, opening: Span) -> Span | None:

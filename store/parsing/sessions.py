@@ -51,6 +51,7 @@ _BEFORE = {
     "pt": re.compile(r"(?:[Cc]úpula|[Cc]imeira) (?:de [Ll]íderes )?(?:da |do |dos |de )?$"),
     "ar": re.compile(r"قمة (?:\w+ )?$"),
 }
+_AND = re.compile(_INITIALS + r" and (?:the )?", re.IGNORECASE)
 _MINISTERS = re.compile(
     _INITIALS
     + r"['’]?s?\s(?:(?:Foreign Ministers['’]?|FMs?|Ministerial) (?:Meeting|Council)|Council of Foreign Ministers)",
@@ -166,12 +167,42 @@ def _session(draft: Draft, mention: Mention, table: dict[tuple[str, str], Series
     known = table.get((body, "State"))
     name = known.name if known else f"{body} summit"
     after = _AFTER[language].match(text, mention.end) if language in _AFTER else None
+    if after and text[mention.start - 1 : mention.start] in ("-", "–", "+", "/"):
+        return None  # One side of a summit of two.
     if after:
         return name, "summit", mention.start, after.end()
     before = _BEFORE[language].search(head) if language in _BEFORE else None
     if before:
-        return name, "summit", mention.start - len(before.group()), mention.end
+        start = mention.start - len(before.group())
+        partner = _partner(draft, mention) if language == "en" else None
+        if partner:
+            return _of_both(draft, body, recorded(draft.names, partner.keys[0])), "summit", start, partner.end
+        return name, "summit", start, mention.end
     return None
+
+
+def _partner(draft: Draft, mention: Mention) -> Mention | None:
+    """The other body of a summit of two: "the summit of the GCC and ASEAN"."""
+    for other in draft.mentions:
+        if other.kind == "organisation" and mention.end < other.start < mention.end + 40:
+            joined = _AND.fullmatch(draft.text, mention.end, other.start)
+            if joined and recorded(draft.names, other.keys[0]) != recorded(draft.names, mention.keys[0]):
+                return other
+    return None
+
+
+def _of_both(draft: Draft, body: str, other: str) -> str:
+    """The summit of two bodies by the name that the tables have for it, else by their initials."""
+    short = []
+    for name in (body, other):
+        known = draft.names.organisations.get(name)
+        short.append(known.initials[0] if known and known.initials else name)
+    pair = {short[0].casefold(), short[1].casefold()}
+    for series in draft.names.series.values():
+        sides = series.name.removesuffix(" Summit").casefold().split("-")
+        if series.kind == "summit" and len(sides) == 2 and set(sides) == pair:
+            return series.name
+    return f"{short[0]}-{short[1]} Summit"
 
 
 def implied(draft: Draft) -> Iterator[Found]:

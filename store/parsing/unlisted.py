@@ -14,7 +14,10 @@ from store.parsing.draft import Draft
 Found = tuple[str, str, int, int, bool]
 """A title's name, the kind of its sessions, where it stands, and whether listed countries or bodies name it."""
 
-_HEADS = Cue(r"(?:[Ss]ummit|Forum|Con(?:ference|gress)|Dialogue|Lecture|Platform|Co(?:uncil|mmission))(?!\w)")
+_HEADS = Cue(
+    r"(?:[Ss]ummit|Forum|Con(?:ference|gress)|Dialogue|Lecture|Platform|Meeting|Consultations"
+    r"|Co(?:uncil|mmission|mmittee))(?!\w)"
+)
 _SIDE = (
     r"(?:[A-Z][\w.’'&]+(?: (?:Asia|Africa|Arab|States|Islands?|Korea|Europe|America|Balkans|Caucasus|Kingdom|Zealand"
     r"|Arabia|Union|League)){0,2})"
@@ -23,6 +26,7 @@ _PAIR = re.compile(
     rf"({_SIDE}(?:\s?[-–—‑/]\s?{_SIDE}){{1,3}}) "
     r"((?:(?:[Aa]nnual|[Tt]rilateral|[Bb]ilateral|[Ii]naugural|[Ll]eaders['’]?|[Ii]ntergovernmental"
     r"|[Hh]igh[- ][Ll]evel|[Ss]trategic|"
+    r"[Ff]oreign [Mm]inisters['’]?|[Ff]oreign [Oo]ffice|[Ss]ecurity|[Mm]ixed|[Mm]inisterial|[Mm]inisters['’]?|[Pp]olitical|[Dd]efen[cs]e|"
     r"[Cc]ooperation|[Ii]nterstate|[Ee]conomic|[Pp]artnership|[Bb]usiness|[Jj]oint|and) )*)$"
 )
 _TITLED_COUNCIL = re.compile(
@@ -34,7 +38,7 @@ _BETWEEN = re.compile(
 )
 _ANNUAL = Cue(r"[Aa]nnual (?:leaders['’] |bilateral )?[Ss]ummit\b")
 _BEFORE = re.compile(r"(?:[A-Z][\w’-]+ (?:(?:of|on|for|and|the|in|de) )*){1,6}$")
-_TAIL = re.compile(r" (?:of|on|for) (?:the )?[A-Z][\w’-]+(?: (?:(?:and|in|of|for|the) ){0,2}[A-Z][\w’-]+){0,5}")
+_TAIL = re.compile(r" (?:of|on|for) (?:the |an? )?[A-Z][\w’-]+(?: (?:(?:and|in|of|for|the) ){0,2}[A-Z][\w’-]+){0,5}")
 _LEADING = re.compile(
     r"^(?:(?:The|A|An|At|In|On|For|After|Before|During|This|That|Its|First|Second|Third|Fourth|Fifth|Sixth"
     r"|Seventh|Annual|Inaugural|Following|"
@@ -64,6 +68,11 @@ _COUNCILS = {
     "tr": {
         "Yüksek Düzeyli Stratejik İşbirliği Konseyi": "High-Level Strategic Cooperation Council",
         "Yüksek Düzeyli İşbirliği Konseyi": "High-Level Cooperation Council",
+    },
+    "ar": {
+        "المجلس الإستراتيجي رفيع المستوى": "High-Level Strategic Council",
+        "المجلس الاستراتيجي رفيع المستوى": "High-Level Strategic Council",
+        "مجلس التعاون الاستراتيجي رفيع المستوى": "High-Level Strategic Cooperation Council",
     },
     "ru": {
         "Высшего межгосударственного совета": "Supreme Interstate Council",
@@ -173,7 +182,9 @@ def _titled(draft: Draft, hit: re.Match[str]) -> Found | None:
         return (
             (name, "summit", start, hit.end(), True) if name else (f"{place} Summit", "summit", start, hit.end(), False)
         )
-    if what in ("Council", "Commission"):
+    if what in ("Meeting", "Consultations"):
+        return None
+    if what in ("Council", "Commission", "Committee"):
         council = _TITLED_COUNCIL.search(head)
         between = _BETWEEN.match(text, hit.end())
         if council is None:
@@ -198,7 +209,7 @@ def _titled(draft: Draft, hit: re.Match[str]) -> Found | None:
     return name, "summit" if what == "Summit" else "address", start, end, False
 
 
-def _pair(draft: Draft, hit: re.Match[str], pair: re.Match[str]) -> Found:
+def _pair(draft: Draft, hit: re.Match[str], pair: re.Match[str]) -> Found | None:
     """A summit of countries or regions named side by side: the listed series if those are its members."""
     size = len(pair.group())
     start, end = hit.start() - size, hit.end()
@@ -208,6 +219,8 @@ def _pair(draft: Draft, hit: re.Match[str], pair: re.Match[str]) -> Found:
         for m in draft.mentions
         if m.kind in ("country", "adjective") and start <= m.start < start + len(sides)
     ]
+    if hit.group() in ("Meeting", "Consultations", "Committee") and (not how or len(codes) < 2):
+        return None
     known = _by_members(draft.names).get(frozenset(codes)) if "ummit" in hit.group() else None
     if known is None and len(codes) == 2 and codes[0] != codes[1]:
         sides = "-".join(draft.names.countries[code].name for code in codes)

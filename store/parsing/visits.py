@@ -58,6 +58,10 @@ _ARRIVES = Cue(
 _VISITING = Cue(r"\b[Vv]isiting (?=[A-Z])")
 _WORD = Cue("[Vv]isit|VISIT")
 _LABELS = {"state": "State visit", "official": "Official visit", "working": "Working visit", "plain": "Visit"}
+# "对中国进行国事访问的法国总统马克龙", "来华进行国事访问的...": where the visit is to, and that the guest's name follows.
+_CHINESE_GUEST = re.compile(
+    r"(?:对(?P<to>[^，。]{1,12}?)|来(?P<home>华)|(?P<here>来))(?:进行|作|开始)?(?:为期.{1,3}天的)?$"
+)
 _HOME = Cue(r"\b(?:our country|our republic)\b|我国|нашу страну|нашей стране")
 _JOINTLY = re.compile(r"\bjoint\s$")
 # A visit still to come, or long past, frames nothing.
@@ -248,6 +252,17 @@ def _told(draft: Draft, pattern: Cue, limit: int) -> Iterator[re.Match[str]]:
             yield hit
 
 
+def _named_after(draft: Draft, position: int) -> Person | None:
+    """Who is named within a few characters after a position."""
+    near = [
+        (span.start, number)
+        for number, person in enumerate(draft.people)
+        for span in person.spans
+        if position <= span.start < position + 20
+    ]
+    return draft.people[min(near)[1]] if near else None
+
+
 def find(draft: Draft) -> list[Visit]:
     """Visits told in the headline and the first paragraphs, best framed first."""
     pattern = _KINDS.get(draft.language)
@@ -271,7 +286,15 @@ def find(draft: Draft) -> list[Visit]:
         if host is None or (kind == "plain" and (number > 1)):
             continue
         visitor = _guest(draft, host, hit.start()) or _visitor(draft, host, hit.start(), hit.end())
-        if visitor is None:
+        if draft.language == "zh" and draft.text[hit.end() : hit.end() + 1] == "的":
+            follows = _named_after(draft, hit.end())
+            to = _CHINESE_GUEST.search(before)
+            if follows and to:
+                visitor, host = (
+                    follows,
+                    ("CN" if to["home"] else host if host != follows.country else _host(draft) or host),
+                )
+        if visitor is None or host == visitor.country:
             continue
         country = _written(draft, host)
         found.append(
