@@ -189,6 +189,8 @@ TABLE: dict[str, tuple[Action, ...]] = {
     "timeline": (
         Action("timeline.next_tab", "l,right", "tab(1)", "next tab", "The next timeline of this record"),
         Action("timeline.previous_tab", "h,left", "tab(-1)", "tab before", "The timeline before"),
+        Action("timeline.next_value", "p", "value(1)", "point at", "The next person, event or place of the row; Enter opens it"),
+        Action("timeline.previous_value", "P", "value(-1)", "point before", "The one before"),
         Action("timeline.narrow", "z", "narrow", "kinds", "Meetings in person only, calls only, all again"),
     ),
 }  # fmt: skip
@@ -203,11 +205,13 @@ def bindings(scope: str) -> list[BindingType]:
 
 def hints(scope: str, keymap: Mapping[str, str]) -> list[tuple[str, str]]:
     """The first key of each action of a scope, as the user has it, and what it does."""
-    return [
-        (shown_keys(keymap.get(action.id, action.keys)).split("  ")[0], action.label)
-        for action in TABLE[scope]
-        if action.label
-    ]
+    return [(key_of(action.id, keymap), action.label) for action in TABLE[scope] if action.label]
+
+
+def key_of(id: str, keymap: Mapping[str, str]) -> str:
+    """The first key of an action, as the user has it and as people know it."""
+    keys = keymap.get(id) or next(action.keys for scope in TABLE.values() for action in scope if action.id == id)
+    return shown_keys(keys).split("  ")[0]
 
 
 def shown_keys(keys: str) -> str:

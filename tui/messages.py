@@ -107,3 +107,8 @@ class PreviewTurned(Message):
 @dataclass
 class Confirmed(Message):
     """The person says yes to what a screen offers to do."""
+
+
+@dataclass
+class TitleWidened(Message):
+    """The title of a pane has come into view, or has another width than before."""

@@ -76,7 +76,7 @@ def where(place: Place | None, names: Gazetteer) -> str:
 
 def people(who: tuple[Participant, ...], names: Gazetteer) -> str:
     """`Xi, Tokayev`; of many the first two and how many more."""
-    short = [short_name(person.name, names) for person in who]
+    short = [short_name(person.name, names, person.country) for person in who]
     return ", ".join(short) if len(short) <= 3 else f"{', '.join(short[:2])} +{len(short) - 2}"
 
 
@@ -111,8 +111,10 @@ def framing(named: Event | None, names: Gazetteer) -> str:
 
 def titled(occasion: Occasion) -> bool:
     """Whether an occasion goes by the name of its event rather than by its people."""
-    framed = occasion.event is not None and occasion.event.relation in (None, "at", "during")
-    return framed and (occasion.kind in _TITLED or not occasion.participants)
+    event = occasion.event
+    if event is None or event.relation not in (None, "at", "during"):
+        return False
+    return not occasion.participants or (occasion.kind in _TITLED and not _VISIT.fullmatch(event.name))
 
 
 def who(occasion: Occasion, names: Gazetteer) -> str:

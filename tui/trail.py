@@ -41,8 +41,8 @@ class Trail:
         target.append(here)
         return source.pop()
 
-    def crumbs(self, here: str, width: int) -> Line | None:
-        """The way here, and what lies ahead, in one line; the nearest places where not all fit. None without a way."""
+    def crumbs(self, here: str, width: int, forward: str) -> Line | None:
+        """The way here in one line, and where the key `forward` leads; the nearest places where not all fit. None without a way."""
         if not self.past and not self.future:
             return None
         before = _distinct([*(place.name for place in self.past), here])[:-1]
@@ -54,8 +54,10 @@ class Trail:
                 shown = [Piece("…", "quiet"), Piece(_APART, "quiet"), *shown]
                 break
             shown = [*pieces, *shown]
-        for name in after:
+        for number, name in enumerate(after):
             pieces = [Piece(_APART, "quiet"), Piece(name, "quiet")]
+            if not number:
+                pieces[:1] = [Piece(f"   {forward} ", "key")]
             if width_of([*shown, *pieces]) > width - 2:
                 break
             shown += pieces

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, overload
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, overload
 import msgspec
 
 from store.model import CALLS, Meeting, Noun
-from store.timeline.spans import ordinal_day
+from store.timeline.spans import in_order, ordinal_day, year_and_month
 
 if TYPE_CHECKING:
     from pyroaring import BitMap
@@ -91,6 +92,15 @@ class Steps(Sequence[Step]):
         return next(told, next(announced, None))
 
     @cached_property
+    def months(self) -> dict[tuple[int, int], int]:
+        """How many meetings were held in each year and month, where the month is known."""
+        if isinstance(self.meetings, Chosen):
+            return self.meetings.months
+        return dict(
+            Counter(month for meeting in self.meetings if meeting.ids and (month := year_and_month(meeting.date)))
+        )
+
+    @cached_property
     def years(self) -> tuple[tuple[str, int], ...]:
         """The years in order, each with the number of its first step; an empty year for those without a date."""
         if isinstance(self.meetings, Chosen):
@@ -107,6 +117,18 @@ class Whole:
 
         self.held = BitMap(number for number, meeting in enumerate(all) if meeting.ids)
         self.years = years(all)
+
+    @cached_property
+    def months(self) -> tuple[tuple[tuple[int, int], int, int], ...]:
+        """The years and months in order, each with the number of its first meeting and of the first one after it."""
+        result: list[tuple[tuple[int, int], int, int]] = []
+        for number, meeting in enumerate(self.all):
+            month = year_and_month(meeting.date)
+            if month and result and result[-1][0] == month and result[-1][2] == number:
+                result[-1] = (month, result[-1][1], number + 1)
+            elif month:
+                result.append((month, number, number + 1))
+        return tuple(result)
 
     @cached_property
     def reported(self) -> dict[str, int]:
@@ -156,6 +178,14 @@ class Chosen(Sequence[Meeting]):
         return self.numbers.intersection_cardinality(self.whole.held)
 
     @property
+    def months(self) -> dict[tuple[int, int], int]:
+        held = self.numbers & self.whole.held
+        counts: Counter[tuple[int, int]] = Counter()
+        for month, first, end in self.whole.months:
+            counts[month] += held.rank(end - 1) - (held.rank(first - 1) if first else 0)
+        return {month: count for month, count in counts.items() if count}
+
+    @property
     def years(self) -> tuple[tuple[str, int], ...]:
         starts = [(year, self.numbers.rank(first - 1) if first else 0) for year, first in self.whole.years]
         ends = [*(start for _, start in starts[1:]), len(self)]
@@ -197,10 +227,30 @@ class Timeline(Noun, frozen=True):
         """The years in order, each with the number of its first step; an empty year for those without a date."""
         return self.steps.years if isinstance(self.steps, Steps) else years(step.meeting for step in self.steps)
 
+    @property
+    def months(self) -> dict[tuple[int, int], int]:
+        """How many meetings were held in each year and month, where the month is known."""
+        steps = self.steps if isinstance(self.steps, Steps) else Steps([step.meeting for step in self.steps])
+        return steps.months
+
     def find(self, record_id: str) -> int | None:
         """The number of the step whose meeting a record reports, else of the first that it announces; None if there is none."""
         steps = self.steps if isinstance(self.steps, Steps) else Steps([step.meeting for step in self.steps])
         return steps.find(record_id)
+
+    def near(self, date: str | None) -> int | None:
+        """The number of the step nearest to a date (for none, the last) of those that records tell of; None without any."""
+        count = len(self.steps)
+        meetings = self.steps.meetings if isinstance(self.steps, Steps) else [step.meeting for step in self.steps]
+        at = bisect_left(meetings, in_order(date), key=lambda meeting: in_order(meeting.date))
+        before = next((number for number in range(min(at, count) - 1, -1, -1) if meetings[number].ids), None)
+        after = next((number for number in range(at, count) if meetings[number].ids), None)
+        if before is None or after is None:
+            return before if after is None else after
+        days = [ordinal_day(each) for each in (meetings[before].date, date, meetings[after].date)]
+        if days[0] is None or days[1] is None or days[2] is None:
+            return before
+        return before if days[1] - days[0] <= days[2] - days[1] else after
 
 
 def narrowed(timeline: Timeline, only: str) -> Timeline:

@@ -91,15 +91,20 @@ class Lines:
         return known
 
     def keys(self, kind: str, keys: Sequence[str]) -> tuple[str, ...]:
-        """Keys as meetings have them: usual names, codes of countries in capitals; those of a pair in the order given."""
+        """Keys as meetings have them: usual names, codes of countries in capitals; of a pair, who has more meetings goes first."""
         naming = self.naming
         if kind in ("leader", "pair"):
-            return tuple(dict.fromkeys(self._person(key) for key in keys))
+            return self._in_order("leader", {self._person(key) for key in keys})
         if kind in ("country", "country pair"):
-            return tuple(dict.fromkeys(naming.country(key) or key.upper() for key in keys))
+            return self._in_order("country", {naming.country(key) or key.upper() for key in keys})
         if kind == "series":
             return tuple(naming.series(key) for key in keys)
         return tuple(naming.city(key) for key in keys) if kind == "place" else tuple(keys)
+
+    def _in_order(self, kind: str, keys: set[str]) -> tuple[str, ...]:
+        """Keys in the one order in which they stand wherever they stand together."""
+        table = self.subjects[kind]
+        return tuple(sorted(keys, key=lambda key: (-len(table.get(key, ())), key)))
 
     def _person(self, key: str) -> str:
         name = self.naming.person(key)
@@ -159,13 +164,19 @@ class Lines:
         leaders = sorted(heads.values(), key=order.index)
         several = [("pair", tuple(leaders))] if len(leaders) == 2 else []
         singles: list[tuple[str, tuple[str, ...]]] = [("leader", (name,)) for name in leaders[:LEADERS]]
-        series = [("series", (naming.series(event.name),))] if event else []
+        name = naming.series(event.name) if event else ""
+        # An event of one occasion (a visit, mostly) is no line to follow.
+        series = [("series", (name,))] if name and (name in naming.names.series or self._often(name)) else []
         codes = [side for side in heads if side in naming.names.countries]
         lands = [("country pair", tuple(codes))] if len(codes) == 2 == len(heads) else []
         town = [("place", (naming.city(place.city),))] if place and place.city else []
         wanted = [*several, *singles, *series, *lands, *town] if several else [*series, *singles, *lands, *town]
         found = [self.timeline(kind, *keys) for kind, keys in wanted]
         return [timeline for timeline in found if timeline.held]
+
+    def _often(self, name: str) -> bool:
+        """Whether an event that no table lists frames more than one meeting."""
+        return len(self.subjects["series"].get(name, ())) + len(self.subjects["around"].get(name, ())) > 1
 
 
 def countries_of(meeting: Meeting) -> tuple[str, ...]:

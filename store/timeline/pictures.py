@@ -6,13 +6,12 @@ A picture is first of all its numbers (`Grid`), which a screen may colour and ma
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from datetime import date as Day
+from collections.abc import Iterable, Mapping
 from itertools import combinations
 
 from store.gazetteer import Gazetteer
 from store.model import Meeting, Noun
-from store.timeline.spans import first_and_last
+from store.timeline.spans import year_and_month
 from store.wording import short_name
 
 MONTHS = ("J", "F", "M", "A", "M", "J", "J", "A", "S", "O", "N", "D")
@@ -57,7 +56,11 @@ class Strip(Noun, frozen=True):
 
 def strip(meetings: Iterable[Meeting], width: int = 80) -> Strip | None:
     """Meetings held per month, or per as many months as make the strip fit into `width` cells; None without a dated meeting."""
-    months = [found for meeting in meetings if meeting.ids and (found := month_of(meeting))]
+    return strip_of(Counter(found for meeting in meetings if meeting.ids and (found := month_of(meeting))), width)
+
+
+def strip_of(months: Mapping[tuple[int, int], int], width: int = 80) -> Strip | None:
+    """The same of how many were held in each year and month."""
     if not months:
         return None
     first, last = min(months)[0], max(months)[0]
@@ -66,9 +69,9 @@ def strip(meetings: Iterable[Meeting], width: int = 80) -> Strip | None:
     first = max(first, last - width + 1) if cells == 1 else first
     stretch = 12 // cells
     counts = [0] * ((last - first + 1) * cells)
-    for year, month in months:
+    for (year, month), count in months.items():
         if year >= first:
-            counts[(year - first) * cells + (month - 1) // stretch] += 1
+            counts[(year - first) * cells + (month - 1) // stretch] += count
     return Strip(first, stretch, tuple(counts))
 
 
@@ -162,6 +165,4 @@ def _cut(text: str, width: int) -> str:
 
 def month_of(meeting: Meeting) -> tuple[int, int] | None:
     """The year and month in which a meeting began; None where the month is not known."""
-    days = first_and_last(meeting.date) if meeting.date and len(meeting.date) > 4 else None
-    first = Day.fromordinal(days[0]) if days else None
-    return (first.year, first.month) if first else None
+    return year_and_month(meeting.date)

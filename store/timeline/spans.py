@@ -33,6 +33,14 @@ def first_and_last(when: str | None) -> tuple[int, int] | None:
         return None
 
 
+@lru_cache(16384)
+def year_and_month(date: str | None) -> tuple[int, int] | None:
+    """The year and month of a date; None where the month is not known."""
+    days = first_and_last(date) if date and len(date) > 4 else None
+    first = Day.fromordinal(days[0]) if days else None
+    return (first.year, first.month) if first else None
+
+
 def in_order(date: str | None) -> str:
     """A key that sorts dates: a year stands after its months, a month after its days, no date after everything."""
     return (date or "9999")[:10] + "~"

@@ -18,7 +18,6 @@ class Arrangement(BrowseParts):
     zoomed = False
     bare = False
     """Whether the archive is empty: there is nothing yet for the other panes to show."""
-    _before: tuple[str, ...] = ()
 
     @property
     def shares(self) -> dict[str, int]:

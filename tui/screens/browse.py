@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
@@ -13,7 +13,7 @@ from textual.containers import Horizontal, Vertical
 from store.errors import SummitryError
 from store.search.results import Results
 from tui.glyphs import GLYPHS
-from tui.keys import TABLE, bindings, shown_keys
+from tui.keys import TABLE, bindings, key_of
 from tui.lines import Line, Piece, cut, line
 from tui.screens.adding import Adding
 from tui.screens.arrangement import PANES, Arrangement
@@ -21,10 +21,7 @@ from tui.screens.ordering import Ordering
 from tui.screens.out import Out
 from tui.screens.wandering import Wandering
 from tui.widgets.painter import Bar
-from tui.widgets.timeline import by_year, tabs
-
-if TYPE_CHECKING:
-    from store.timeline.line import Timeline
+from tui.widgets.timeline_head import strip_lines, tabs
 
 _MORE = " (! says all)"
 _WATCH = 3.0
@@ -73,9 +70,6 @@ class BrowseScreen(Wandering, Ordering, Out, Adding, Arrangement):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("browse")
     AUTO_FOCUS = "#words"
-    _counted_for: Timeline | None = None
-    _counted_in = 0
-    _year_lines: Sequence[Line] = ()
 
     def compose(self) -> ComposeResult:
         yield Bar(id="head")
@@ -93,8 +87,8 @@ class BrowseScreen(Wandering, Ordering, Out, Adding, Arrangement):
             with Vertical(id="timeline-pane", classes="pane"):
                 yield self.titles["timeline"]
                 yield self.way
+                yield self.strip
                 yield self.timeline
-                yield self.years
         yield Rule(classes="rule")
         yield self.foot
 
@@ -190,6 +184,9 @@ class BrowseScreen(Wandering, Ordering, Out, Adding, Arrangement):
 
     # The lines around the panes
 
+    def on_title_widened(self) -> None:
+        self.draw_bars()
+
     def draw_bars(self) -> None:
         if not self.is_mounted:
             return
@@ -224,10 +221,13 @@ class BrowseScreen(Wandering, Ordering, Out, Adding, Arrangement):
     def _hints(self) -> list[tuple[str, str]]:
         """Keys that do something here and what they do, the more important ones first."""
         in_box = self.focused is not None and self.focused.id == "words"
-        keymap = getattr(self.app, "keymap", {})
         actions = {action.id: action for scope in TABLE.values() for action in scope}
         ids = [id for id in (_BOX_HINTS if in_box else _HINTS) if id not in self.closed]
-        return [(shown_keys(keymap.get(id, actions[id].keys)).split("  ")[0], actions[id].label) for id in ids]
+        return [(self._key(id), actions[id].label) for id in ids]
+
+    def _key(self, id: str) -> str:
+        """The first key of an action, as the person has it."""
+        return key_of(id, getattr(self.app, "keymap", {}))
 
     def _own_marks(self) -> list[Piece]:
         """The star and the tags of the record in view, beside its title, where they are always seen."""
@@ -249,21 +249,22 @@ class BrowseScreen(Wandering, Ordering, Out, Adding, Arrangement):
         self.titles["timeline"].styles.height = max(1, len(lines))
         self.titles["timeline"].show(*(lines or [line(Piece(" TIMELINE", "label"))]))
         self._draw_way(width)
-        if self._counted_for is not (timeline := self.timeline.timeline) or self.years.size.width != self._counted_in:
-            self._counted_for, self._counted_in = timeline, self.years.size.width
-            self._year_lines = by_year(timeline, width)
-        years = self._year_lines
-        self.years.styles.height = len(years)
-        self.years.show(*years)
+        steps = self.timeline.steps
+        at = steps[self.timeline.cursor].meeting if steps else None
+        strip = strip_lines(self.timeline.timeline, at, width)
+        self.strip.styles.height = len(strip)
+        self.strip.show(*strip)
 
     def _draw_way(self, width: int) -> None:
         """The way to this timeline, and which kinds of meetings it shows, where there is anything to be said."""
-        crumbs = self.trail.crumbs(self.here.name, width)
+        crumbs = self.trail.crumbs(self.here.name, width, self._key("browse.go_forward"))
         only = self.timeline.only
         lines = [crumbs] if crumbs else []
         if only != "all":
             number = len(self.timeline.steps)
-            lines.append(line(Piece(f"  {only} only: {number}", "accent"), Piece("  z other kinds", "quiet")))
+            key = self._key("timeline.narrow")
+            said = Piece(f"  {only} only: {number}", "accent")
+            lines.append(line(said, Piece(f"   {key} ", "key"), Piece("other kinds", "quiet")))
         self.way.styles.height = len(lines)
         self.way.show(*lines)
 

@@ -29,6 +29,8 @@ from tui.widgets.record_page import Held, Shown
 from tui.widgets.suggestions import grouped
 
 if TYPE_CHECKING:
+    from textual.worker import Worker
+
     from store.timeline.line import Timeline
 
 T = TypeVar("T")
@@ -58,6 +60,8 @@ class Following(BrowseParts):
     answered: str | None = None
     """The query that the results answer."""
     _opening = False
+    _under_way: Worker[None] | None = None
+    """What brings the record in view, and its timelines."""
     sample_archive = False
     """Whether all of them are samples."""
 
@@ -163,7 +167,12 @@ class Following(BrowseParts):
         self.state.record = record.id
         if not timelines:
             self.timeline.mark(record.id)
-        self.run_worker(self._viewing(record, timelines), group="record")
+        self._under_way = self.run_worker(self._viewing(record, timelines), group="record")
+
+    async def arrived(self) -> None:
+        """Wait until the record in view and its timelines stand in their panes."""
+        while (worker := self._under_way) is not None and not worker.is_finished:
+            await worker.wait()
 
     async def _viewing(self, record: Record, timelines: bool) -> None:
         answer = await self.answer(self._details, record, timelines)

@@ -21,6 +21,7 @@ from tui.widgets.results import ResultsView
 from tui.widgets.search_box import SearchBox
 from tui.widgets.suggestions import SuggestionStrip
 from tui.widgets.timeline import TimelineView
+from tui.widgets.title import Title
 
 if TYPE_CHECKING:
     from store.archive import Archive
@@ -45,9 +46,9 @@ class BrowseParts(Screen[None]):
         self.results = ResultsView(self.selection)
         self.record_view = RecordView()
         self.timeline = TimelineView()
-        self.titles = {name: Bar(id=f"{name}-title", classes="title") for name in ("results", "record", "timeline")}
+        self.titles = {name: Title(id=f"{name}-title", classes="title") for name in ("results", "record", "timeline")}
         self.evidence_line = Bar(id="evidence")
-        self.years = Bar(id="years")
+        self.strip = Bar(id="strip")
         self.way = Bar(id="way")
         self.trail = Trail()
         self.foot = Foot(id="foot")

@@ -16,7 +16,7 @@ from tui.screens.pictures import PicturesScreen
 from tui.sheets import Cell, Sheet, sheets
 from tui.trail import Place, Trail
 from tui.widgets.comparison import Passage
-from tui.widgets.timeline import label
+from tui.widgets.timeline_head import label
 
 if TYPE_CHECKING:
     from store.timeline.line import Timeline
@@ -28,10 +28,14 @@ class Wandering(Following):
 
     _picture = 0
     trail: Trail
+    _bound: Place | None = None
+    """The place along the way to which the person is going back or forward."""
 
     @property
     def here(self) -> Place:
-        """Where the person is."""
+        """Where the person is, or where they will be in a moment."""
+        if self._bound is not None:
+            return self._bound
         timeline = self.timeline.whole
         record = self.record.id if self.record else ""
         if timeline is None:
@@ -48,8 +52,7 @@ class Wandering(Following):
 
     def on_subject_opened(self, message: SubjectOpened) -> None:
         if message.kind == "record":
-            self.trail.leave(self.here)
-            self.view(self.archive.record(message.keys[0]))
+            self.run_worker(self._to_record(message.keys[0]), group="subject", exclusive=True)
         elif message.kind:
             self.open_subject(message.kind, message.keys)
         else:
@@ -57,9 +60,16 @@ class Wandering(Following):
 
     def open_subject(self, kind: str, keys: tuple[str, ...]) -> None:
         """Go to the timeline of a subject."""
-        self.run_worker(self._to_subject(kind, keys), group="subject")
+        self.run_worker(self._to_subject(kind, keys), group="subject", exclusive=True)
+
+    async def _to_record(self, id: str) -> None:
+        await self.arrived()
+        self.trail.leave(self.here)
+        self.view(self.archive.record(id))
 
     async def _to_subject(self, kind: str, keys: tuple[str, ...]) -> None:
+        """Open a timeline where the record in view stands in it, else at the meeting nearest to it, whose record comes with it."""
+        await self.arrived()
         timeline = await self.ask(self.archive.timeline, kind, *keys)
         if timeline is None:
             return
@@ -69,8 +79,30 @@ class Wandering(Following):
         here = self.here
         if (here.kind, here.keys) != (timeline.kind, timeline.keys):
             self.trail.leave(here)
-        self._show_timelines(self.timeline.timelines, timeline)
+        record = self.record
+        near = timeline.near(record.date if record else None)
+        tabs: Sequence[Timeline] | None = ()
+        if near is not None and (record is None or timeline.find(record.id) is None):
+            tabs = await self._bring(timeline.steps[near].meeting.ids[0])
+        elif record is not None:
+            tabs = await self.ask(self.archive.timelines, record)
+        self._show_timelines(tabs or (), timeline)
         self.show_pane("timeline")
+
+    async def _bring(self, id: str) -> Sequence[Timeline] | None:
+        """Bring a record into view, in the results too where it is among them; its own timelines. None where that failed."""
+        record = await self.ask(self.archive.record, id)
+        if record is None:
+            return None
+        answer = await self.answer(self._details, record, True)
+        if answer is None:
+            return None
+        shown, timelines = answer
+        self.record, self.state.record = record, record.id
+        self.results.go_to(record)
+        # A pane that was hidden has no width before it is laid out.
+        self.call_after_refresh(self.record_view.show, shown)
+        return timelines or ()
 
     def _show_timelines(self, timelines: Sequence[Timeline], first: Timeline) -> None:
         """Show a timeline among the others: at its tab, or before them all."""
@@ -86,27 +118,23 @@ class Wandering(Following):
         if place is None:
             self.say("nothing to go back to" if by < 0 else "nothing to go forward to")
         else:
-            self.run_worker(self._return_to(place), group="subject")
+            self._bound = place
+            self.run_worker(self._return_to(place), group="subject", exclusive=True)
 
     async def _return_to(self, place: Place) -> None:
-        timelines: Sequence[Timeline] = ()
-        if place.record:
-            record = await self.ask(self.archive.record, place.record)
-            if record is None:
+        try:
+            await self.arrived()
+            timelines = await self._bring(place.record) if place.record else ()
+            if timelines is None:
                 return
-            answer = await self.answer(self._details, record, True)
-            if answer is None:
-                return
-            shown, timelines = answer[0], answer[1] or ()
-            self.record, self.state.record = record, record.id
-            self.results.go_to(record)
-            self.show_pane(place.pane)
-            self.call_after_refresh(self.record_view.show, shown)
-        timeline = await self.ask(self.archive.timeline, place.kind, *place.keys) if place.kind else None
-        if timeline is not None:
-            self._show_timelines(timelines, timeline)
-        else:
-            self.timeline.show(timelines, self.archive.names, place.record)
+            timeline = await self.ask(self.archive.timeline, place.kind, *place.keys) if place.kind else None
+            if timeline is not None:
+                self._show_timelines(timelines, timeline)
+            else:
+                self.timeline.show(timelines, self.archive.names, place.record)
+        finally:
+            if self._bound is place:
+                self._bound = None
         self.show_pane(place.pane)
 
     # The directory
@@ -179,7 +207,7 @@ class Wandering(Following):
 
     def _from_comparison(self, passage: Passage | None) -> None:
         if passage is not None:
-            self.run_worker(self._to_passage(passage), group="subject")
+            self.run_worker(self._to_passage(passage), group="subject", exclusive=True)
 
     async def _to_passage(self, passage: Passage) -> None:
         """Open a record at the value that a passage supports, or at the sentence itself."""

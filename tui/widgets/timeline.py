@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.binding import BindingType
 
 from store.gazetteer import Gazetteer
-from store.model import CALLS, Meeting
+from store.model import Meeting
 from store.timeline.line import ONLY, narrowed
 from store.timeline.spans import gap_words
 from tui import rows
-from tui.glyphs import GLYPHS, UNICODE
+from tui.glyphs import GLYPHS
 from tui.keys import bindings
 from tui.lines import Line, Piece, line, width_of
-from tui.messages import MeetingMoved, MeetingOpened, TimelineTurned
+from tui.messages import MeetingMoved, MeetingOpened, SubjectOpened, TimelineTurned
 from tui.widgets.line_view import LineView
-from tui.wording import short_name
+from tui.widgets.timeline_row import Part, fitted, parts, remarks
 
 if TYPE_CHECKING:
     from store.timeline.line import Step, Timeline
 
 _TELLING = 75
-_LONG = 120
+"""Days without a meeting from which the gap stands beside the year."""
 
 
 class TimelineView(LineView):
@@ -41,6 +41,8 @@ class TimelineView(LineView):
         self.record_id = ""
         self.only = ONLY[0]
         self._narrowed: Timeline | None = None
+        self._value = -1
+        self._placed = False
         self._headings: dict[int, tuple[str, str]] = {}
 
     @property
@@ -62,13 +64,29 @@ class TimelineView(LineView):
         self.names, self.timelines, self.record_id = names, timelines, record_id
         self.tab = tab if tab < len(timelines) else 0
         self._place()
-        self.renew(top=True)
-        self.keep_in_view()
 
     def _place(self) -> None:
         """Set the cursor where the record in view stands: on what it reports, else on what it announces."""
         self._narrowed = narrowed(self.whole, self.only) if self.whole else None
         self.cursor = (self.timeline.find(self.record_id) if self.timeline else None) or 0
+        self._value, self._placed = -1, True
+        self.renew()
+        self.keep_in_view()
+
+    def keep_in_view(self) -> None:
+        """Until the cursor is moved, what came before and after stands around it."""
+        view = self.scrollable_content_region.height
+        if self._placed and view and self.stops:
+            self.scroll_to(y=max(0, self.stops[self.cursor] - view // 2), animate=False)
+        super().keep_in_view()
+
+    def put_cursor(self, row: int) -> None:
+        self._placed = False
+        super().put_cursor(row)
+
+    def on_show(self, event: events.Show) -> None:
+        super().on_show(event)
+        self.call_after_refresh(self.keep_in_view)
 
     def holds(self, meeting: Meeting) -> bool:
         """Whether the record in view reports a meeting."""
@@ -100,56 +118,49 @@ class TimelineView(LineView):
         step = self.steps[row]
         meeting = step.meeting
         held = meeting.held
-        pieces = [
+        lead = [
             Piece(GLYPHS.here if row == self.cursor else " ", "accent"),
             Piece(GLYPHS.selected if self.holds(meeting) else " " if held else GLYPHS.announced, "accent"),
             Piece(f" {rows.day(meeting.date)} ", "" if meeting.ids else "quiet"),
             Piece(f" {rows.letter(meeting.kind)}  ", "quiet"),
-            *self._said(meeting),
         ]
-        return Line(tuple(pieces), self._right(step, first=self.stops[row] - 1 in self._headings))
+        first = self.stops[row] - 1 in self._headings
+        said, remark = fitted(self._parts(row), [*remarks(step, first=first)], self.inner_width - width_of(lead))
+        marked = self.value if row == self.cursor and self.has_focus else None
+        role = "" if meeting.ids else "quiet"
+        pieces = [
+            Piece(part.text, "item" if marked and part[1:3] == marked[1:3] else "quiet" if part.aside else role)
+            for part in said
+        ]
+        return Line((*lead, *pieces), (Piece(f"{remark} ", "quiet"),) if remark else ())
 
-    def _said(self, meeting: Meeting) -> list[Piece]:
-        """What tells this meeting from the others of the subject: people where it is not they, place, event."""
+    def _parts(self, row: int) -> list[Part]:
         assert self.names is not None and self.timeline is not None
-        keys, kind = self.timeline.keys, self.timeline.kind
-        where = rows.where(meeting.place, self.names)
-        parts: list[str] = []
-        if rows.titled(meeting):
-            parts = [rows.who(meeting, self.names), where]
-        elif kind == "pair" or (kind == "leader" and len(meeting.participants) < 2):
-            parts = [
-                where or ("call" if meeting.kind in CALLS else meeting.kind or ""),
-                rows.framing(meeting.event, self.names),
-            ]
-        elif kind == "leader":
-            others = tuple(person for person in meeting.participants if person.name not in keys)
-            parts = [rows.people(others, self.names), where]
-        else:
-            parts = [rows.who(meeting, self.names), where]
-        text = " · ".join(part for part in parts if part)
-        return [Piece(text, "" if meeting.ids else "quiet")]
-
-    def _right(self, step: Step, *, first: bool) -> tuple[Piece, ...]:
-        meeting, said = step.meeting, []
-        if len(meeting.ids) > 1:
-            said.append(f"{len(meeting.ids)} reports")
-        if step.remark:
-            said.append(step.remark)
-        elif not meeting.held:
-            said.append("announced")
-        elif not first and step.gap is not None and step.gap >= _LONG:
-            said.append(f"after {gap_words(step.gap)}")
-        return (Piece(" · ".join(said) + " ", "quiet"),) if said else ()
+        return parts(self.steps[row].meeting, self.timeline, self.names)
 
     # What the person does
 
+    @property
+    def value(self) -> Part | None:
+        """The person, event or place of the row that Enter opens; none where it opens the meeting itself."""
+        values = [part for part in self._parts(self.cursor) if part.kind] if self._value >= 0 and self.steps else []
+        return values[self._value % len(values)] if values else None
+
+    def action_value(self, by: int) -> None:
+        """To the next or the previous value of the row, with the row itself between the last and the first."""
+        count = sum(1 for part in self._parts(self.cursor) if part.kind) if self.steps else 0
+        self._value = (self._value + 1 + by) % (count + 1) - 1
+        self.draw_row(self.cursor)
+
     def moved(self) -> None:
+        self._value = -1
         if self.steps:
             self.post_message(MeetingMoved(self.steps[self.cursor].meeting))
 
     def opened(self) -> None:
-        if self.steps:
+        if value := self.value:
+            self.post_message(SubjectOpened(value.kind, value.keys))
+        elif self.steps:
             self.post_message(MeetingOpened(self.steps[self.cursor].meeting))
 
     def action_tab(self, by: int) -> None:
@@ -157,8 +168,6 @@ class TimelineView(LineView):
         if len(self.timelines) > 1:
             self.tab = (self.tab + by) % len(self.timelines)
             self._place()
-            self.renew(top=True)
-            self.keep_in_view()
             self.post_message(TimelineTurned(self.timelines[self.tab]))
 
     def action_narrow(self) -> None:
@@ -166,51 +175,4 @@ class TimelineView(LineView):
         if self.whole:
             self.only = ONLY[(ONLY.index(self.only) + 1) % len(ONLY)]
             self._place()
-            self.renew(top=True)
-            self.keep_in_view()
             self.post_message(TimelineTurned(self.whole))
-
-
-def label(timeline: Timeline, names: Gazetteer) -> str:
-    """The short name of a subject on its tab: `Xi + Tokayev`, `Xi`, `CN-KZ`."""
-    if timeline.kind in ("pair", "leader"):
-        return " + ".join(short_name(name, names) for name in timeline.keys)
-    if timeline.kind == "country pair":
-        return "-".join(timeline.keys)
-    if timeline.kind == "series" and timeline.keys:
-        return rows.short_event(timeline.keys[0], names)
-    return timeline.title
-
-
-def tabs(timelines: Sequence[Timeline], at: int, names: Gazetteer, width: int) -> list[Line]:
-    """The tabs with their counts, wrapped; the one in view stands in brackets too, so that it needs no colour."""
-    result: list[Line] = []
-    pieces: list[Piece] = [Piece(" ")]
-    for number, timeline in enumerate(timelines):
-        text = f"{label(timeline, names)} {timeline.held}"
-        tab = [Piece(f"[{text}]", "tab") if number == at else Piece(f" {text} ", "quiet")]
-        if width_of(pieces) + width_of(tab) > width and len(pieces) > 1:
-            result.append(Line(tuple(pieces)))
-            pieces = [Piece(" ")]
-        pieces += tab
-    result.append(Line(tuple(pieces)))
-    return result
-
-
-def by_year(timeline: Timeline | None, width: int) -> list[Line]:
-    """Meetings a year, from the first year to the last: a bar a year over the last figures of the years."""
-    held = (
-        [step.meeting.date[:4] for step in timeline.steps if step.meeting.date and step.meeting.ids] if timeline else []
-    )
-    counts = Counter(int(year) for year in held if year.isdigit())
-    if len(counts) < 2:
-        return []
-    years = list(range(min(counts), max(counts) + 1))[-max(1, (width - 2) // 4) :]
-    most = max(counts.values())
-    if GLYPHS is UNICODE:
-        steps = " ▁▂▃▄▅▆▇█"
-        bars = [steps[0 if not counts[year] else max(1, round(counts[year] * 8 / most))] * 2 for year in years]
-    else:
-        bars = [f"{counts[year] or '.':>2}" for year in years]
-    top = "  " + "  ".join(bars)
-    return [line(Piece(top, "accent")), line(Piece("  " + "  ".join(f"{year % 100:02}" for year in years), "quiet"))]

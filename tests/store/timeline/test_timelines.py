@@ -190,7 +190,7 @@ def test_a_summit_begins_with_its_series_and_has_not_a_tab_for_everyone(lines: L
     assert tabs[0].keys == ("Shanghai Cooperation Organization summit",)
     assert sum(tab.kind == "leader" for tab in tabs) == 6
     delegations = lines.tabs(record_of("2021-06-16"))
-    assert [tab.keys for tab in delegations if tab.kind == "pair"] == [("Joe Biden", "Vladimir Putin")]
+    assert [tab.keys for tab in delegations if tab.kind == "pair"] == [("Vladimir Putin", "Joe Biden")]
     assert [tab.keys for tab in delegations if tab.kind == "leader"] == [("Joe Biden",), ("Vladimir Putin",)]
 
 
