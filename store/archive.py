@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from store.database.check import Fault
     from store.export import Parts
     from store.review import Preview
+    from store.timeline.line import Timeline
 
 
 class Archive(Following, OwnWork, Seeking, Lining):
@@ -240,17 +241,31 @@ class Archive(Following, OwnWork, Seeking, Lining):
         parts = parts or BRIEF
         return files(gather(self, records, query=query, title=title, parts=parts), self.names, parts)
 
-    def export_comparison(self, ids: Iterable[str], *, title: str | None = None, parts: Parts | None = None) -> str:
-        """What `compare` finds, as a Markdown document with the sources of all sides. Raises as `compare` does."""
+    def export_comparison(
+        self, ids: Iterable[str], format: str = "md", *, title: str | None = None, parts: Parts | None = None
+    ) -> str:
+        """What `compare` finds, with the sources of all sides; `store.export.comparison.FORMATS` lists the formats.
+
+        Raises as `compare` does, and SummitryError for a format that is none of these.
+        """
         from store.export import BRIEF
         from store.export.comparison import document
-        from store.export.gathering import gather
+        from store.export.gathering import articles_by_id
 
         found = self.compare(ids)
-        records = [self.record(id) for side in found.sides for id in side.ids]
-        wholes = {(each.record.digest, each.record.item): each for each in gather(self, records).entries}
-        entries = {each.id: wholes[each.digest, each.item] for each in records}
-        return document(found, entries, self.names, title, parts or BRIEF)
+        entries = articles_by_id(self, [id for side in found.sides for id in side.ids])
+        return document(found, entries, self.names, format, title, parts or BRIEF)
+
+    def export_timeline(self, timeline: Timeline, format: str = "md", *, title: str | None = None) -> str:
+        """A timeline as a document or a table, a row a meeting; `store.export.line.FORMATS` lists the formats.
+
+        Raises SummitryError for a format that is none of these.
+        """
+        from store.export.gathering import articles_by_id
+        from store.export.line import document
+
+        ids = [id for step in timeline.steps for id in step.meeting.ids or step.meeting.announced]
+        return document(timeline, articles_by_id(self, ids), self.names, format, title)
 
     # As files
 

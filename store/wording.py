@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date as Day
 
 from store.gazetteer import Gazetteer
-from store.model import CALLS, Event, Participant, Place, Record, Upcoming
+from store.model import CALLS, Event, Meeting, Participant, Place, Record, Upcoming
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 FULL_MONTHS = (
@@ -31,6 +32,12 @@ def long_date(date: str | None) -> str:
         return f"{MONTHS[int(parts[1]) - 1]} {parts[0]}" if len(parts) == 2 else parts[0]
     except (ValueError, IndexError):
         return date
+
+
+def short_date(date: str | None) -> str:
+    """16 Jun 2025; as much as is known of it, nothing where nothing is."""
+    said = long_date(date) if date else ""
+    return said.partition(" ")[2] if said.count(" ") == 3 else said
 
 
 def printed_date(date: str | None) -> str:
@@ -102,14 +109,14 @@ def short_name(name: str, names: Gazetteer, country: str | None = None) -> str:
     return words[0 if country in _SURNAME_FIRST else -1] if words else name
 
 
-def short_names(record: Record, names: Gazetteer) -> list[str]:
-    """The participants by the names that stand for them in a list."""
-    return [short_name(person.name, names, person.country) for person in record.participants]
-
-
-def who_words(record: Record, names: Gazetteer, most: int = 3) -> str:
+def who_words(record: Record | Meeting, names: Gazetteer, most: int = 3) -> str:
     """Xi, Tokayev; for more than `most` the first ones and how many more."""
-    short = short_names(record, names)
+    return people_words(record.participants, names, most)
+
+
+def people_words(people: Sequence[Participant], names: Gazetteer, most: int = 3) -> str:
+    """The same of people."""
+    short = [short_name(person.name, names, person.country) for person in people]
     if len(short) > most:
         return f"{', '.join(short[: most - 1])} and {len(short) - most + 1} more"
     return ", ".join(short)

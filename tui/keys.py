@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
@@ -64,7 +64,7 @@ TABLE: dict[str, tuple[Action, ...]] = {
         Action("browse.invert", "i", "invert", "invert", "Invert the selection among the results"),
         Action("browse.wider", "greater_than_sign", "resize(1)", "wider", "Widen the pane"),
         Action("browse.narrower", "less_than_sign", "resize(-1)", "narrower", "Narrow the pane"),
-        Action("browse.export", "e", "export", "export", "Write the selected records, or this one, to a new Markdown file"),
+        Action("browse.export", "e", "export", "export", "Write the selected records, this one, or the timeline you are in"),
         Action("browse.export_to", "w", "export_to", "export to", "Export them: format, parts and name, with a preview"),
         Action("browse.copy", "y", "copy", "copy", "Copy them as Markdown to the terminal's clipboard"),
         Action("browse.star", "s", "star", "star", "Star the record, or take the star away"),
@@ -152,6 +152,9 @@ TABLE: dict[str, tuple[Action, ...]] = {
         Action("help.leave", "escape,q,question_mark,f1", "leave", "back", "Back"),
     ),
     "compare": (
+        Action("compare.export", "e", "export", "export", "Write the comparison to a new Markdown file"),
+        Action("compare.export_to", "w", "export_to", "export to", "Export it: format and name, with a preview"),
+        Action("compare.help", "question_mark,f1", "app.help", "help", "These keys"),
         Action("compare.leave", "escape,q,c", "leave", "back", "Back"),
     ),
     "comparison": (
@@ -159,6 +162,7 @@ TABLE: dict[str, tuple[Action, ...]] = {
         Action("comparison.previous", "h,left", "passage(-1)", "passage before", "The passage before"),
     ),
     "pictures": (
+        Action("pictures.help", "question_mark,f1", "app.help", "help", "These keys"),
         Action("pictures.leave", "escape,q,v", "leave", "back", "Back to the panes"),
         Action("pictures.next", "tab", "turn(1)", "next picture", "The next picture"),
         Action("pictures.previous", "shift+tab", "turn(-1)", "picture before", "The picture before"),
@@ -173,6 +177,7 @@ TABLE: dict[str, tuple[Action, ...]] = {
         Action("facets.previous_kind", "shift+tab,h,left", "kind(-1)", "counts before", "The counts before"),
     ),
     "directory": (
+        Action("directory.help", "f1", "app.help", "help", "These keys"),
         Action("directory.leave", "escape", "leave", "back", "Back to the panes"),
         Action("directory.next_kind", "tab", "kind(1)", "next kind", "The next kind of names"),
         Action("directory.previous_kind", "shift+tab", "kind(-1)", "kind before", "The kind before"),
@@ -205,7 +210,13 @@ def bindings(scope: str) -> list[BindingType]:
 
 def hints(scope: str, keymap: Mapping[str, str]) -> list[tuple[str, str]]:
     """The first key of each action of a scope, as the user has it, and what it does."""
-    return [(key_of(action.id, keymap), action.label) for action in TABLE[scope] if action.label]
+    return hints_of([action.id for action in TABLE[scope] if action.label], keymap)
+
+
+def hints_of(ids: Sequence[str], keymap: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The same of single actions."""
+    labels = {action.id: action.label for scope in TABLE.values() for action in scope}
+    return [(key_of(id, keymap), labels[id]) for id in ids]
 
 
 def key_of(id: str, keymap: Mapping[str, str]) -> str:

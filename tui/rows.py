@@ -9,7 +9,7 @@ from typing import Protocol
 from store.gazetteer import Gazetteer
 from store.gazetteer.names import Organisation, Series
 from store.model import Event, Participant, Place, Record
-from tui.wording import LETTERS, MONTHS, country_name, event_words, long_date, ordinal, short_name
+from tui.wording import LETTERS, MONTHS, country_name, event_words, long_date, ordinal, short_date, short_name
 
 _VISIT = re.compile(r"(.*?\bvisit)\b of .+", re.IGNORECASE)
 _TITLED = frozenset({"summit", "ministerial", "consultation", "multilateral meeting", "address"})
@@ -154,6 +154,6 @@ def entry_name(record: Record, names: Gazetteer) -> str:
     parts = (
         who(record, names) or record.headline or record.file,
         where(record.place, names),
-        long_date(record.date)[4:] if record.date else "",
+        short_date(record.date),
     )
     return " · ".join(part for part in parts if part)

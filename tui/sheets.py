@@ -53,7 +53,8 @@ def sheets(
         return Cell(said, *_first(months, (year, number), (year, number)))
 
     def pair(row: int, column: int) -> Cell:
-        one, other = who.keys[row], who.keys[column]
+        # A pair has one order, on whichever side of the diagonal it is looked at.
+        one, other = who.keys[min(row, column)], who.keys[max(row, column)]
         if row == column:
             return Cell(one, "leader", (one,))
         return Cell(f"{one} + {other}: {_times(who.counts[row][column])}", "pair", (one, other))

@@ -10,13 +10,14 @@ from store.wording import (
     ordinal,
     person_words,
     place_words,
+    short_date,
     short_name,
     who_words,
 )
 
 __all__ = [
     "LETTERS", "MONTHS", "country_name", "event_words", "long_date", "ordinal", "person_words", "place_words",
-    "short_name", "who_words",
+    "short_date", "short_name", "who_words",
 ]  # fmt: skip
 
 LETTERS = {

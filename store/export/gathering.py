@@ -58,3 +58,10 @@ def gather(
     ordered = tuple(entries) if keep_order else oldest_first(entries)
     title = title or title_of([entry.record for entry in ordered], archive.names)
     return Dossier(entries=ordered, title=title, query=query)
+
+
+def articles_by_id(archive: Archive, ids: Iterable[str]) -> dict[str, Entry]:
+    """The entries of the whole articles by the ids of records, also of parts of them, in the order of the ids."""
+    records = [archive.record(id) for id in dict.fromkeys(ids)]
+    wholes = {(each.record.digest, each.record.item): each for each in gather(archive, records).entries}
+    return {each.id: wholes[each.digest, each.item] for each in records}

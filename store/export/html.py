@@ -62,22 +62,32 @@ def page(dossier: Dossier, names: Gazetteer, parts: Parts) -> Iterator[str]:
     entries = [entry for section in found for entry in section.entries]
     marks = {entry.record.id: mark(number) for number, entry in enumerate(entries, 1)}
     count = len(dossier.entries)
-    yield '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">'
-    # Even if something should ever slip through: the page may load and run nothing.
-    yield "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
-    yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="generator" content="Summitry">'
-    yield f"<title>{text(dossier.title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>"
     about = [f"{count} {'record' if count == 1 else 'records'}", f"query: {dossier.query}" if dossier.query else ""]
-    yield f'<header>\n<h1>{text(dossier.title)}</h1>\n<p class="quiet">{text(" · ".join(filter(None, about)))}</p>'
-    if dossier.samples:
-        yield f'<p class="notice">{text(seeds.NOTICE)}</p>'
-    yield "</header>\n<main>"
+    yield from opening(dossier.title, " · ".join(filter(None, about)), samples=dossier.samples)
     if len(found) > 1:
         yield from timeline(found, names)
     for number, section in enumerate(found, 1):
         yield f'<section id="meeting-{number}">\n<h2>{text(section.title)}</h2>'
         yield from body(section, marks)
         yield "</section>"
+    yield from closing(entries)
+
+
+def opening(title: str, about: str, *, samples: bool) -> Iterator[str]:
+    """The page down to its title, what it is about, and that it holds samples."""
+    yield '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">'
+    # Even if something should ever slip through: the page may load and run nothing.
+    yield "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="generator" content="Summitry">'
+    yield f"<title>{text(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>"
+    yield f'<header>\n<h1>{text(title)}</h1>\n<p class="quiet">{text(about)}</p>'
+    if samples:
+        yield f'<p class="notice">{text(seeds.NOTICE)}</p>'
+    yield "</header>\n<main>"
+
+
+def closing(entries: Iterable[Entry]) -> Iterator[str]:
+    """The sources by their numbers, and the end of the page."""
     yield '<section id="sources">\n<h2>Sources</h2>\n<ol>'
     for number, entry in enumerate(entries, 1):
         yield f'<li id="source-{number}">{source(entry)} <a href="#mark-{number}" aria-label="back to the text">↩</a></li>'

@@ -5,19 +5,21 @@ The sides are the reports of one meeting, or two or more meetings of a series or
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
 from rapidfuzz import fuzz
 
 from store.folding import fold, latin
-from store.model import Article, Evidence, Meeting, Noun, Record
+from store.model import CALLS, Article, Evidence, Meeting, Noun, Record
 from store.timeline.aligning import Pairing, aligned
 from store.timeline.naming import Naming
-from store.wording import event_name, place_words, printed_date
+from store.wording import event_name, place_words, printed_date, who_words
 
 FIELDS = ("participants", "topics", "points", "documents", "organisations")
 """What is compared, in this order."""
+_TITLED = frozenset({"summit", "ministerial", "consultation", "multilateral meeting", "address"})
+"""Kinds of meetings that go by the name of their event rather than by their people."""
 _ALIKE = {"points": 62.0, "documents": 78.0}
 """From how alike (0 to 100) two points or documents are taken for one; the rest is compared by its usual names."""
 
@@ -62,6 +64,15 @@ class Strand(Noun, frozen=True):
         """What this side alone says."""
         return tuple(each for each in self.some if each.sides == (side,))
 
+    def by_sides(self) -> list[tuple[tuple[int, ...], tuple[Shared, ...]]]:
+        """The values under the sides that have them: what all say, what each alone says, what several say."""
+        groups: defaultdict[tuple[int, ...], list[Shared]] = defaultdict(list)
+        for each in self.some:
+            groups[each.sides].append(each)
+        some = sorted(groups, key=lambda sides: (len(sides) > 1, sides))
+        first = [(self.all[0].sides, self.all)] if self.all else []
+        return [*first, *((sides, tuple(groups[sides])) for sides in some)]
+
 
 class Comparison(Noun, frozen=True):
     """What is compared, field by field; `sentences` pairs the texts where two reports of one meeting are in one language.
@@ -98,7 +109,7 @@ def compare(records: Sequence[Record], meeting_of: Callable[[Record], Meeting | 
         groups = [[each] for each in {record.id: record for record in records}.values()]
     if len(groups) < 2:
         raise ValueError("two reports or two meetings are needed")
-    sides = tuple(_side(group, apart, naming) for group in groups)
+    sides = _told_apart([_side(group, apart, naming) for group in groups], groups)
     read = {record.id: source(record) for group in groups for record in group}
     strands = tuple(_strand(field, groups, read, naming) for field in FIELDS)
     sentences, notes = _texts(groups, read, naming) if not apart else ((), ())
@@ -109,11 +120,26 @@ def _side(group: Sequence[Record], apart: bool, naming: Naming) -> Side:
     first = group[0]
     where = place_words(first.place, first.kind, naming.names)
     if apart:
-        said = [event_name(first.event) if first.event and first.event.relation in ("at", None) else "", where]
+        titled = first.event and first.event.relation in ("at", None) and first.kind in _TITLED
+        who = event_name(first.event) if first.event and titled else who_words(first, naming.names)
+        said = [who, first.kind if first.kind in CALLS else where]
         name = ", ".join(filter(None, (*said, printed_date(first.date)))) or first.headline or first.file
     else:
         name = first.publisher or first.headline or first.file
     return Side(name, tuple(each.id for each in group), first.date)
+
+
+def _told_apart(sides: Sequence[Side], groups: Sequence[Sequence[Record]]) -> tuple[Side, ...]:
+    """The sides with names of which no two are the same: with the day of publication, else with the headline."""
+    names = Counter(side.name for side in sides)
+    dated = [f"{side.name}, {printed_date(group[0].published)}" for side, group in zip(sides, groups, strict=True)]
+    result = []
+    for number, (side, group) in enumerate(zip(sides, groups, strict=True)):
+        name = side.name
+        if names[name] > 1:
+            name = dated[number] if dated.count(dated[number]) == 1 else f"{name}: {group[0].headline or group[0].file}"
+        result.append(Side(name, side.ids, side.date))
+    return tuple(result)
 
 
 def _texts(

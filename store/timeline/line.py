@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, overload
 
 import msgspec
 
-from store.model import CALLS, Meeting, Noun
+from store.model import CALLS, Meeting, Noun, Participant
 from store.timeline.spans import in_order, ordinal_day, year_and_month
 
 if TYPE_CHECKING:
@@ -214,6 +214,16 @@ class Timeline(Noun, frozen=True):
     keys: tuple[str, ...]
     title: str
     steps: Sequence[Step] = ()
+
+    def people(self, meeting: Meeting) -> tuple[Participant, ...]:
+        """A meeting's participants, those of the subject first and in its order."""
+        keys = self.keys if self.kind in ("leader", "pair", "country", "country pair") else ()
+
+        def place(who: Participant) -> int:
+            key = who.country if self.kind.startswith("country") else who.name
+            return keys.index(key) if key in keys else len(keys)
+
+        return tuple(sorted(meeting.participants, key=place))
 
     @property
     def held(self) -> int:

@@ -6,7 +6,7 @@ A picture is first of all its numbers (`Grid`), which a screen may colour and ma
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from store.gazetteer import Gazetteer
@@ -106,9 +106,18 @@ def who_met_whom(meetings: Iterable[Meeting], names: Gazetteer, most: int = 12) 
         if len(people) > 1:
             often.update(people)
             together.update(combinations(people, 2))
-    keys = tuple(name for name, _ in sorted(often.items(), key=lambda each: (-each[1], each[0]))[:most])
+    ranked = [name for name, _ in sorted(often.items(), key=lambda each: (-each[1], each[0]))]
+    while alone := _alone(ranked[:most], together):
+        ranked = [name for name in ranked if name not in alone]
+    keys = tuple(ranked[:most])
     counts = tuple(tuple(together[min(a, b), max(a, b)] if a != b else 0 for b in keys) for a in keys)
     return Grid("who met whom", keys, tuple(short_name(key, names) for key in keys), counts, keys)
+
+
+def _alone(people: Sequence[str], together: Mapping[tuple[str, str], int]) -> set[str]:
+    """Those who met none of the others."""
+    met = {name for pair in combinations(sorted(people), 2) if together.get(pair) for name in pair}
+    return set(people) - met
 
 
 def topics_over_time(meetings: Iterable[Meeting], names: Gazetteer, most: int = 15) -> Grid:

@@ -13,7 +13,7 @@ from store.export import FORMATS as WRITERS
 from store.export import Parts
 from tests.tui.browsing import LARGE, SMALL, browsing
 from tui.state import State
-from tui.widgets.export_options import CHANGED_BY, FOLDER, FORMATS, PARTS
+from tui.matter import FOLDER, OF_A_COMPARISON, OF_A_TIMELINE, OF_RECORDS, PARTS
 
 SIZES = pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "160x45"])
 MEETING = State(query="leader:xi leader:tokayev on:2025-06-16")
@@ -114,7 +114,7 @@ async def test_a_folder_that_is_not_there_is_said(samples: Path) -> None:
 
 
 def test_every_format_is_offered() -> None:
-    assert set(FORMATS) == {*WRITERS, FOLDER} == set(CHANGED_BY)
+    assert set(OF_RECORDS) == {*WRITERS, FOLDER}
 
 
 def test_a_part_can_be_chosen_where_it_changes_what_is_written(sample_copy: Path) -> None:
@@ -124,4 +124,4 @@ def test_a_part_can_be_chosen_where_it_changes_what_is_written(sample_copy: Path
         for format, part in product(WRITERS, PARTS):
             others = {name: name == "points" for name in PARTS}
             texts = {archive.export([record], format, parts=Parts(**(others | {part: on}))) for on in (True, False)}
-            assert (len(texts) == 2) == (part in CHANGED_BY[format]), (format, part)
+            assert (len(texts) == 2) == (part in OF_RECORDS[format].parts), (format, part)

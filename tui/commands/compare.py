@@ -73,13 +73,15 @@ def letter(number: int) -> str:
 
 def _strand(comparison: Comparison, strand: Strand, quotes: bool) -> Iterator[str]:
     both = "both" if len(comparison.sides) == 2 else "all"
-    yield from _lines(f"  {both}", strand.all, quotes)
-    for number in range(len(comparison.sides)):
-        new = comparison.meetings and number == len(comparison.sides) - 1
-        yield from _lines(f"  only {letter(number)}" + (", new" if new else ""), strand.only(number), quotes)
-    some = [each for each in strand.some if len(each.sides) > 1]
-    for each in some:
-        yield from _lines(f"  {' '.join(map(letter, each.sides))}", (each,), quotes)
+    for sides, values in strand.by_sides():
+        if len(sides) == len(comparison.sides):
+            head = both
+        elif len(sides) > 1:
+            head = " ".join(map(letter, sides))
+        else:
+            new = comparison.meetings and sides[0] == len(comparison.sides) - 1
+            head = f"only {letter(sides[0])}" + (", new" if new else "")
+        yield from _lines(f"  {head}", values, quotes)
 
 
 def _lines(head: str, found: tuple[Shared, ...], quotes: bool) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 examples:
   summitry timeline xi tokayev
+  summitry timeline Xi + Tokayev                   the pair, as in the browser
   summitry timeline tokayev --with "Xi Jinping" --with Putin
   summitry timeline country:kz after:2022 --only calls
   summitry timeline --of series SCO summit         by edition, with those that the archive lacks
@@ -18,11 +19,12 @@ from typing import Any
 from store.archive import Archive
 from store.gazetteer import Gazetteer
 from store.timeline.directory import KINDS
-from store.timeline.line import Step, Timeline, narrowed
+from store.timeline.line import Step, Timeline
 from store.timeline.pictures import drawn, drawn_strip, heat_map, strip, topics_over_time, who_met_whom
 from store.timeline.spans import gap_words
 from store.visible import visible
 from tui import console, rows
+from tui.commands.lines import ONLY, timeline_of
 from tui.console import mark
 
 USAGE = (
@@ -43,7 +45,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
         metavar="NAME",
         help="only where NAME took part too (repeatable)",
     )
-    parser.add_argument("--only", choices=("calls", "in-person"), help="only calls, or only meetings in person")
+    parser.add_argument("--only", choices=ONLY, help="only calls, or only meetings in person")
     parser.add_argument("--of", choices=tuple(KINDS.values()), help="the words name one subject of this kind")
     parser.add_argument(
         "--picture", choices=PICTURES, help="a picture instead of the list: by month, who met whom, topics"
@@ -57,10 +59,7 @@ def run(options: argparse.Namespace) -> int:
         if options.of and not words.strip():
             console.talk(f"summitry timeline: --of {options.of} wants a name")
             return 2
-        timeline = _subject(archive, options.of, words, options.with_) if options.of else None
-        if not options.of:
-            timeline = archive.timeline_of(words, with_=options.with_)
-        timeline = narrowed(timeline, (options.only or "all").replace("-", " ")) if timeline else None
+        timeline = timeline_of(archive, words, of=options.of, with_=options.with_, only=options.only)
         if timeline is None or not timeline.steps:
             console.talk("nothing found")
             return 1
@@ -76,20 +75,6 @@ def run(options: argparse.Namespace) -> int:
             for line in lines:
                 console.out_marked(line)
     return 0
-
-
-def _subject(archive: Archive, kind: str, name: str, others: list[str]) -> Timeline | None:
-    """The timeline of one subject, or of a pair of leaders or countries, each by any spelling; None where there is none."""
-    plural = next(each for each, single in KINDS.items() if single == kind)
-    keys = []
-    for each in (name, *others):
-        listed = archive.directory(plural, each)
-        if not listed:
-            return None
-        keys.append(listed[0].key)
-    if len(keys) > 1:
-        kind = {"leader": "pair", "country": "country pair"}.get(kind, kind)
-    return archive.timeline(kind, *keys)
 
 
 def as_object(step: Step, archive: Archive) -> dict[str, Any]:

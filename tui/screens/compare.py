@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import ModalScreen
 
-from tui.keys import bindings
+from tui.keys import bindings, hints_of
 from tui.lines import Piece, cut, line
 from tui.messages import EvidenceMoved
 from tui.widgets.comparison import ComparisonView, Passage, letter
+from tui.widgets.foot import Foot
 from tui.widgets.painter import Bar
 
 if TYPE_CHECKING:
     from store.timeline.comparing import Comparison
+
+_HINTS = (
+    "move.open", "comparison.next", "comparison.previous", "compare.export", "compare.export_to", "compare.leave", "compare.help",
+)  # fmt: skip
+
+
+class Export(Protocol):
+    """Writes out what is compared, and says what was done."""
+
+    def __call__(self, say: Callable[..., None], *, to: bool) -> None: ...
 
 
 class CompareScreen(ModalScreen[Passage | None]):
@@ -25,20 +37,26 @@ class CompareScreen(ModalScreen[Passage | None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("compare")
+    help_scope = "compare"
 
-    def __init__(self, comparison: Comparison) -> None:
+    def __init__(self, comparison: Comparison, export: Export | None) -> None:
+        """`export` writes the comparison out; None where nothing may be written."""
         super().__init__()
-        self._view = ComparisonView(comparison, self._open)
+        self._comparison, self._export = comparison, export
+        self._view, self._foot = ComparisonView(comparison, self._open), Foot(id="compare-foot")
 
     def compose(self) -> ComposeResult:
         yield Bar(id="compare-title")
         yield self._view
         yield Bar(id="compare-quote")
+        yield self._foot
 
     def on_mount(self) -> None:
-        keys = (("h l", "passages"), ("Enter", "open the record there"), ("Esc", "back"))
-        right = [piece for key, what in keys for piece in (Piece(f"{key} ", "key"), Piece(f"{what}  ", "quiet"))]
-        self.query_one("#compare-title", Bar).show(line(Piece(" COMPARE", "label"), right=right))
+        count = len(self._comparison.sides)
+        of = "meetings" if self._comparison.meetings else "reports of one meeting"
+        self.query_one("#compare-title", Bar).show(line(Piece(" COMPARE", "label"), Piece(f"  {count} {of}", "quiet")))
+        ids = [id for id in _HINTS if self._export or not id.startswith("compare.export")]
+        self._foot.usual([], hints_of(ids, getattr(self.app, "keymap", {})))
 
     def on_evidence_moved(self, message: EvidenceMoved) -> None:
         passage, count = self._view.passage, len(self._view.passages)
@@ -54,6 +72,18 @@ class CompareScreen(ModalScreen[Passage | None]):
 
     def _open(self, passage: Passage) -> None:
         self.dismiss(passage)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Reading only, nothing is written."""
+        return self._export is not None or not action.startswith("export")
+
+    def action_export(self) -> None:
+        if self._export:
+            self._export(self._foot.say, to=False)
+
+    def action_export_to(self) -> None:
+        if self._export:
+            self._export(self._foot.say, to=True)
 
     def action_leave(self) -> None:
         self.dismiss(None)

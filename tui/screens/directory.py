@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -14,12 +15,13 @@ from textual.widgets import Input
 
 from tui.desk import Desk, Latest
 from tui.glyphs import GLYPHS
-from tui.keys import bindings
-from tui.lines import Line, Piece, cut, line
+from tui.keys import bindings, hints_of
+from tui.lines import Line, Piece, cut, line, safe
 from tui.widgets.field import Field
+from tui.widgets.foot import Foot
 from tui.widgets.line_view import LineView
 from tui.widgets.painter import Bar
-from tui.wording import long_date
+from tui.wording import short_date
 
 if TYPE_CHECKING:
     from store.timeline.directory import Listing
@@ -39,21 +41,29 @@ class Listings(LineView):
         super().__init__(id="listings")
         self._listings: Sequence[Listing] = ()
         self._chosen = chosen
+        self._nothing, self._wide = "", 12
 
-    def show(self, listings: Sequence[Listing]) -> None:
-        """Show these."""
-        self._listings, self.cursor = listings, 0
+    def show(self, listings: Sequence[Listing], nothing: str) -> None:
+        """Show these, or say that there is nothing."""
+        self._listings, self._nothing, self.cursor = listings, nothing, 0
         self.renew(top=True)
 
     def lay_out(self) -> None:
-        self.height, self.stops = len(self._listings), range(len(self._listings))
+        self.height, self.stops = max(1, len(self._listings)), range(len(self._listings))
+        widest = max((cell_len(listing.name) for listing in self._listings), default=0)
+        self._wide = max(12, min(max(widest, 32), self.inner_width - 38))
 
     def line(self, y: int) -> Line:
+        if not self._listings:
+            return line(Piece(f"   {self._nothing}", "quiet"))
         listing = self._listings[y]
-        period = " - ".join(dict.fromkeys(long_date(date)[4:] for date in (listing.first, listing.last) if date))
-        right = (Piece(f"{listing.count:>5}", "strong"), Piece(f"  {period:>27} ", "quiet"))
+        name = cut(safe(listing.name), self._wide)
+        name += " " * (self._wide - cell_len(name))
+        once = listing.first == listing.last
+        dates = f"{short_date(listing.first):>11}" + ("" if once else f" – {short_date(listing.last):>11}")
+        counted = Piece(f"{listing.count:>6}", "strong") if listing.count else Piece("     –", "quiet")
         here = GLYPHS.here if y == self.cursor else " "
-        return Line((Piece(f" {here} ", "accent"), Piece(cut(listing.name, max(12, self.inner_width - 38)))), right)
+        return line(Piece(f" {here} ", "accent"), name, counted, Piece(f"   {dates}", "quiet"))
 
     def opened(self) -> None:
         self._chosen(self._listings[self.cursor])
@@ -64,13 +74,14 @@ class DirectoryScreen(ModalScreen[tuple[str, str] | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("directory")
     help_scope = "directory"
-    HINTS: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("Tab", "other kinds"), ("Enter", "timeline"), ("down", "to the list"), ("Esc", "back"),
+    HINTS: ClassVar[tuple[str, ...]] = (
+        "directory.next_kind", "move.open", "directory.down", "directory.words", "directory.leave", "directory.help",
     )  # fmt: skip
 
     def __init__(self, desk: Desk, kind: str = "leaders") -> None:
         super().__init__()
         self.kind = kind
+        self._count: int | None = None
         self._ask = Latest(self._listings, desk)
         self._desk = desk
         self._view = Listings(self._choose)
@@ -83,13 +94,10 @@ class DirectoryScreen(ModalScreen[tuple[str, str] | None]):
             yield Bar(id="directory-slash")
             yield self._filter
         yield self._view
-        yield Bar(id="directory-hints")
+        yield Foot(id="directory-foot")
 
     def on_mount(self) -> None:
-        pieces = [
-            piece for key, what in self.HINTS for piece in (Piece(f" {key}", "key"), Piece(f" {what}  ", "quiet"))
-        ]
-        self.query_one("#directory-hints", Bar).show(line(*pieces))
+        self.query_one("#directory-foot", Foot).usual([], hints_of(self.HINTS, getattr(self.app, "keymap", {})))
         self.query_one("#directory-slash", Bar).show(line(" ", Piece("/", "accent")))
         self._filter.focus()
         self._turn()
@@ -101,7 +109,8 @@ class DirectoryScreen(ModalScreen[tuple[str, str] | None]):
         pieces = [Piece(" DIRECTORY  ", "label")] if self.size.width >= 72 else [Piece(" ")]
         for kind in KINDS:
             name = _TITLES.get(kind, kind)
-            pieces.append(Piece(f"[{name}]", "tab") if kind == self.kind else Piece(f" {name} ", "quiet"))
+            count = f" {self._count}" if kind == self.kind and self._count is not None and self.size.width >= 84 else ""
+            pieces.append(Piece(f"[{name}{count}]", "tab") if kind == self.kind else Piece(f" {name} ", "quiet"))
         self.query_one("#directory-title", Bar).show(line(*pieces))
 
     def _turn(self) -> None:
@@ -115,7 +124,12 @@ class DirectoryScreen(ModalScreen[tuple[str, str] | None]):
     async def _listing(self, kind: str, text: str) -> None:
         found = await self._ask(kind, text)
         if found is not None:
-            self._view.show(found)
+            # A kind is counted whole while no words narrow it.
+            self._count = len(found) if not text.strip() else None
+            self._view.show(
+                found, f"nothing here is called {text.strip()}" if text.strip() else "none in the archive yet"
+            )
+            self._title()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
@@ -126,7 +140,7 @@ class DirectoryScreen(ModalScreen[tuple[str, str] | None]):
         self._view.action_open()
 
     def action_kind(self, by: int) -> None:
-        self.kind = KINDS[(KINDS.index(self.kind) + by) % len(KINDS)]
+        self.kind, self._count = KINDS[(KINDS.index(self.kind) + by) % len(KINDS)], None
         self._turn()
 
     def action_down(self) -> None:

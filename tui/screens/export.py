@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -14,49 +14,47 @@ from textual.containers import Container, Horizontal
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from store.export import Parts
 from store.export.writing import write, write_all
-from store.model import Record
 from tui.desk import Desk, Latest
 from tui.keys import bindings, hints
 from tui.lines import Line, Piece, line
+from tui.matter import FOLDER, Matter
 from tui.messages import ChoiceMade, Confirmed, PreviewTurned
 from tui.screens.prompt import Prompt
-from tui.widgets.export_options import FOLDER, FORMATS, ExportOptions
+from tui.widgets.export_options import ExportOptions
 from tui.widgets.field import Field
 from tui.widgets.foot import Foot
 from tui.widgets.painter import Bar
 from tui.widgets.text_view import TextView
 
-if TYPE_CHECKING:
-    from store.archive import Archive
-
-_RECORDS, _LINES = 40, 1500
-"""How much the preview shows: enough to judge by, little enough to follow each choice at once."""
+_LINES = 1500
+"""How many lines the preview shows."""
 _WIDE = 100
 
 
-def written(records: Sequence[Record], path: Path) -> str:
+def written(matter: Matter, path: Path) -> str:
     """What was written where, as a sentence; samples are said to be samples."""
-    samples = " (sample texts, no quotations)" if any(record.sample for record in records) else ""
-    return f"{len(records)} record{'s' * (len(records) != 1)} written to {path.name}{samples} in {path.parent}"
+    samples = " (sample texts, no quotations)" if matter.samples else ""
+    return f"{matter.said} written to {path.name}{samples} in {path.parent}"
 
 
 class ExportScreen(ModalScreen[str | None]):
-    """Writes `records`; gives back what was done, or None where the person leaves. `told` words an error."""
+    """Writes `matter`; gives back what was done, or None where the person leaves. `told` words an error."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("export")
     help_scope = "export"
 
-    def __init__(
-        self, desk: Desk, records: Sequence[Record], query: str, name: str, told: Callable[[Exception], str]
-    ) -> None:
+    def __init__(self, desk: Desk, matter: Matter, name: str, told: Callable[[Exception], str]) -> None:
         super().__init__()
-        self._desk, self._records, self._query, self._told = desk, records, query, told
-        self._preview = Latest(self._made, desk, 0.05)
+        self._desk, self._matter, self._told = desk, matter, told
+        self._preview = Latest(matter.make, desk, 0.05)
         self._to = Field(name, compact=True, select_on_focus=False, id="export-to")
         self._to.cursor_blink = False
-        self._options, self._page, self._foot = ExportOptions(), TextView(id="export-page"), Foot(id="export-foot")
+        self._options, self._page, self._foot = (
+            ExportOptions(matter.formats),
+            TextView(id="export-page"),
+            Foot(id="export-foot"),
+        )
 
     def compose(self) -> ComposeResult:
         yield Bar(id="export-title")
@@ -70,9 +68,8 @@ class ExportScreen(ModalScreen[str | None]):
         yield self._foot
 
     def on_mount(self) -> None:
-        many = f"{len(self._records)} record{'s' * (len(self._records) != 1)}"
-        samples = any(record.sample for record in self._records)
-        notice = (Piece("samples: real facts, wording not the publishers' ", "quiet"),) if samples else ()
+        many = self._matter.said.removesuffix(",")
+        notice = (Piece("samples: real facts, wording not the publishers' ", "quiet"),) if self._matter.samples else ()
         self.query_one("#export-title", Bar).show(
             line(Piece(" EXPORT", "label"), Piece(f"  {many}", "strong"), right=notice)
         )
@@ -86,27 +83,19 @@ class ExportScreen(ModalScreen[str | None]):
 
     # What will be written
 
-    def _made(self, records: Sequence[Record], format: str, parts: Parts) -> dict[str, str]:
-        """The files by name; one document has the name ''."""
-        archive: Archive | None = self._desk.archive
-        assert archive is not None
-        if format == FOLDER:
-            return archive.export_notes(records, query=self._query, parts=parts)
-        return {"": archive.export(records, format, query=self._query, parts=parts)}
-
     def _show(self) -> None:
         self.run_worker(self._showing(), group="preview")
 
     async def _showing(self) -> None:
-        first, options = self._records[:_RECORDS], self._options
+        options, more = self._options, self._matter.more
         try:
-            files = await self._preview(first, options.format, options.parts)
+            files = await self._preview(options.format, options.parts, True)
         except Exception as error:
             self._foot.say(self._told(error), urgent=True)
             return
         if files is None:
             return
-        some = f", the first {len(first)} records" if len(first) < len(self._records) else ""
+        some = f", without the last {more} records" if more else ""
         facts = "  facts alone" if options.facts_only else ""
         self.query_one("#export-about", Bar).show(
             line(Piece(" PREVIEW", "label"), Piece(f"{some}{facts}  PgDn PgUp scroll", "quiet"))
@@ -118,17 +107,17 @@ class ExportScreen(ModalScreen[str | None]):
     def on_choice_made(self, message: ChoiceMade) -> None:
         if message.format:
             path = Path(self._to.value)
-            known = path.suffix in {ending for _, ending in FORMATS.values() if ending}
+            known = path.suffix in {each.ending for each in self._matter.formats.values() if each.ending}
             stem = str(path.with_suffix("")) if known else self._to.value
             with self.prevent(Input.Changed):
-                self._to.value = stem + FORMATS[self._options.format][1]
+                self._to.value = stem + self._matter.formats[self._options.format].ending
         self._show()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """The ending of the name says the format, where it names one and not the present one."""
         event.stop()
         ending = Path(event.value).suffix.lower()
-        meant = [format for format, (_, its) in FORMATS.items() if its and its == ending]
+        meant = [format for format, each in self._matter.formats.items() if each.ending and each.ending == ending]
         if meant and self._options.format not in meant:
             self._options.choose(meant[0])
             self._show()
@@ -170,7 +159,7 @@ class ExportScreen(ModalScreen[str | None]):
         format, parts = self._options.format, self._options.parts
         try:
             path = Path(os.path.abspath(Path(self._to.value.strip()).expanduser()))
-            files = await self._desk.do(self._made, self._records, format, parts)
+            files = await self._desk.do(self._matter.make, format, parts, False)
             if format == FOLDER:
                 await self._desk.do(write_all, path, files, over=over)
             else:
@@ -182,7 +171,7 @@ class ExportScreen(ModalScreen[str | None]):
         except Exception as error:
             self._foot.say(self._told(error), urgent=True)
         else:
-            self.dismiss(written(self._records, path))
+            self.dismiss(written(self._matter, path))
 
     def _ask_over(self, name: str) -> None:
         def answered(said: str | None) -> None:

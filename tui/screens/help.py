@@ -50,6 +50,8 @@ _SCOPES = {
     "person": (("Choosing the person", "person"), ("Moving", "move"), ("Everywhere", "app")),
     "export": (("In the export screen", "export"), ("In its choices", "export_options"), ("Moving", "move")),
     "facets": (("In the counts", "facets"), ("Moving", "move"), ("Everywhere", "app")),
+    "pictures": (("In the pictures", "pictures"), ("In a picture", "sheet"), ("Moving", "move")),
+    "compare": (("In the comparison", "compare"), ("In its rows", "comparison"), ("Moving", "move")),
     "directory": (("In the directory", "directory"), ("Moving", "move"), ("Everywhere", "app")),
 }
 _COLUMN = 27

@@ -8,18 +8,22 @@ import shlex
 import subprocess
 import tempfile
 import webbrowser
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from textual.app import SuspendNotSupported
 
+from store.export.dossier import BRIEF
 from store.export.writing import write
 from store.folding import latin
 from store.model import Record
+from store.timeline.line import ONLY
 from tui import clipboard, rows, terminal
+from tui.matter import Matter, of_a_timeline, of_records
 from tui.screens.export import ExportScreen, written
 from tui.screens.own import Own
+from tui.widgets.timeline_head import label
 
 _PAGERS = ("less", "more")
 
@@ -33,9 +37,13 @@ def free_name(folder: Path, stem: str, suffix: str) -> Path:
     return path
 
 
-def stem_for(records: Sequence[Record], query: str) -> str:
+def words_for(records: Sequence[Record], query: str) -> str:
     """What a file with these records goes by: the one record's file, else the query, else their number."""
-    words = Path(records[0].file).stem if len(records) == 1 else query or f"{len(records)} records"
+    return Path(records[0].file).stem if len(records) == 1 else query or f"{len(records)} records"
+
+
+def stem_for(words: str) -> str:
+    """The name of a file that goes by these words, without its ending."""
     plain = re.sub(r"[^a-z0-9]+", "-", latin(words)).strip("-")[:60].strip("-")
     return f"summitry-{plain or 'records'}"
 
@@ -44,39 +52,47 @@ class Out(Own):
     """Export, copy, open elsewhere."""
 
     def action_export(self) -> None:
-        records = self.meant()
-        if not records:
+        self._export_in_view(to=False)
+
+    def action_export_to(self) -> None:
+        self._export_in_view(to=True)
+
+    def _export_in_view(self, *, to: bool) -> None:
+        """The timeline from its own pane; from the others the selected records, or the one in view."""
+        timeline, records = self.timeline.timeline, self.meant()
+        if self.timeline.has_focus and timeline is not None and timeline.steps:
+            name = label(timeline, self.archive.names)
+            name = name if self.timeline.only == ONLY[0] else f"{name}, {self.timeline.only}"
+            self.write_out(of_a_timeline(self.archive, timeline, name), f"timeline {name}", self.foot.say, to=to)
+        elif records:
+            matter = of_records(self.archive, records, self.box.asked)
+            self.write_out(matter, words_for(records, self.box.asked), self.foot.say, to=to)
+        else:
             self.say("nothing to export: no record is in view")
+
+    def write_out(self, matter: Matter, words: str, say: Callable[..., None], *, to: bool) -> None:
+        if to:
+            screen = ExportScreen(self.desk, matter, f"{stem_for(words)}.md", self.told)
+            self.app.push_screen(screen, lambda said: say(said) if said else None)
             return
         try:
             folder = Path.cwd()
         except OSError:
             folder = Path.home()
-        self.run_worker(
-            self._export(records, free_name(folder, stem_for(records, self.box.asked), ".md")), group="export"
-        )
+        self.run_worker(self._export(matter, free_name(folder, stem_for(words), ".md"), say), group="export")
 
-    def action_export_to(self) -> None:
-        records = self.meant()
-        if records:
-            proposed = f"{stem_for(records, self.box.asked)}.md"
-            screen = ExportScreen(self.desk, records, self.box.asked, proposed, self.told)
-            self.app.push_screen(screen, lambda said: self.say(said) if said else None)
-        else:
-            self.say("nothing to export: no record is in view")
-
-    async def _export(self, records: list[Record], path: Path) -> None:
-        text = await self.ask(self.archive.export, records, "md", query=self.box.asked)
-        if text is None:
-            return
+    async def _export(self, matter: Matter, path: Path, say: Callable[..., None]) -> None:
         try:
-            await self.desk.do(write, path, text)
+            files = await self.desk.do(matter.make, "md", BRIEF, False)
+            await self.desk.do(write, path, files[""])
         except FileExistsError:
-            self.say(f"{path.name} is there already and was kept: e chooses another name", urgent=True)
+            say(f"{path.name} is there already and was kept: e chooses another name", urgent=True)
         except OSError as error:
-            self.say(f"{path}: cannot be written ({error.strerror}); w writes to a name of yours", urgent=True)
+            say(f"{path}: cannot be written ({error.strerror}); w writes to a name of yours", urgent=True)
+        except Exception as error:
+            say(self.told(error), urgent=True)
         else:
-            self.say(written(records, path))
+            say(written(matter, path))
 
     def action_copy(self) -> None:
         records = self.meant()

@@ -25,6 +25,7 @@ from tui.widgets.title import Title
 
 if TYPE_CHECKING:
     from store.archive import Archive
+    from tui.matter import Matter
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -110,6 +111,10 @@ class BrowseParts(Screen[None]):
 
     def write(self, *changes: Callable[[], str | None]) -> None:
         """Make changes at the desk, say what was done and how to undo it, and show it."""
+        raise NotImplementedError
+
+    def write_out(self, matter: Matter, words: str, say: Callable[..., None], *, to: bool) -> None:
+        """Write something to a new Markdown file named by these words, or (`to`) as the person chooses; `say` is told."""
         raise NotImplementedError
 
     def search_again(self, *, keep: str | None = None) -> None:

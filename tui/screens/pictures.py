@@ -10,13 +10,18 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import ModalScreen
 
-from tui.keys import bindings
+from tui.keys import bindings, hints_of, key_of
 from tui.lines import Piece, cut, line
 from tui.messages import EvidenceMoved
 from tui.sheets import Cell, Sheet
+from tui.widgets.foot import Foot
 from tui.widgets.painter import Bar
 from tui.widgets.sheet import SheetView
 
+_HINTS = (
+    "pictures.next", "move.open", "pictures.leave", "pictures.help", 
+    "sheet.next_cell", "sheet.previous_cell", "move.down", "move.up",
+)  # fmt: skip
 _LEADS = {"record": "opens the first of them", "pair": "opens their timeline", "leader": "opens the timeline"}
 
 
@@ -24,23 +29,22 @@ class PicturesScreen(ModalScreen[Cell | None]):
     """Choose a cell; gives back what it leads to. `at` is the picture shown first."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("pictures")
+    help_scope = "pictures"
 
     def __init__(self, sheets: Sequence[Sheet], at: int = 0) -> None:
         super().__init__()
         self._sheets, self.at = sheets, at
-        self._view = SheetView(self._open)
+        self._view, self._foot = SheetView(self._open), Foot(id="pictures-foot")
 
     def compose(self) -> ComposeResult:
         yield Bar(id="pictures-title")
         yield Bar(id="pictures-of")
         yield self._view
         yield Bar(id="pictures-cell")
-        yield Bar(id="pictures-hints")
+        yield self._foot
 
     def on_mount(self) -> None:
-        keys = (("Tab", "other pictures"), ("h j k l", "cells"), ("Enter", "open"), ("Esc", "back"))
-        hints = [piece for key, what in keys for piece in (Piece(f" {key}", "key"), Piece(f" {what}  ", "quiet"))]
-        self.query_one("#pictures-hints", Bar).show(line(*hints))
+        self._foot.usual([], hints_of(_HINTS, getattr(self.app, "keymap", {})))
         self.call_after_refresh(self._turn)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -63,7 +67,8 @@ class PicturesScreen(ModalScreen[Cell | None]):
             self.query_one("#pictures-cell", Bar).show()
             return
         leads = _LEADS.get(cell.kind, "opens the topic's timeline") if cell.kind else ""
-        right = (Piece("Enter ", "key"), Piece(f"{leads} ", "quiet")) if leads else ()
+        key = key_of("move.open", getattr(self.app, "keymap", {}))
+        right = (Piece(f"{key} ", "key"), Piece(f"{leads} ", "quiet")) if leads else ()
         self.query_one("#pictures-cell", Bar).show(line("  ", Piece(cut(cell.said, self.size.width - 4)), right=right))
 
     def action_turn(self, by: int) -> None:

@@ -22,9 +22,7 @@ class SamePersonScreen(DirectoryScreen, inherit_bindings=False):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("person")
     help_scope = "person"
-    HINTS: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("Enter", "the same person"), ("down", "to the list"), ("Esc", "leave all as it was"),
-    )  # fmt: skip
+    HINTS: ClassVar[tuple[str, ...]] = ("move.open", "person.down", "person.words", "person.leave", "person.help")
 
     def __init__(self, desk: Desk, spelling: str) -> None:
         super().__init__(desk)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from store.errors import SummitryError
 from tui import rows
+from tui.matter import of_a_comparison
 from tui.messages import SubjectOpened
 from tui.screens.compare import CompareScreen
 from tui.screens.directory import DirectoryScreen
@@ -19,6 +21,7 @@ from tui.widgets.comparison import Passage
 from tui.widgets.timeline_head import label
 
 if TYPE_CHECKING:
+    from store.timeline.comparing import Comparison
     from store.timeline.line import Timeline
     from tui.widgets.record_page import Shown
 
@@ -203,7 +206,12 @@ class Wandering(Following):
     async def _compare(self, ids: Sequence[str]) -> None:
         comparison = await self.ask(self.archive.compare, ids)
         if comparison is not None:
-            self.app.push_screen(CompareScreen(comparison), self._from_comparison)
+            export = None if self.read_only else partial(self._export_comparison, comparison)
+            self.app.push_screen(CompareScreen(comparison, export), self._from_comparison)
+
+    def _export_comparison(self, comparison: Comparison, say: Callable[..., None], *, to: bool) -> None:
+        words = f"comparison {' '.join(side.name for side in comparison.sides)}"
+        self.write_out(of_a_comparison(self.archive, comparison), words, say, to=to)
 
     def _from_comparison(self, passage: Passage | None) -> None:
         if passage is not None:

@@ -11,7 +11,7 @@ from textual.binding import BindingType
 
 from tui.glyphs import GLYPHS
 from tui.keys import bindings
-from tui.lines import Line, Piece, cut, line, wrap, wrapped
+from tui.lines import Line, Piece, cut, line, safe, wrap, wrapped
 from tui.messages import EvidenceMoved
 from tui.widgets.line_view import LineView
 
@@ -120,18 +120,19 @@ class ComparisonView(LineView):
         some = [self._only(shared.sides) for strand in comparison.strands for shared in strand.some]
         self._label = min(max(map(len, ["both say", *some])), max(12, self.inner_width // 3)) + 4
         for number, side in enumerate(comparison.sides):
-            result.append(line(Piece(f"  {letter(number)}  ", "key"), Piece(side.name, "strong")))
+            for place, (start, end) in enumerate(wrap(safe(side.name), self.inner_width - 6)):
+                head = Piece("     " if place else f"  {letter(number)}  ", "key")
+                result.append(line(head, Piece(safe(side.name)[start:end], "strong")))
         for strand in comparison.strands:
             if not (strand.all or strand.some):
                 continue
             result += [line(), line(Piece(f"  {_TITLES.get(strand.field, strand.field.upper())}", "label"))]
-            groups = [("all say" if len(comparison.sides) > 2 else "both say", strand.all)]
-            groups += [(self._only(shared.sides), (shared,)) for shared in strand.some]
-            before = ""
-            for said, values in groups:
-                for shared in values:
-                    result.append(self._value("" if said == before else said, shared, strand.field))
-                    before = said
+            for sides, values in strand.by_sides():
+                said = self._only(sides)
+                if len(sides) == len(comparison.sides):
+                    said = "all say" if len(sides) > 2 else "both say"
+                for number, shared in enumerate(values):
+                    result.append(self._value("" if number else said, shared, strand.field))
         result += [line(Piece(f"  {note}", "quiet")) for note in comparison.notes]
         if comparison.sentences:
             result += [line(), line(Piece("  TEXT", "label"), Piece("  sentence beside sentence", "quiet"))]

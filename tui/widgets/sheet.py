@@ -17,6 +17,7 @@ from tui.widgets.line_view import LineView
 
 _SHADES = " ░▒▓█" if GLYPHS is UNICODE else " .:*#"
 _EIGHTHS = " ▁▂▃▄▅▆▇█"
+_BELOW = "▲" if GLYPHS is UNICODE else "^"
 _NONE = "·" if GLYPHS is UNICODE else "."
 _ROLES = ("quiet", "", "", "strong", "strong")
 _MARGIN = 2
@@ -60,6 +61,11 @@ class SheetView(LineView):
         return self._sheet.cell(self.cursor, self._column)
 
     @property
+    def _sum(self) -> int:
+        """The cells for the sum of a row; who met whom has none, since one meeting is of many pairs."""
+        return _SUM if self._sheet is not None and self._sheet.name != MATRIX else 0
+
+    @property
     def _single(self) -> bool:
         """Whether the sheet is one row, drawn as bars."""
         return self._sheet is not None and self._sheet.grid.rows == ("",)
@@ -71,18 +77,20 @@ class SheetView(LineView):
         grid = self._sheet.grid
         if self._single:
             self._label, self._cell = 0, max(1, min(3, (self.inner_width - _MARGIN) // len(grid.columns)))
-            self.stops, self.height = (0,), _BARS + 2
+            self.stops, self.height = (0,), _BARS + 3
         else:
             self._measure()
             self.stops, self.height = range(1, len(grid.rows) + 1), len(grid.rows) + 1
-        room = max(1, (self.inner_width - _MARGIN - self._label - (0 if self._single else _SUM)) // self._cell)
+        room = max(
+            1, (self.inner_width - _MARGIN - self._label - (0 if self._single else self._sum or 2)) // self._cell
+        )
         self._columns = range(min(room, len(grid.columns)))
         self._bring()
 
     def _measure(self) -> None:
         """How wide the labels and the cells are, and how the columns are headed."""
         assert self._sheet is not None
-        grid, width = self._sheet.grid, self.inner_width - _MARGIN - _SUM
+        grid, width = self._sheet.grid, self.inner_width - _MARGIN - (self._sum or 2)
         names = grid.columns if self._sheet.name == MATRIX else grid.rows
         self._label = min(max(map(cell_len, names)) + 2, max(12, width // 3))
         self._heads, self._letters = grid.columns, False
@@ -122,7 +130,7 @@ class SheetView(LineView):
                 Piece(cut(self._heads[column], self._cell - 1).rjust(self._cell), self._head_role(column))
                 for column in self._columns
             ]
-            return line(lead, *heads, Piece("all".rjust(_SUM), "quiet"))
+            return line(lead, *heads, Piece("all".rjust(_SUM) if self._sum else "", "quiet"))
         row = y - 1
         here = row == self.cursor
         label = grid.columns[row] if self._sheet.name == MATRIX else grid.rows[row]
@@ -132,7 +140,13 @@ class SheetView(LineView):
         pieces.append(Piece(" " * (self._label - cell_len(shown))))
         for column in self._columns:
             pieces += self._cell_pieces(row, column)
-        return line(*pieces, Piece(str(sum(grid.counts[row])).rjust(_SUM), "quiet"))
+            if here and column - 1 == self._column and column in self._columns[1:]:
+                # The bracket that closes the cell under the cursor stands in the space before the next one.
+                pieces[-2:] = [Piece("]", "accent"), Piece(pieces[-2].text[1:]), *pieces[-1:]]
+        rest = str(sum(grid.counts[row])).rjust(_SUM) if self._sum else "  "
+        if here and self._column == self._columns[-1]:
+            return line(*pieces, Piece("]", "accent"), Piece(rest[1:], "quiet"))
+        return line(*pieces, Piece(rest, "quiet"))
 
     def _head_role(self, column: int) -> str:
         return "strong" if column == self._column else "quiet"
@@ -143,11 +157,12 @@ class SheetView(LineView):
         count, level = grid.counts[row][column], grid.level(row, column)
         diagonal = self._sheet.name == MATRIX and row == column
         text = "\\" if diagonal else str(count) if count else _NONE
-        if self._sheet.name != MATRIX and self._cell >= 5 and count:
+        here = row == self.cursor and column == self._column
+        if self._sheet.name != MATRIX and self._cell >= 5 and count and not here:
             text = f"{_SHADES[level] * 2}{text:>2}"
         space = Piece(" " * (self._cell - len(text)))
-        if row == self.cursor and column == self._column:
-            return [space._replace(text=space.text[1:]), Piece("[" if space.text else "", "accent"), Piece(text, "tab")]
+        if here:
+            return [Piece(space.text[1:]), Piece("[", "accent"), Piece(text, "tab")]
         return [space, Piece(text, "quiet" if diagonal else _ROLES[level])]
 
     # One row as bars
@@ -156,6 +171,9 @@ class SheetView(LineView):
         assert self._sheet is not None
         grid = self._sheet.grid
         if y == _BARS + 1:
+            at = (self._column - self._columns.start) * self._cell
+            return line(" " * (_MARGIN + at), Piece(_BELOW, "accent"))
+        if y == _BARS + 2:
             return self._years()
         pieces: list[Piece] = [Piece(" " * _MARGIN)]
         for column in self._columns:

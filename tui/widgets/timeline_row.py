@@ -45,12 +45,9 @@ def parts(meeting: Meeting, timeline: Timeline, names: Gazetteer) -> list[Part]:
     if alone:
         said = where or [Part("call" if meeting.kind in CALLS else meeting.kind or "")]
         return _apart([said, aside])
-    people = meeting.participants
+    people = timeline.people(meeting)
     if timeline.kind == "leader":
         people = tuple(person for person in people if person.name not in timeline.keys)
-    if timeline.kind == "country pair":
-        sides = timeline.keys
-        people = tuple(sorted(people, key=lambda who: sides.index(who.country) if who.country in sides else len(sides)))
     if people:
         return _apart([_people(people, names), where, aside])
     return _apart([[Part(rows.who(meeting, names))], where])
