@@ -12,8 +12,8 @@ from store.archive import Archive
 from store.export import FORMATS as WRITERS
 from store.export import Parts
 from tests.tui.browsing import LARGE, SMALL, browsing
+from tui.matter import FOLDER, OF_RECORDS, PARTS
 from tui.state import State
-from tui.matter import FOLDER, OF_A_COMPARISON, OF_A_TIMELINE, OF_RECORDS, PARTS
 
 SIZES = pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "160x45"])
 MEETING = State(query="leader:xi leader:tokayev on:2025-06-16")

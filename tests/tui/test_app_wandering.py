@@ -55,6 +55,6 @@ async def test_a_line_of_a_comparison_opens_its_record(samples: Path) -> None:
         await browser.press("escape", "a")
         await browser.sees("selected all")
         await browser.press("c")
-        await browser.sees("COMPARE", "in A-C")
-        await browser.press("j", "j", "j", "enter")
+        await browser.sees("COMPARE", "4 meetings", "B  Xi, Mirziyoyev, Astana", "in A C")
+        await browser.press("j", "j", "j", "j", "j", "enter")
         await browser.sees("RECORD", "Sadyr Japarov, President", "named among")

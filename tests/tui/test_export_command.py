@@ -189,23 +189,3 @@ def test_two_records_are_compared_in_a_document(summitry: Summitry) -> None:
     assert summitry("export", "--compare", *(f"id:{id}" for id in ids), "--format", "csv").code == 2
     page = summitry("export", "--compare", *(f"id:{id}" for id in ids), "--format", "html")
     assert page.code == 0 and page.out.startswith("<!doctype html>")
-
-
-def test_the_meetings_of_a_pair_of_names_a_query_a_subject_are_a_document(summitry: Summitry, tmp_path: Path) -> None:
-    path = tmp_path / "pair.md"
-    said = summitry("export", "--timeline", "tokayev", "+", "xi", "-o", str(path))
-    assert said.code == 0 and "15 meetings written to" in said.err
-    assert "title: 'Meetings: Xi Jinping and Kassym-Jomart Tokayev'" in path.read_text(encoding="utf-8")
-    assert summitry("export", "--timeline", "tokayev", "+", "xi", "-o", str(path)).code == 2
-    lands = summitry("export", "--timeline", "kz", "+", "China", "--only", "calls", "--format", "json")
-    assert [row["kind"] for row in json.loads(lands.out)["meetings"]] == ["phone call"]
-    table = summitry("export", "--timeline", "--of", "series", "sco", "summit", "--format", "csv")
-    assert "21st: not in the archive" in table.out
-    assert summitry("export", "--timeline", "leader:nobodyatall").code == 1
-    for wrong in (
-        ("--timeline", "--facts"),
-        ("--timeline", "--compare"),
-        ("--only", "calls"),
-        ("--timeline", "--format", "jsonl"),
-    ):
-        assert summitry("export", *wrong, "xi").code == 2

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 from tests.tui.commands import Summitry
@@ -93,3 +96,23 @@ def test_two_reports_compared(summitry: Summitry) -> None:
     assert {strand["field"] for strand in comparison["strands"]} >= {"participants", "topics", "points", "documents"}
     assert summitry("compare", ids[0], ids[0]).code == 2
     assert summitry("compare", ids[0], "ffffffff").code == 1
+
+
+def test_the_meetings_of_a_pair_of_names_a_query_a_subject_are_a_document(summitry: Summitry, tmp_path: Path) -> None:
+    path = tmp_path / "pair.md"
+    said = summitry("export", "--timeline", "tokayev", "+", "xi", "-o", str(path))
+    assert said.code == 0 and "15 meetings written to" in said.err
+    assert "title: 'Meetings: Xi Jinping and Kassym-Jomart Tokayev'" in path.read_text(encoding="utf-8")
+    assert summitry("export", "--timeline", "tokayev", "+", "xi", "-o", str(path)).code == 2
+    lands = summitry("export", "--timeline", "kz", "+", "China", "--only", "calls", "--format", "json")
+    assert [row["kind"] for row in json.loads(lands.out)["meetings"]] == ["phone call"]
+    table = summitry("export", "--timeline", "--of", "series", "sco", "summit", "--format", "csv")
+    assert "21st: not in the archive" in table.out
+    assert summitry("export", "--timeline", "leader:nobodyatall").code == 1
+    for wrong in (
+        ("--timeline", "--facts"),
+        ("--timeline", "--compare"),
+        ("--only", "calls"),
+        ("--timeline", "--format", "jsonl"),
+    ):
+        assert summitry("export", *wrong, "xi").code == 2

@@ -28,7 +28,7 @@ def timeline_of(
 
 def _country(archive: Archive, name: str) -> bool:
     """Whether a country is called so, by name or code."""
-    return name in archive.names.countries or bool(archive.meetings().naming.country(name))
+    return name.upper() in archive.names.countries or bool(archive.meetings().naming.country(name))
 
 
 def _subject(archive: Archive, kind: str, name: str, others: Sequence[str]) -> Timeline | None:

@@ -109,9 +109,9 @@ class DirectoryScreen(ModalScreen[tuple[str, str] | None]):
         pieces = [Piece(" DIRECTORY  ", "label")] if self.size.width >= 72 else [Piece(" ")]
         for kind in KINDS:
             name = _TITLES.get(kind, kind)
-            count = f" {self._count}" if kind == self.kind and self._count is not None and self.size.width >= 84 else ""
-            pieces.append(Piece(f"[{name}{count}]", "tab") if kind == self.kind else Piece(f" {name} ", "quiet"))
-        self.query_one("#directory-title", Bar).show(line(*pieces))
+            pieces.append(Piece(f"[{name}]", "tab") if kind == self.kind else Piece(f" {name} ", "quiet"))
+        right = (Piece(f"{self._count} ", "quiet"),) if self._count is not None else ()
+        self.query_one("#directory-title", Bar).show(line(*pieces, right=right))
 
     def _turn(self) -> None:
         self._title()
@@ -124,11 +124,9 @@ class DirectoryScreen(ModalScreen[tuple[str, str] | None]):
     async def _listing(self, kind: str, text: str) -> None:
         found = await self._ask(kind, text)
         if found is not None:
-            # A kind is counted whole while no words narrow it.
-            self._count = len(found) if not text.strip() else None
-            self._view.show(
-                found, f"nothing here is called {text.strip()}" if text.strip() else "none in the archive yet"
-            )
+            self._count = len(found)
+            words = text.strip()
+            self._view.show(found, f"nothing here is called {words}" if words else "none in the archive yet")
             self._title()
 
     def on_input_changed(self, event: Input.Changed) -> None:
