@@ -12,6 +12,7 @@ _WHEN = {
     "next year": 1, "the new year": 1, "early next year": 1, "this year": 0, "later this year": 0, 
     "the end of the year": 0, "year-end": 0, "the coming year": 1,
 }  # fmt: skip
+_YEARS_ON = re.compile(r"\bin (two|three|four|five) years(?:['’] time)?\b", re.IGNORECASE)
 _WHEN_WORDS = re.compile("|".join(sorted(map(re.escape, _WHEN), key=len, reverse=True)), re.IGNORECASE)
 
 
@@ -55,6 +56,9 @@ def when(draft: Draft, sentence: Sentence, end: int, start: int) -> str | None:
     for hit in _WHEN_WORDS.finditer(text):
         if anchor and not any(abs(sentence.start + hit.start() - at) < 12 for at, _ in found):
             found.append((sentence.start + hit.start(), str(anchor.year + _WHEN[hit.group().lower()])))
+    for hit in _YEARS_ON.finditer(text) if anchor else ():
+        years = ("two", "three", "four", "five").index(hit[1].lower()) + 2
+        found.append((sentence.start + hit.start(), str(anchor.year + years)))
     if not found:
         return None
     later = [item for item in found if item[0] >= end]

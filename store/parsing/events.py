@@ -51,8 +51,8 @@ _ELSEWHEN = Cue(
     r"|предыдущ\w+)\b[^.\n]{0,70}$|(?:下届|上届|明年|去年|下次|欢迎)[^。]{0,12}$"
 )
 _LATER = re.compile(
-    r"(?i)^(?:[^.,\n]{0,60}?)\b(?:will (?:be|take|convene|open|chair|host|attend|hold|gather|meet)|to be held|scheduled|is due|(?:in"
-    r"|of) (?:\w+ )?(?:19|20)\d\d\b|next (?:year|month|week)|last (?:year|month|week|"
+    r"(?i)^(?:[^.,\n]{0,60}?)\b(?:will (?:be|take|convene|open|chair|host|attend|hold|gather|meet)|to be held"
+    r"|scheduled|is due|(?:in|of) (?:\w+ )?(?:19|20)\d\d\b|next (?:year|month|week)|last (?:year|month|week|"
     r"january|february|march|april|may|june|july|august|september|october|november|december)|ended yesterday"
     r"|пройдет|состоится в|将于|had (?:taken|been|agreed))"
 )

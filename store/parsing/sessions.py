@@ -51,6 +51,12 @@ _BEFORE = {
     "pt": re.compile(r"(?:[Cc]úpula|[Cc]imeira) (?:de [Ll]íderes )?(?:da |do |dos |de )?$"),
     "ar": re.compile(r"قمة (?:\w+ )?$"),
 }
+# "where the leaders of BRICS will gather".
+_LEADERS = re.compile(r"\b(?:[Ll]eaders|[Hh]eads of [Ss]tate(?: and [Gg]overnment)?) of (?:the )?$")
+_WILL_MEET = re.compile(
+    _INITIALS
+    + r" (?:(?:member )?(?:states|countries) )?(?:will|are (?:due |set |expected )?to|were to) (?:meet|gather|convene)"
+)
 _AND = re.compile(_INITIALS + r" and (?:the )?", re.IGNORECASE)
 _MINISTERS = re.compile(
     _INITIALS
@@ -171,6 +177,9 @@ def _session(draft: Draft, mention: Mention, table: dict[tuple[str, str], Series
         return None  # One side of a summit of two.
     if after:
         return name, "summit", mention.start, after.end()
+    leaders = _LEADERS.search(head) if language == "en" else None
+    if leaders and _WILL_MEET.match(text, mention.end):
+        return name, "summit", mention.start - len(leaders.group()), mention.end
     before = _BEFORE[language].search(head) if language in _BEFORE else None
     if before:
         start = mention.start - len(before.group())

@@ -26,7 +26,8 @@ _PAIR = re.compile(
     rf"({_SIDE}(?:\s?[-–—‑/]\s?{_SIDE}){{1,3}}) "
     r"((?:(?:[Aa]nnual|[Tt]rilateral|[Bb]ilateral|[Ii]naugural|[Ll]eaders['’]?|[Ii]ntergovernmental"
     r"|[Hh]igh[- ][Ll]evel|[Ss]trategic|"
-    r"[Ff]oreign [Mm]inisters['’]?|[Ff]oreign [Oo]ffice|[Ss]ecurity|[Mm]ixed|[Mm]inisterial|[Mm]inisters['’]?|[Pp]olitical|[Dd]efen[cs]e|"
+    r"[Ff]oreign [Mm]inisters['’]?|[Ff]oreign [Oo]ffice|[Ss]ecurity|[Mm]ixed|[Mm]inisterial|[Mm]inisters['’]?|"
+    r"[Pp]olitical|[Dd]efen[cs]e|"
     r"[Cc]ooperation|[Ii]nterstate|[Ee]conomic|[Pp]artnership|[Bb]usiness|[Jj]oint|and) )*)$"
 )
 _TITLED_COUNCIL = re.compile(
@@ -52,7 +53,7 @@ _PLAIN = re.compile(
     r"|Party Congress|National Congress|"
     r"U\.?S\.? Congress|Members? of|Working Group|Conference Cent|Congress Cent"
 )
-_CITY = re.compile(r"([A-Z][\w’-]+(?: [A-Z][\w’-]+){0,2}) $")
+_CITY = re.compile(r"([A-Z][\w’-]+(?: (?:(?:de|del|al|la|el) )?[A-Z][\w’-]+){0,2}) $")
 # "XIII Cimeira Luso-Brasileira", "российско-индийский саммит": of the two countries whose people the article names.
 _OF_TWO = {
     "fr": re.compile(r"\b[Ss]ommet (?:annuel )?[\w]+o-[\w]+"),
@@ -168,15 +169,18 @@ def _titled(draft: Draft, hit: re.Match[str]) -> Found | None:
     pair = _PAIR.search(head)
     if pair:
         return _pair(draft, hit, pair)
-    if what == "summit":
+    if what in ("summit", "Summit"):
         city = _CITY.search(head)
         place = (
             next((n for n in (city.group(1), city.group(1).split()[-1]) if n in draft.names.places), None)
             if city
             else None
         )
-        if place is None:
+        if place is None and what == "summit":
             return None
+    else:
+        place = None
+    if place:
         name = _held_at(draft, place)
         start = hit.start() - len(place) - 1
         return (

@@ -12,6 +12,7 @@ from store.parsing.circumstances import circumstances, place_name, when
 from store.parsing.cues import Cue
 from store.parsing.draft import Draft, Sentence, Title
 from store.parsing.phrases import Phrases
+from store.parsing.speaking import speaker_at
 from store.parsing.text import sentence_at
 from store.parsing.voices import Voices
 
@@ -25,7 +26,8 @@ _CUES = Phrases(
     accepted; agreed to meet; agreed to hold; agreed to host; agreed to visit; due in; due on; continue to;
     continues to; continues on to; travels on to; preparations for; preparation for; on the eve of; ahead of; is
     going to; goes on to; set to; in the run-up to; he is to; she is to; opens tomorrow; begins tomorrow; opens on;
-    begins on; meets; sees; second; third; fourth; fifth; sixth; year of; years of
+    begins on; meets; sees; second; third; fourth; fifth; sixth; year of; years of; would; going on to; go on to; to
+    attend; participation; elections; election; vote; goes on; were to
     """.strip()
     .replace("\n    ", " ")
     .split("; ")
@@ -39,18 +41,22 @@ _FUTURE = re.compile(
     r"later this (?:week|month|year)|would (?:host|attend|visit|meet|be held|travel)|passes to|accepted"
     r"|agreed to (?:meet|hold|host|visit)|due (?:in|on)|continues? (?:on )?to|"
     r"travels? on to|preparations? for|on the eve of|ahead of|is going to|goes on to|meets|sees|expected to"
-    r"|set to|in the run-up to|(?:he|she) is to|opens? (?:tomorrow|on)|begins? (?:tomorrow|on))\b",
+    r"|set to|in the run-up to|participation of [^.;]{3,50} in|(?:his|her|their) participation in|(?:he|she) is to|opens? (?:tomorrow|on)|begins? (?:tomorrow|on))\b",
     re.IGNORECASE,
 )
-_NOT_FUTURE = re.compile(r"\b(?:had|was|were) (?:\w+ )?(?:held|hosted|met|attended|taken place)\b", re.IGNORECASE)
+_NOT_FUTURE = re.compile(
+    r"\b(?:had|was|were) (?:\w+ )?(?:held|hosted|met|attended|taken place|presided|chaired"
+    r"|ended|endorsed|adopted|taken part|been)\b",
+    re.IGNORECASE,
+)
 _NEXT = Cue(
     r"\b(?:[Tt]he )?(?:[Nn]ext|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Ss]eventh|[Ee]ighth|\d+(?:st|nd|rd"
-    r"|th)) (?:such |annual |regular |high-level )?"
+    r"|th)) (?:such |annual |regular |high-level |trilateral |bilateral |joint )?"
     r"(?P<what>[Ss]ummit|[Mm]eeting|[Ss]ession|[Cc]onference|[Ff]orum)(?: of the (?:Council|organization"
     r"|organisation|Forum|bloc|group\w*))?\b(?! of (?!the (?:Council|org|Forum|bloc|group)))"
 )
 _RIGHT = Cue(
-    r"\b(?:right to host|will host|to host|hosts?|hosting) (?:the )?(?:next|\w+th|second|third|fourth|fifth"
+    r"\bthe next time in\b|\b(?:right to host|will host|to host|hosts?|hosting) (?:the )?(?:next|\w+th|second|third|fourth|fifth"
     r"|sixth) (?P<what>summit|meeting|session|conference)",
     re.IGNORECASE,
 )
@@ -76,6 +82,15 @@ _FRUITS = re.compile(
 _DONE = re.compile(
     r"(?i)\b(?:had|was|were|attended|held|took|voiced|met|last|since|ended|adopted|signed|outcomes)\b[^,;]*$"
 )
+_HAD = re.compile(
+    r"\bhad (?:[\w’'-]+ ){1,5}?(?:at|in|during|since|after)(?: the (?:end|close|margins|sidelines) of)? (?:the )?$"
+)
+_GONE = Cue(
+    r"\b(?:which|where|over which) (?:[\w’'-]+ ){0,3}(?:had|was|were|presided|hosted|chaired|took|held|ended)\b"
+)
+_MONTH_NAMED = re.compile(
+    r"[^.;]{0,40}?\b(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
 _GAMES = Cue(r"(?:[A-Z]\w+ ){1,4}Games\b|(?:World )?Expo(?: \d{4})?\b|Expo-\d{4}\b")
 _TO_BE = Cue(
     r"\bthe (?P<what>[Ss]ummit)(?: (?:that|which))? (?:to be held|will be held|to take place|due in"
@@ -87,13 +102,14 @@ _VISIT = Cue(
     r"accepted [^.;]{0,60}?invitation[^.;]{0,40}?\b(?:to (?:visit|pay [^.;]{0,30}visit to"
     r"|make [^.;]{0,30}visit to)|for [^.;]{0,30}visit to)|"
     r"(?:will|is to|is due to|plans? to|is expected to|is scheduled to|would|goes on to|is set to) (?:also |then "
-    r"|next )?(?:visit|pay [^.;]{0,40}?visit to|travel (?:on )?to|fly to|go to|make [^.;]{0,40}?visit to"
+    r"|next |soon |shortly )?(?:visit|be in|take (?:him|her|them) to|pay [^.;]{0,40}?visit to|travel (?:on )?to|fly to|go to|make [^.;]{0,40}?visit to"
     r"|arrive in|continue to)|"
     r"(?:invited|invites|inviting|invite) [^.;]{0,60}? to|(?:goes|travels|continues|flies|heads) on to"
+    r"|(?:before|and then) (?:going|travel?ling|flying|continuing) (?:on )?to|(?:I|we) (?:go|travel|fly|continue) on to"
     r"|stays on for an? (?:\w+ )?visit to)\s",
 )
 _MEETING = Cue(
-    r"\b(?:will|is to|are to|is due to|are due to|is expected to|is scheduled to|are scheduled to) (?:also "
+    r"\b(?:will|is to|are to|were to|was to|is due to|are due to|is expected to|is scheduled to|are scheduled to) (?:also "
     r"|then )?(?:meet(?: with)?|see|hold (?:\w+ ){0,3}(?:talks|meetings?) with|be received by|receive)\s"
     r"|\b(?:meets|sees|holds talks with|receives)\s(?=[^.;]{0,120}\b(?:tomorrow|on \w+day|next week)\b)"
 )
@@ -104,11 +120,14 @@ _FORCE = Cue(
 )
 _LATER = Cue(
     r"\b(?P<what>(?:[Tt]he |[Aa] |[Ff]urther |[Nn]ext )?(?:(?:first|second|third|next|new|technical|trade|expert"
-    r"|ministerial|final|another|bilateral|peace|[A-Z]\w+) ){0,4}"
-    r"(?:round(?: of (?:\w+ ){0,2}(?:talks|negotiations|consultations))?|talks|negotiations|meeting|session"
+    r"|ministerial|final|another|bilateral|peace|economic|political|business|joint|international|donor|regional"
+    r"|high-level|and|investment|“?\"?2\+2\"?”?|political-military|parliamentary|presidential|general|local|[A-Z]\w+) ){0,5}"
+    r"(?:round(?: of (?:\w+ ){0,2}(?:talks|negotiations|consultations))?|talks|negotiations|consultations|dialogue"
+    r"|meeting|session|committee|commission"
     r"|conference|forum|visit|elections?|exercises?|ceremony|congress)(?: (?:of|on|between|for) [^.;,]{4,100}?)?)"
+    r"(?: (?:facilitated|hosted|organi[sz]ed|convened|chaired|led|mediated) by [A-Z]\w+)?"
     r" (?:will (?:also )?(?:be (?:held|convened|hosted|relaunched|resumed)|take place|open|resume|start|begin"
-    r"|follow|continue)|is (?:due|scheduled|expected|planned)|are (?:due|scheduled|expected|planned)"
+    r"|follow|continue|convene|meet|reconvene)|is (?:due|scheduled|expected|planned)|are (?:due|scheduled|expected|planned)"
     r"|is to (?:be held|take place|open|follow))\b"
 )
 _ANNIVERSARY = Cue(
@@ -120,12 +139,17 @@ _CHAIR = Cue(
     r"|take up) (?:the )?(?:rotating )?(?P<of>[\w-]+ )?(?P<what>chairmanship|presidency)|"
     r"[Ff]rom (?P<when>[^,.]{4,30}?),? (?P<who2>[A-Z][\w’'-]+) will (?:preside over|chair)"
 )
+_FIRST = re.compile(r"\b(?:I|[Ww]e)\b")
 _PRONOUN = re.compile(r"(?:Later |Then |Tomorrow |Afterwards? |On \w+ )?,?(?:[Hh]e|[Ss]he)\b")
 _MINISTERS = Cue(
     r"\b(?P<what>(?:[Ff]oreign|[Tt]rade|[Ff]inance|[Dd]efen[cs]e|[Ee]nergy|[Tt]ransport|[Ee]conomy"
     r"|[Ii]nterior) ministers?[^.;,]{0,50}?) (?:will|are to|are due to|would) (?:also )?(?:meet|hold talks"
     r"|convene|gather)\b"
 )
+# A vote to come: "ahead of the parliamentary vote on 28 September".
+_VOTE = Cue(r"\b(?P<what>(?:parliamentary|presidential|general|snap|legislative) (?:elections?|vote|polls?))\b")
+# The two that a sentence calls so are known to the reader by name.
+_OF_BOTH = re.compile(r" (?:of|between) (?:the two|both|the) (?:sides|countries|parties|groups|leaders|presidents)$")
 _YEAR_OF = Cue(r"\bYears? of (?:the )?[A-Z][\w-]+(?:,? (?:and |of |in |the )*[A-Z][\w-]+){0,5}")
 
 
@@ -165,7 +189,9 @@ def _in_sentence(draft: Draft, voices: Voices, sentence: Sentence, named: list[T
     for title in here:
         if _announces(draft, sentence, title):
             found = True
-            yield _Coming(title.name, title.begins, title.end, *circumstances(draft, sentence, title.end, title.begins))
+            yield _Coming(
+                _titled(draft, title), title.begins, title.end, *circumstances(draft, sentence, title.end, title.begins)
+            )
     if not cued:
         return
     if not found:
@@ -228,13 +254,33 @@ def _in_sentence(draft: Draft, voices: Voices, sentence: Sentence, named: list[T
         today = (draft.date or draft.article.published or "")[:4]
         if year and year[:4] > today:
             yield _Coming(hit.group(), start, end, None, year[:4])
+    for hit in _VOTE.finditer(line):
+        start, end = sentence.start + hit.start(), sentence.start + hit.end()
+        day = when(draft, sentence, end, start)
+        if day and len(day) > 4 and end - start < 60 and _dated(draft, end, sentence.end):
+            yield _Coming(hit["what"].replace("vote", "elections"), start, end, None, day)
     if found:
         return
     for hit in _LATER.finditer(line):
         start, end = sentence.start + hit.start("what"), sentence.start + hit.end("what")
-        name = re.sub(r"^(?:the|a|next) ", "", hit["what"], flags=re.IGNORECASE)
+        name = _OF_BOTH.sub("", re.sub(r"^(?:the|a|next) ", "", hit["what"], flags=re.IGNORECASE))
         if " " in name:
             yield _Coming(name, start, end, *circumstances(draft, sentence, sentence.start + hit.end(), start))
+
+
+def _titled(draft: Draft, title: Title) -> str:
+    """An announced event by its name: that of the article's own for a short form of it, a COP with its number."""
+    if title.name == "COP" and title.edition:
+        return f"COP{title.edition}"
+    event = draft.event
+    if event and not title.listed and set(title.name.split()) < set(event.name.split()):
+        return event.name
+    return title.name
+
+
+def _dated(draft: Draft, start: int, end: int) -> bool:
+    """Whether a day with its month stands right after."""
+    return _MONTH_NAMED.match(draft.text, start, end) is not None
 
 
 def _own(draft: Draft, sentence: Sentence) -> str | None:
@@ -253,8 +299,10 @@ def _own(draft: Draft, sentence: Sentence) -> str | None:
 def _announces(draft: Draft, sentence: Sentence, title: Title) -> bool:
     """Whether the sentence announces this event, and not the one that the article is about."""
     event = draft.event
-    own = event is not None and title.name == event.name
     before = draft.text[sentence.start : title.begins]
+    if _HAD.search(before[-90:]) or _GONE.search(draft.text, title.end, min(sentence.end, title.end + 60)):
+        return False
+    own = event is not None and title.name == event.name
     after = draft.text[title.end : sentence.end]
     if _NOT_FUTURE.search(after[:50]) or (own and _AT_HAND.search(before[-24:])):
         return False
@@ -265,7 +313,8 @@ def _announces(draft: Draft, sentence: Sentence, title: Title) -> bool:
         day = when(draft, sentence, title.end, title.end)
         today = (draft.date or draft.article.published or "")[:10]
         # A weekday alone may as well be the one gone by.
-        marked = bool(day and today and len(day) <= 7 and day > today[: len(day)])
+        dated = day is not None and (len(day) <= 7 or _dated(draft, title.end, sentence.end))
+        marked = bool(dated and day and today and day > today[: len(day)])
     if not marked:
         return False
     if event is not None and own:
@@ -318,6 +367,8 @@ def _target(draft: Draft, position: int) -> tuple[str, str, int] | None:
 
 def _subject(draft: Draft, voices: Voices, sentence: Sentence, position: int) -> str | None:
     """Who acts in the sentence: the person of its pronoun, or the last one named before the verb."""
+    if _FIRST.search(draft.text, max(sentence.start, position - 12), position + 3):
+        return speaker_at(draft, voices, position)
     if _PRONOUN.match(draft.text[sentence.start : sentence.end]):
         return voices.subject_before(sentence)
     return voices.last(sentence.start, position)
