@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
+from store.parsing.cues import Cue
 from store.parsing.months import DAYS_AWAY, MONTHS, WEEKDAYS
 
 
@@ -45,6 +46,7 @@ _BARE_YEAR = re.compile(rf"(?<![\w./:-])(?P<year>{_YEAR})(?![\w/:-]|\.\d|,\d)")
 _ERAS = {"令和": 2018, "平成": 1988}
 _NEAR_YEARS = {"今年": 0, "올해": 0, "明年": 1, "来年": 1, "내년": 1, "去年": -1, "昨年": -1, "작년": -1}
 _NEAR_MONTHS = {"本月": 0, "今月": 0, "上月": -1, "先月": -1, "下月": 1, "来月": 1}
+_NO_SPACES = frozenset({"zh", "ja", "ko"})
 _MONTH_FIRST = frozenset({"en", "es", "zh", "ja", "ko"})
 
 
@@ -121,6 +123,30 @@ def parse_day(iso: str | None) -> date | None:
         return None
 
 
+@cache
+def _day_words(language: str) -> Cue:
+    """The words of which one stands in every date expression of a language, or of English, that has no figures."""
+    forms = [
+        form.lower()
+        for tongue in {language, "en"}
+        for form in (
+            *(month.split()[0] for month in _months(tongue)),
+            *(weekday for group in WEEKDAYS.get(tongue, ()) for weekday in group.split("|")),
+            *DAYS_AWAY.get(tongue, ()),
+        )
+    ]
+    return Cue("|".join(map(re.escape, forms)))
+
+
+def may_name_days(lowered: str, start: int, end: int, language: str) -> bool:
+    """Whether `expressions` may find something in the stretch [start, end) of a text, given in lower case."""
+    return (
+        language in _NO_SPACES
+        or _DIGIT.search(lowered, start, end) is not None
+        or _day_words(language).search(lowered, start, end) is not None
+    )
+
+
 def expressions(
     text: str, anchor: date | None, language: str = "en", *, lean: int = 0, month_first: bool | None = None
 ) -> list[Expression]:
@@ -131,8 +157,10 @@ def expressions(
     """
     spoken = ("en",) if language == "en" or language not in MONTHS else (language, "en")
     digits = bool(_DIGIT.search(text))
+    if not digits and anchor is None and language not in _NO_SPACES:
+        return []
     found = list(_numeric(text, bool(month_first))) if digits else []
-    if language in {"zh", "ja", "ko"}:
+    if language in _NO_SPACES:
         found += _cjk(text, anchor, lean)
     for tongue in spoken:
         if MONTHS[tongue]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from store.model import Span
 from store.parsing import date_cues as cues
-from store.parsing.calendar import Expression, expressions, parse_day
+from store.parsing.calendar import Expression, expressions, may_name_days, parse_day
 from store.parsing.draft import Draft, Sentence
 from store.reading.lead import lead
 
@@ -63,6 +63,8 @@ class _Piece(NamedTuple):
 
 def _piece(draft: Draft, number: int, span: Span | Sentence, anchor: date | None) -> _Piece:
     words = draft.text[span.start : span.end]
+    if not may_name_days(draft.lowered, span.start, span.end, draft.language):
+        return _Piece(number, span.start, words, [])
     days = [
         (e, d)
         for e in expressions(words, anchor, draft.language)
@@ -96,7 +98,7 @@ def _spans(draft: Draft) -> Iterator[tuple[int, Span | Sentence]]:
 def _named(draft: Draft, pieces: list[_Piece], anchor: date | None) -> Iterator[_Candidate]:
     """The days that headline and sentences name, weighed."""
     for number, start, words, days in pieces:
-        tells = bool(days and cues.MEETING.search(words))
+        tells = bool(days and cues.MEETING.search(draft.lowered, start, start + len(words)))
         likely = sum(_distance(day, anchor, stated=False) > -2 for _, day in days)
         for expression, day in days:
             weight = 6.5 if number < 0 else 6.0 - 0.45 * min(number, 10)

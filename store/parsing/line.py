@@ -87,10 +87,15 @@ def read(text: str, start: int, end: int, mentions: Iterable[Mention], titles: I
         position = last
     _gap(text, position, end, known, items)
     joined = _joined(items, text)
-    return Line(joined, "".join(item.symbol for item in joined))
+    return Line(joined, "".join([item.symbol for item in joined]))
 
 
 def _thing(start: int, end: int, things: list[Mention | Title]) -> Item:
+    if len(things) == 1:
+        (thing,) = things
+        if isinstance(thing, Title):
+            return Item("P" if thing.plural else "T", start, end, (), thing)
+        return Item(_RANK[thing.kind], start, end, (thing,))
     title = next((thing for thing in things if isinstance(thing, Title)), None)
     mentions = tuple(thing for thing in things if isinstance(thing, Mention))
     best = min(
