@@ -38,6 +38,12 @@ _AFTER_TITLE = re.compile(
     r"f(?P<field>[UwaOE]{1,5}?)[fd]*(?P<of2>[CO]))?"
 )
 _AFTER_BARE = re.compile(r"[Aw]?(?P<title>T)")
+_NAME_BEFORE = re.compile(r"d?c\)?[NU]")
+_TITLE_AFTER = re.compile(r"c[dmACO]*s?T")
+_NAMED = re.compile(r"H?[NU]")
+_HONOURED = re.compile(r"H*[NU]")
+_NAME_AFTER_TITLE = re.compile(r"(?:a?T)*(?:f?d?[COLA])?c?H*[NU]")
+_NAME_BEFORE_TITLE = re.compile(r"(?:T|aT)*(?:[ACO]?s?)[mFd]*c[NU]")
 _MONTHS = frozenset({"March", "April", "May", "June", "July", "August"})
 _IN_A_ROW = re.compile(r"[NU)][ca]{1,2}$")
 _LISTED = re.compile(r"[NUCLAOfdca()Hs:TmKq-]*")
@@ -173,9 +179,7 @@ def _read_before(scene: Scene, line: Line, backwards: str, position: int, size: 
     if scene.draft.language == "ja" and backwards[before.end() : before.end() + 1] in ("N", "U"):
         return
     # "A, president of X, B, president of Y": the office before B is A's.
-    if re.match(r"d?c\)?[NU]", backwards[before.end() :]) and re.match(
-        r"c[dmACO]*s?T", line.symbols[size - position + 1 :]
-    ):
+    if _NAME_BEFORE.match(backwards, before.end()) and _TITLE_AFTER.match(line.symbols, size - position + 1):
         found.honoured = True
         return
     if before.group("title") == "K":
@@ -213,9 +217,9 @@ def _read_after(scene: Scene, line: Line, position: int, found: Naming) -> None:
     first, last = after.start("title"), after.end("title") - 1
     follows = symbols[after.end() : after.end() + 2]
     # "X, President Y": the office is the next name's.
-    if re.match(r"H?[NU]", follows) and not after.group("of"):
+    if _NAMED.match(follows) and not after.group("of"):
         return
-    if (after.group("of") or after.group("of2")) and re.match(r"H*[NU]", follows):
+    if (after.group("of") or after.group("of2")) and _HONOURED.match(follows):
         return
     if found.office is None or (found.organisation is None and after.group("of") and "O" in after.group("of")):
         end = after.end("field") - 1 if after.group("field") else last
@@ -307,6 +311,6 @@ def take_home(scene: Scene, item: Item, found: Naming) -> None:
 def beside_name(line: Line, index: int) -> bool:
     """Whether an office already belongs to a name next to it."""
     symbols = line.symbols
-    if re.match(r"(?:a?T)*(?:f?d?[COLA])?c?H*[NU]", symbols[index + 1 :]):
+    if _NAME_AFTER_TITLE.match(symbols, index + 1):
         return True
-    return re.match(r"(?:T|aT)*(?:[ACO]?s?)[mFd]*c[NU]", symbols[:index][::-1]) is not None
+    return _NAME_BEFORE_TITLE.match(symbols[:index][::-1]) is not None

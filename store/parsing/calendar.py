@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
@@ -55,6 +55,12 @@ def _months(language: str) -> dict[str, int]:
     return {form: number for number, forms in enumerate(MONTHS.get(language, ()), 1) for form in forms.split("|")}
 
 
+def _begin(forms: Iterable[str]) -> str:
+    """A look at the first letter, which sets most words aside before all forms are tried."""
+    letters = "".join(sorted({re.escape(form[0]) for form in forms}))
+    return f"(?=[{letters}])" if letters else ""
+
+
 @cache
 def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Day-month, month-day, month-alone and quick any-month patterns of a language."""
@@ -63,7 +69,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Patte
         names = [form for name in names for form in (name.title(), name.upper())]
     forms = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in names)
     flags = re.IGNORECASE if language != "en" else 0
-    month = rf"(?P<month>{forms})(?:'\w+|’\w+|(?<=[қыңшлзмрн])(?:да|де|та|те|ында|інде|дың|ның))?\b\.?"
+    month = rf"{_begin(names)}(?P<month>{forms})(?:'\w+|’\w+|(?<=[қыңшлзмрн])(?:да|де|та|те|ында|інде|дың|ның))?\b\.?"
     ordinal = r"(?:st|nd|rd|th|er|re|º|ª|°|-е|-го|-го|-ші|-і|-є|-chi|\.)?"
     day = rf"(?<![\d.,:$€£/])(?P<day>\d{{1,2}}){ordinal}(?:{_TO}(?P<last>\d{{1,2}}){ordinal})?"
     year = rf"(?:[\s,./-]*(?:\s(?:de|del|of|do|năm|г\.)\s+)?(?P<year>{_YEAR})(?!\d){_AFTER_YEAR}|(?=\W|$))"
@@ -85,7 +91,7 @@ def _weekdays(language: str) -> tuple[re.Pattern[str], dict[str, int]]:
     choice = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True)) or r"(?!)"
     edges = (r"\b", r"\b") if language not in {"zh", "ja"} else ("", "")
     flags = re.IGNORECASE if language != "en" else 0
-    return re.compile(rf"{edges[0]}(?P<weekday>{choice}){edges[1]}", flags), forms
+    return re.compile(rf"{edges[0]}{_begin(forms)}(?P<weekday>{choice}){edges[1]}", flags), forms
 
 
 @cache
@@ -93,7 +99,7 @@ def _relative(language: str) -> tuple[re.Pattern[str], dict[str, int]]:
     forms = dict(DAYS_AWAY.get(language, {}))
     choice = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True)) or r"(?!)"
     edges = (r"(?<!\w)", r"(?!\w)") if language not in {"zh", "ja"} else ("", "")
-    return re.compile(rf"{edges[0]}(?:{choice}){edges[1]}", re.IGNORECASE), forms
+    return re.compile(rf"{edges[0]}{_begin(forms)}(?:{choice}){edges[1]}", re.IGNORECASE), forms
 
 
 def day(year: int, month: int, number: int) -> date | None:

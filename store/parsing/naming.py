@@ -89,7 +89,10 @@ class Roll:
         self.leaders = names.leaders
         self.by_word: dict[str, set[str]] = {}
         self.words: set[str] = set()
+        self._by_home: dict[str, list[str]] = {}
         for leader in names.leaders.values():
+            for home in {home for term in leader.terms for home in (term.country, term.organisation) if home}:
+                self._by_home.setdefault(home, []).append(leader.name)
             for spelling in (leader.name, *leader.spellings):
                 folded = fold(spelling)
                 if folded.isascii():
@@ -97,6 +100,10 @@ class Roll:
                         if len(word) > 1:
                             self.words.add(word)
                             self.by_word.setdefault(skeleton(word), set()).add(leader.name)
+
+    def of(self, *homes: str | None) -> list[str]:
+        """The leaders who hold or held an office of these countries (by code) and bodies."""
+        return [name for home in homes if home for name in self._by_home.get(home, ())]
 
     def personal(self, name: str, *, whole: bool = False) -> bool:
         """Whether a word (`whole`: every word) of an unlisted full name is one that listed people bear."""

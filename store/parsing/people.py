@@ -233,8 +233,8 @@ class _Gathering:
         bylined = article.byline or ""
         for pool in (
             sorted(named),
-            [name for name in leaders if name in bylined],
-            leaders if self.scene.home or self.scene.body else (),
+            [name for name in leaders if name in bylined] if bylined else (),
+            self.roll.of(self.scene.home, self.scene.body),
         ):
             holders = [
                 name
