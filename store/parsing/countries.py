@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
+from itertools import accumulate
 
 from store.gazetteer import Gazetteer
 from store.parsing.draft import Draft, Mention
@@ -65,7 +67,8 @@ def _discussed(draft: Draft) -> dict[str, Mention]:
     text = draft.text
     capitals = _capitals(draft.names)
     subjects: dict[int, bool] = {}
-    covered = [(m.start, m.end) for m in draft.mentions if m.kind in ("organisation", "series", "leader")]
+    covered = sorted((m.start, m.end) for m in draft.mentions if m.kind in ("organisation", "series", "leader"))
+    furthest = list(accumulate((end for _, end in covered), max))
     beside = {span.start for person in draft.people for span in (person.country_span,) if span is not None}
     others = {person.country for person in draft.people if person not in draft.participants}
     weights: dict[str, float] = {}
@@ -76,7 +79,8 @@ def _discussed(draft: Draft) -> dict[str, Mention]:
         capital = capitals.get(mention.keys[0]) if mention.kind == "place" else None
         if (mention.kind not in ("country", "adjective") and capital is None) or len(mention.keys) != 1:
             continue
-        if mention.start in beside or any(start <= mention.start and mention.end <= end for start, end in covered):
+        before = bisect_right(covered, mention.start, key=lambda each: each[0])
+        if mention.start in beside or (before and mention.end <= furthest[before - 1]):
             continue
         code = capital or mention.keys[0]
         if capital and _IN.search(draft.lowered, max(0, mention.start - 12), mention.start):

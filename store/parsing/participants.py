@@ -7,6 +7,8 @@ meeting are there, people in history, plans, other people's words and elsewhere 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from itertools import islice, takewhile
 
 from store.model import Span
 from store.parsing.beside import headline_span
@@ -307,17 +309,14 @@ def speakers(draft: Draft) -> list[tuple[Span, int]]:
     """A transcript's paragraphs that begin with their speaker, and where the speaker's name ends; none if fewer than two speak."""
     found: list[tuple[Span, int]] = []
     names: set[str] = set()
+    spans = [(span, person.name) for person in draft.people for span in person.spans]
+    spans.sort(key=lambda each: each[0].start)
     for paragraph in draft.article.paragraphs:
-        for person in draft.people:
-            for span in person.spans:
-                near = paragraph.start <= span.start <= paragraph.start + 60
-                if (
-                    near
-                    and _SPEAKER.match(draft.text, span.end)
-                    and not _STOP.search(draft.text, paragraph.start, span.start)
-                ):
-                    found.append((paragraph, span.end))
-                    names.add(person.name)
+        first = bisect_left(spans, paragraph.start, key=lambda each: each[0].start)
+        for span, name in takewhile(lambda each: each[0].start <= paragraph.start + 60, islice(spans, first, None)):
+            if _SPEAKER.match(draft.text, span.end) and not _STOP.search(draft.text, paragraph.start, span.start):
+                found.append((paragraph, span.end))
+                names.add(name)
     return found if len(names) > 1 else []
 
 

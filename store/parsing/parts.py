@@ -6,6 +6,7 @@ Only where each occasion has paragraphs of its own and people of its own: a repo
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
 import msgspec
@@ -90,20 +91,21 @@ def _sections(draft: Draft) -> list[Stretch]:
     result: list[Stretch] = []
     heading: Span | None = None
     paragraphs: list[Span] = []
+    named = sorted((span.start, person.name) for person in draft.people for span in person.spans)
+
+    def names_in(line: Span) -> set[str]:
+        return {name for _, name in named[bisect_left(named, (line.start,)) : bisect_left(named, (line.end,))]}
 
     def close() -> None:
         if heading is not None and paragraphs:
-            named = {p.name for p in draft.people if any(heading.start <= span.start < heading.end for span in p.spans)}
-            result.append(Stretch(tuple(paragraphs), heading, frozenset(named)))
+            result.append(Stretch(tuple(paragraphs), heading, frozenset(names_in(heading))))
 
     for span in draft.article.paragraphs:
         line = draft.slice(span)
         if len(line) <= _HEADING and not _SENTENCE_END.search(line):
             close()
             paragraphs = []
-            heading = (
-                span if any(span.start <= s.start < span.end for person in draft.people for s in person.spans) else None
-            )
+            heading = span if names_in(span) else None
         else:
             paragraphs.append(span)
     close()
@@ -119,11 +121,12 @@ def _guests(draft: Draft) -> list[Stretch]:
     host = max(people, key=lambda person: (len(_where(draft, person)), -person.spans[0].start))
     guests = [person for person in people if person is not host and person.country != host.country]
     apart = _SEPARATE.search(draft.lowered, 0, opening_end) is not None
+    where = {guest.name: _where(draft, guest) for guest in guests}
     cues = frames(draft.language)
     stretches: dict[str, list[Span]] = {}
     focus: Person | None = None
     for number, span in enumerate(draft.article.paragraphs):
-        here = [guest for guest in guests if number in _where(draft, guest)]
+        here = [guest for guest in guests if number in where[guest.name]]
         if len(here) > 1:
             focus = None
             continue
@@ -142,8 +145,9 @@ def _guests(draft: Draft) -> list[Stretch]:
 
 def _where(draft: Draft, person: Person) -> set[int]:
     """The numbers of the paragraphs that name a person."""
-    return {
-        number
-        for number, paragraph in enumerate(draft.article.paragraphs)
-        if any(paragraph.start <= span.start < paragraph.end for span in person.spans)
-    }
+    paragraphs, found = draft.article.paragraphs, set()
+    for span in person.spans:
+        number = bisect_right(paragraphs, span.start, key=lambda each: each.start) - 1
+        if number >= 0 and span.start < paragraphs[number].end:
+            found.add(number)
+    return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from store.parsing.cues import Cue
 from store.parsing.draft import Draft, Sentence
@@ -21,6 +22,7 @@ _TITLES = frozenset(
     г гг им тов т.е т.д т.п др пр ул руб млн млрд тыс см стр sn doç yrd av bkz vb
     """.split()  # noqa: SIM905 (a list of words reads better than a list of strings)
 )
+_LONGEST = 4_000
 _ORDINAL_LANGUAGES = frozenset({"de", "tr", "kk", "az", "cs", "hu", "fi", "pl"})
 
 
@@ -45,12 +47,21 @@ def find(draft: Draft) -> list[Sentence]:
             end = stop.end(1) if stop.group(1) else stop.end()
             if stop.group(1) and _abbreviation(text, start, stop.start(), draft.language):
                 continue
-            if text[start:end].strip():
-                result.append(Sentence(start, end, number))
+            result += _pieces(text, start, end, number)
             start = stop.end()
-        if text[start : paragraph.end].strip():
-            result.append(Sentence(start, paragraph.end, number))
+        result += _pieces(text, start, paragraph.end, number)
     return result
+
+
+def _pieces(text: str, start: int, end: int, number: int) -> Iterator[Sentence]:
+    """A stretch as one sentence; one that no person wrote is cut at spaces, since rules look at all pairs within a sentence."""
+    while end - start > _LONGEST:
+        cut = text.rfind(" ", start + 1, start + _LONGEST)
+        cut = cut if cut > 0 else start + _LONGEST
+        yield Sentence(start, cut, number)
+        start = cut
+    if text[start:end].strip():
+        yield Sentence(start, end, number)
 
 
 def _abbreviation(text: str, start: int, stop: int, language: str) -> bool:

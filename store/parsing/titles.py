@@ -54,13 +54,13 @@ def find(draft: Draft) -> list[Title]:
     found: list[Title] = []
     taken: list[tuple[int, int]] = []
     for title in _mentions(draft):
-        if any(title.start < last and first < title.end for first, last in taken):
+        place = bisect_right(taken, (title.start, title.end))
+        before = taken[place - 1][1] if place else -9
+        if title.start < before or (place < len(taken) and taken[place][0] < title.end):
             continue
-        if draft.text[title.start - 1 : title.start] in ("(", "（") and any(
-            last + 3 > title.start > last for _, last in taken
-        ):
+        if draft.text[title.start - 1 : title.start] in ("(", "（") and before + 3 > title.start > before:
             continue  # The initials of the title before.
-        taken.append((title.start, title.end))
+        taken.insert(place, (title.start, title.end))
         found.append(title if title.edition else _numbered(draft, title))
     early = [title for title in found if title.listed and paragraph_of(draft, title.start) <= 1]
     # A council of a body with a partner may sit within the body's own summit.
