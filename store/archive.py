@@ -16,6 +16,7 @@ from store.errors import ArchiveError, ReadingError
 from store.following import Following
 from store.gazetteer import Gazetteer, load
 from store.intake import articles_of, records_of
+from store.limits import LIMITS, Limits
 from store.lining import Lining
 from store.model import Article, Evidence, Mine, Record
 from store.overlay import Overlay
@@ -34,12 +35,21 @@ if TYPE_CHECKING:
 class Archive(Following, OwnWork, Seeking, Lining):
     """A folder of articles, the records parsed from them and the user's own. Use as a context manager, or close it."""
 
-    def __init__(self, folder: Path, *, read_only: bool = False, create: bool = True, traceless: bool = False) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        read_only: bool = False,
+        create: bool = True,
+        traceless: bool = False,
+        limits: Limits = LIMITS,
+    ) -> None:
         """Open the archive in `folder`, made if missing and `create`. Raises ArchiveError where it cannot be used.
 
-        `traceless`, with `read_only`: indexes in `cache/` are used where they fit, and never written.
+        `traceless`, with `read_only`: indexes in `cache/` are used where they fit, and never written. `limits` are for
+        what is taken in.
         """
-        self.folder, self.read_only, self.traceless = folder, read_only, traceless
+        self.folder, self.read_only, self.traceless, self.limits = folder, read_only, traceless, limits
         self._take_names()
         self._overlay = Overlay()
         self._database = Database(
@@ -170,7 +180,7 @@ class Archive(Following, OwnWork, Seeking, Lining):
         """
         from store.review import previews
 
-        articles = articles_of(data, name, received)
+        articles = articles_of(data, name, received, self.limits)
         return list(previews(articles, lambda article: parse(article, self.names), self._is_there, self))
 
     def _is_there(self, id: str) -> bool:

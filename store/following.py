@@ -55,7 +55,7 @@ class Following(Keeping):
         memory = Memory(self.folder)
         try:
             asked = self._asked(fetch.Asked(address=address), memory)
-            return self._delivered(address, fetch.fetch(asked), memory)
+            return self._delivered(address, fetch.fetch(asked, limits=self.limits), memory)
         except ReadingError as error:
             return error
 
@@ -113,8 +113,8 @@ class Following(Keeping):
         address = checked(address)
         if address in self._own.all("feed"):
             raise SummitryError(address, "is followed already", "`summitry update` takes in what is new")
-        found = fetch(Asked(address=address))
-        articles = articles_of(found.data, found.name, _received(found))
+        found = fetch(Asked(address=address), limits=self.limits)
+        articles = articles_of(found.data, found.name, _received(found), self.limits)
         if not _is_feed(articles):
             named = _feeds_of(found)
             advice = f"follow {' or '.join(named)}" if named else "find its RSS, Atom or JSON feed, and follow that"
@@ -144,7 +144,7 @@ class Following(Keeping):
 
         feeds, memory, result = self.followed(), Memory(self.folder), []
         asked = [self._asked(Asked(address=feed.address), memory) for feed in feeds]
-        for feed, found in zip(feeds, fetch_all(asked), strict=True):
+        for feed, found in zip(feeds, fetch_all(asked, limits=self.limits), strict=True):
             if isinstance(found, ReadingError):
                 news = News(feed=feed, failed=found.reason + (f"; {found.advice}" if found.advice else ""))
             else:
@@ -161,7 +161,7 @@ class Following(Keeping):
             return News(feed=feed)
         delivery = Delivery(name=found.name, data=found.data, address=found.address, type=found.type)
         try:
-            records = records_of(found.data, found.name, _received(found), self.names)
+            records = records_of(found.data, found.name, _received(found), self.names, self.limits)
         except ReadingError as error:
             return News(feed=feed, failed=error.reason + (f"; {error.advice}" if error.advice else ""))
         if any(record.item is None for record in records):

@@ -21,6 +21,7 @@ import msgspec
 from store.database.articles import Articles, Received
 from store.errors import ArchiveError, ReadingError
 from store.gazetteer import Gazetteer, load
+from store.limits import KEPT, LIMITS, Limits
 from store.model import Article, Noun, Record
 from store.parsing import parse
 from store.reading.source import Delivery, Source, name_of
@@ -65,23 +66,32 @@ class Taken(Noun, frozen=True, kw_only=True):
     again: bool = False
 
 
-def articles_of(data: bytes, name: str, received: Received | None) -> list[Article]:
+def articles_of(data: bytes, name: str, received: Received | None, limits: Limits = KEPT) -> list[Article]:
     """The articles in `data`, read as their note tells; `name` where there is none. Raises ReadingError."""
     from store.reading import read_bytes  # the readers' patterns are for those who read an article
 
     if received is None:
-        return read_bytes(data, name)
-    return read_bytes(data, received.name, content_type=received.type, address=received.address, fields=received.fields)
+        return read_bytes(data, name, limits=limits)
+    return read_bytes(
+        data, received.name, content_type=received.type, address=received.address, fields=received.fields, limits=limits
+    )
 
 
-def records_of(data: bytes, name: str, received: Received | None, names: Gazetteer) -> tuple[Record, ...]:
+def records_of(
+    data: bytes, name: str, received: Received | None, names: Gazetteer, limits: Limits = KEPT
+) -> tuple[Record, ...]:
     """The records of the articles in `data`; the same whenever they are asked for. Raises ReadingError."""
-    found = articles_of(data, name, received)
+    found = articles_of(data, name, received, limits)
     return tuple(finding.record for article in found for finding in parse(article, names))
 
 
 def take(
-    source: Source, known: Callable[[str], bool], articles: Articles, names: Gazetteer, fields: Fields = None
+    source: Source,
+    known: Callable[[str], bool],
+    articles: Articles,
+    names: Gazetteer,
+    fields: Fields = None,
+    limits: Limits = LIMITS,
 ) -> Taken:
     """Read a source, keep its bytes and parse it, unless the archive has its records already.
 
@@ -89,7 +99,7 @@ def take(
     """
     name = name_of(source)
     try:
-        given = contents_of(source)
+        given = contents_of(source, limits)
         data, digest = given.data, sha256(given.data).hexdigest()
         had = known(digest)
         if had and not _otherwise(articles, digest, fields):
@@ -99,7 +109,7 @@ def take(
             received = note_of(given, fields)
         elif fields:
             received = msgspec.structs.replace(received, fields=fields)
-        found = articles_of(data, given.name, received)
+        found = articles_of(data, given.name, received, limits)
         records = tuple(finding.record for article in found for finding in parse(article, names))
         articles.keep(data, given.name, address=given.address, type=given.type, fields=fields)
         if fields and articles.received(digest) != received and received.time:
@@ -114,21 +124,21 @@ def take(
         ) from error
 
 
-def contents_of(source: Source) -> Delivery:
+def contents_of(source: Source, limits: Limits = LIMITS) -> Delivery:
     """A source's bytes. Raises ReadingError where it cannot be read, which is what a source of that kind stands for."""
     if isinstance(source, ReadingError):
         raise source
     if isinstance(source, Path):
         from store.reading import contents
 
-        return Delivery(name=source.name, data=contents(source))
+        return Delivery(name=source.name, data=contents(source, limits=limits))
     return source if isinstance(source, Delivery) else Delivery(name=source[0], data=source[1])
 
 
-def read(source: Source, fields: Fields = None) -> list[Article]:
+def read(source: Source, fields: Fields = None, limits: Limits = LIMITS) -> list[Article]:
     """The articles of a source, as they would be read when it is kept. Raises ReadingError."""
-    given = contents_of(source)
-    return articles_of(given.data, given.name, note_of(given, fields))
+    given = contents_of(source, limits)
+    return articles_of(given.data, given.name, note_of(given, fields), limits)
 
 
 def note_of(given: Delivery, fields: Fields = None) -> Received:
@@ -159,12 +169,12 @@ def _known(name: str, digest: str, data: bytes, articles: Articles) -> Taken:
 
 
 def _take_batch(
-    folder: Path, extra: Path | None, fields: Fields, batch: tuple[tuple[Source, bool], ...]
+    folder: Path, extra: Path | None, fields: Fields, limits: Limits, batch: tuple[tuple[Source, bool], ...]
 ) -> list[Taken]:
     """A batch in a process of its own: sources, each with whether the archive knows it (and is to read it again)."""
     names, articles = load(extra), Articles(folder)
     with articles.settling():
-        return [take(source, lambda digest, had=had: had, articles, names, fields) for source, had in batch]  # type: ignore[misc]
+        return [take(source, lambda digest, had=had: had, articles, names, fields, limits) for source, had in batch]  # type: ignore[misc]
 
 
 def leave_with_parent() -> None:
@@ -201,6 +211,7 @@ def take_all(
     extra: Path | None,
     jobs: int | None,
     fields: Fields = None,
+    limits: Limits = LIMITS,
 ) -> Iterator[list[Taken]]:
     """The sources in batches, in order, archives taken apart; articles of a batch are on disk when it is yielded.
 
@@ -208,7 +219,7 @@ def take_all(
     """
     from store.reading.packed import unpacked
 
-    stream = unpacked(sources)
+    stream = unpacked(sources, limits)
     first = list(islice(stream, MANY))
     jobs = cores(jobs, len(first) == MANY)
     batches = _batches(chain(first, stream))
@@ -216,10 +227,10 @@ def take_all(
         names = load(extra)
         for batch in batches:
             with articles.settling():
-                taken = [take(source, known, articles, names, fields) for source in batch]
+                taken = [take(source, known, articles, names, fields, limits) for source in batch]
             yield taken
         return
-    yield from _on_all_cores(batches, known, articles, extra, jobs, fields)
+    yield from _on_all_cores(batches, known, articles, extra, jobs, fields, limits)
 
 
 def _on_all_cores(
@@ -229,15 +240,16 @@ def _on_all_cores(
     extra: Path | None,
     jobs: int,
     fields: Fields,
+    limits: Limits,
 ) -> Iterator[list[Taken]]:
     """Batches handed to processes a few ahead, so that memory stays flat whatever their number."""
-    work = partial(_take_batch, articles.folder, extra, fields)
+    work = partial(_take_batch, articles.folder, extra, fields, limits)
     waiting: deque[tuple[list[Taken], Future[list[Taken]]]] = deque()
     with pool(jobs) as processes:
         try:
             for batch in batches:
                 with articles.settling():
-                    old, new = _apart(batch, known, articles, fields)
+                    old, new = _apart(batch, known, articles, fields, limits)
                 waiting.append((old, processes.submit(work, tuple(new))))
                 if len(waiting) > 2 * jobs:
                     done, future = waiting.popleft()
@@ -251,14 +263,14 @@ def _on_all_cores(
 
 
 def _apart(
-    batch: Iterable[Source], known: Callable[[str], bool], articles: Articles, fields: Fields
+    batch: Iterable[Source], known: Callable[[str], bool], articles: Articles, fields: Fields, limits: Limits
 ) -> tuple[list[Taken], list[tuple[Source, bool]]]:
     """The sources that the archive has already or that cannot be opened, and the others."""
     old: list[Taken] = []
     new: list[tuple[Source, bool]] = []
     for source in batch:
         try:
-            data = contents_of(source).data
+            data = contents_of(source, limits).data
         except ReadingError as error:
             old.append(Taken(file=name_of(source), failed=error.reason + (f"; {error.advice}" if error.advice else "")))
             continue

@@ -11,6 +11,7 @@ from store.database import Database
 from store.database.mine import Own
 from store.errors import ArchiveError
 from store.intake import Added, Fields, Taken, take_all
+from store.limits import Limits
 from store.model import Record
 from store.reading.source import Source
 from store.renewal import Rebuilt, rebuild
@@ -23,6 +24,7 @@ class Keeping(ABC):
     _own: Own
     _extra: Path | None
     _kept = False
+    limits: Limits
 
     @abstractmethod
     def _changed(self) -> None:
@@ -42,7 +44,7 @@ class Keeping(ABC):
         database = self._database
         with database.writing():
             pass  # what cannot be written is said before anything is read
-        for batch in take_all(sources, self._knows, database.articles, self._extra, jobs, fields):
+        for batch in take_all(sources, self._knows, database.articles, self._extra, jobs, fields, self.limits):
             new = self._keep(batch)
             self._kept |= bool(new)
             yield from self._told(batch, new, back)
@@ -76,8 +78,8 @@ class Keeping(ABC):
             if taken.digest and not taken.records:
                 ids = [each.id for each in self._database.origins().get(taken.digest, ()) if each.part == 0]
             fresh = tuple(id for id in ids if id in new)
+            known = tuple(id for id in ids if id not in new)
             new.difference_update(fresh)  # the same article a second time in this batch is known by then
-            known = tuple(id for id in ids if id not in fresh)
             back = tuple(id for id in known if id in trash)
             if back:
                 self._bring_back(back)

@@ -16,6 +16,7 @@ from tui import terminal
 
 if TYPE_CHECKING:
     from store.archive import Archive
+    from store.limits import Limits
 
 _SANE = (
     "\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1015l\x1b[?1016l"  # no reports of the mouse
@@ -52,18 +53,18 @@ def run(
         state = states.State() if fresh or guest else states.load(folder)
         if query:
             state.query = query
-        opener = partial(opened, folder, samples=samples, read_only=read_only)
+        opener = partial(opened, folder, settings.limits, samples=samples, read_only=read_only)
         app = SummitryApp(opener, folder=folder, state=state, settings=settings, samples=samples, read_only=read_only)
         app.run()
     return app.return_code or 0
 
 
-def opened(folder: Path, *, samples: bool, read_only: bool) -> Archive:
+def opened(folder: Path, limits: Limits, *, samples: bool, read_only: bool) -> Archive:
     """The archive in `folder`. Samples read by the rules of an older version are read again: they show what this one reads."""
     from store.archive import Archive
     from store.errors import SummitryError
 
-    archive = Archive(folder, read_only=read_only, create=not read_only, traceless=read_only)
+    archive = Archive(folder, read_only=read_only, create=not read_only, traceless=read_only, limits=limits)
     if samples and archive.outdated and not read_only:
         # Where that cannot be, the archive serves as it is.
         with contextlib.suppress(SummitryError):

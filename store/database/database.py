@@ -174,8 +174,10 @@ class Database:
             self._pending.update(changes)
             self._told(changes.keys())
             if self._origins is not None:
+                digests = {record.digest for record in changes.values() if record is not None}
+                known = {each.id for digest in digests for each in self._origins.get(digest, ())}
                 for id, record in changes.items():
-                    if record is not None and id not in {each.id for each in self._origins.get(record.digest, ())}:
+                    if record is not None and id not in known:
                         origin = Origin(id, record.digest, record.item, record.part, record.parts)
                         self._origins.setdefault(record.digest, []).append(origin)
 

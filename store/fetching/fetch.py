@@ -13,12 +13,10 @@ from protego import Protego
 from store.errors import ReadingError
 from store.fetching import address as addresses
 from store.fetching.plainly import BY_HAND, answer, failure
+from store.limits import LIMITS, Limits
 from store.model import Noun
-from store.reading.files import LIMIT, too_large
 from store.reading.source import Delivery
 
-SECONDS = 30.0
-"""How long one address may take from first to last, its redirects included."""
 REDIRECTS = 5
 AT_ONCE = 4
 """How many addresses are fetched side by side."""
@@ -51,53 +49,51 @@ class Fetched(Noun, frozen=True, kw_only=True):
     fresh: bool = True
 
 
-def fetch(asked: Asked, *, seconds: float = SECONDS, limit: int = LIMIT) -> Fetched:
+def fetch(asked: Asked, *, limits: Limits = LIMITS) -> Fetched:
     """Fetch one address. Raises ReadingError with the reason in plain words; not to be called from an event loop."""
-    (found,) = fetch_all([asked], seconds=seconds, limit=limit)
+    (found,) = fetch_all([asked], limits=limits)
     if isinstance(found, ReadingError):
         raise found
     return found
 
 
-def delivered(address: str) -> Delivery | ReadingError:
+def delivered(address: str, limits: Limits = LIMITS) -> Delivery | ReadingError:
     """What is at an address now, as a source to read, or why it cannot be had; not to be called from an event loop."""
     try:
-        found = fetch(Asked(address=address))
+        found = fetch(Asked(address=address), limits=limits)
     except ReadingError as error:
         return error
     return Delivery(name=found.name, data=found.data, address=found.address, type=found.type)
 
 
-def fetch_all(
-    asked: Sequence[Asked], *, seconds: float = SECONDS, limit: int = LIMIT
-) -> Iterator[Fetched | ReadingError]:
+def fetch_all(asked: Sequence[Asked], *, limits: Limits = LIMITS) -> Iterator[Fetched | ReadingError]:
     """Fetch addresses, a few side by side; what came of each, in order."""
     for place in range(0, len(asked), AT_ONCE):
-        yield from asyncio.run(_together(asked[place : place + AT_ONCE], seconds, limit))
+        yield from asyncio.run(_together(asked[place : place + AT_ONCE], limits))
 
 
-async def _together(asked: Sequence[Asked], seconds: float, limit: int) -> list[Fetched | ReadingError]:
+async def _together(asked: Sequence[Asked], limits: Limits) -> list[Fetched | ReadingError]:
     headers = {"User-Agent": f"{NAME}/{version('summitry')}", "Accept": _ACCEPT, "Accept-Encoding": "gzip"}
-    async with httpx.AsyncClient(headers=headers, timeout=seconds, follow_redirects=False) as client:
-        fetcher = _Fetcher(client, limit)
-        return list(await asyncio.gather(*(_in_time(fetcher, each, seconds) for each in asked)))
+    async with httpx.AsyncClient(headers=headers, timeout=limits.seconds, follow_redirects=False) as client:
+        fetcher = _Fetcher(client, limits)
+        return list(await asyncio.gather(*(_in_time(fetcher, each, limits) for each in asked)))
 
 
-async def _in_time(fetcher: _Fetcher, asked: Asked, seconds: float) -> Fetched | ReadingError:
+async def _in_time(fetcher: _Fetcher, asked: Asked, limits: Limits) -> Fetched | ReadingError:
     try:
-        async with asyncio.timeout(seconds):
+        async with asyncio.timeout(limits.seconds):
             return await fetcher.fetch(asked)
     except ReadingError as error:
         return error
     except (httpx.HTTPError, httpx.InvalidURL, TimeoutError, OSError, UnicodeError) as error:
-        return failure(asked.address, error, seconds)
+        return failure(asked.address, error, limits)
 
 
 class _Fetcher:
     """One client, and what the sites' robots.txt said to it."""
 
-    def __init__(self, client: httpx.AsyncClient, limit: int) -> None:
-        self._client, self._limit = client, limit
+    def __init__(self, client: httpx.AsyncClient, limits: Limits) -> None:
+        self._client, self._limits = client, limits
         self._robots: dict[str, Protego | None] = {}
 
     async def fetch(self, asked: Asked) -> Fetched:
@@ -126,13 +122,13 @@ class _Fetcher:
         if type.startswith(_PICTURES):
             raise ReadingError(asked, f"is no article but {type.partition(';')[0][:40]}", "name the page itself")
         size = response.headers.get("content-length", "")
-        if size.isdigit() and int(size) > self._limit:
-            raise too_large(asked, self._limit)
+        if size.isdigit() and int(size) > self._limits.file_bytes:
+            raise self._limits.error(asked, "file_mb", "is larger than", BY_HAND)
         data = bytearray()
-        async for piece in _unpacked(response, asked, self._limit):
+        async for piece in _unpacked(response, asked, self._limits):
             data += piece
-            if len(data) > self._limit:
-                raise too_large(asked, self._limit)
+            if len(data) > self._limits.file_bytes:
+                raise self._limits.error(asked, "file_mb", "is larger than", BY_HAND)
         return Fetched(
             address=at,
             name=addresses.name(at),
@@ -179,7 +175,7 @@ class _Fetcher:
                 if response.status_code != 200:
                     return None
                 data = bytearray()
-                async for piece in _unpacked(response, asked, _ROBOTS_LIMIT):
+                async for piece in _unpacked(response, asked, Limits(file_mb=_ROBOTS_LIMIT / 1_000_000)):
                     data += piece
                     if len(data) > _ROBOTS_LIMIT:
                         break
@@ -187,7 +183,7 @@ class _Fetcher:
         return None
 
 
-async def _unpacked(response: httpx.Response, asked: str, limit: int) -> AsyncIterator[bytes]:
+async def _unpacked(response: httpx.Response, asked: str, limits: Limits) -> AsyncIterator[bytes]:
     """The body as it comes, never unpacked by more than the limit at once: httpx itself would unpack a bomb whole."""
     packed = response.headers.get("content-encoding", "identity").strip().lower()
     if packed in ("", "identity"):
@@ -199,9 +195,9 @@ async def _unpacked(response: httpx.Response, asked: str, limit: int) -> AsyncIt
     unpacker = zlib.decompressobj(zlib.MAX_WBITS | 32)
     try:
         async for piece in response.aiter_raw():
-            unpacked = unpacker.decompress(piece, limit + 1)
+            unpacked = unpacker.decompress(piece, limits.file_bytes + 1)
             if unpacker.unconsumed_tail:  # there is more than the limit
-                raise too_large(asked, limit, "unpacked ")
+                raise limits.error(asked, "file_mb", "is unpacked larger than", BY_HAND)
             yield unpacked
     except zlib.error:
         raise ReadingError(asked, "comes damaged: it cannot be unpacked", "try again") from None

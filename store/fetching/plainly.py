@@ -9,6 +9,7 @@ from collections.abc import Mapping
 import httpx
 
 from store.errors import ReadingError
+from store.limits import Limits
 
 BY_HAND = "open it in a browser, save the page, and add the file"
 _ANSWERS = {
@@ -37,7 +38,7 @@ def answer(address: str, status: int, headers: Mapping[str, str]) -> ReadingErro
     return ReadingError(address, reason, advice)
 
 
-def failure(address: str, error: Exception, seconds: float) -> ReadingError:
+def failure(address: str, error: Exception, limits: Limits) -> ReadingError:
     """The error for a request that got no whole answer."""
     causes = list(_causes(error))
     host = _host(error) or httpx.URL(address).host
@@ -49,7 +50,7 @@ def failure(address: str, error: Exception, seconds: float) -> ReadingError:
     if any(isinstance(each, ssl.SSLError) for each in causes):
         return ReadingError(address, f"no secure connection to {host} comes about", "check the address, or try later")
     if isinstance(error, TimeoutError | httpx.TimeoutException):
-        return ReadingError(address, f"takes longer than {seconds:g} seconds", "try again later, or save the page")
+        return limits.error(address, "seconds", "takes longer than", "try again later, or save the page")
     if isinstance(error, httpx.ConnectError):
         return ReadingError(address, f"{host} does not answer", "is this machine online, and is the site up?")
     if isinstance(error, httpx.RemoteProtocolError | httpx.ReadError):

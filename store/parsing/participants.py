@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from itertools import islice, takewhile
 
 from store.model import Span
 from store.parsing.beside import headline_span
@@ -313,7 +312,8 @@ def speakers(draft: Draft) -> list[tuple[Span, int]]:
     spans.sort(key=lambda each: each[0].start)
     for paragraph in draft.article.paragraphs:
         first = bisect_left(spans, paragraph.start, key=lambda each: each[0].start)
-        for span, name in takewhile(lambda each: each[0].start <= paragraph.start + 60, islice(spans, first, None)):
+        last = bisect_left(spans, paragraph.start + 61, key=lambda each: each[0].start)
+        for span, name in spans[first:last]:
             if _SPEAKER.match(draft.text, span.end) and not _STOP.search(draft.text, paragraph.start, span.start):
                 found.append((paragraph, span.end))
                 names.add(name)

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from store.reading.articles import read_bytes, read_file
-    from store.reading.files import EXTENSIONS, ITEMS, LIMIT, contents, sources
+    from store.reading.files import EXTENSIONS, contents, sources
     from store.reading.source import Delivery, Source, name_of
 
 __all__ = [
-    "EXTENSIONS", "ITEMS", "LIMIT", "Delivery", "Source", "contents", "name_of", "read_bytes", "read_file", "sources",
+    "EXTENSIONS", "Delivery", "Source", "contents", "name_of", "read_bytes", "read_file", "sources",
 ]  # fmt: skip
 _HOMES = {
     "read_bytes": "articles", "read_file": "articles", "Delivery": "source", "Source": "source", "name_of": "source",

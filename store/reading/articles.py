@@ -7,18 +7,19 @@ from hashlib import sha256
 from pathlib import Path
 
 from store.errors import ReadingError
+from store.limits import LIMITS, Limits
 from store.model import Article
 from store.reading import plain
 from store.reading.encoding import decode
-from store.reading.files import ITEMS, LIMIT, contents, too_large, too_many
-from store.reading.sheet import Claim, Sheet, assemble
+from store.reading.files import contents
+from store.reading.sheet import Claim, Sheet, assemble, check_length
 
 _TABLES = {".csv": "text/csv", ".tsv": "text/tab-separated-values"}
 
 
-def read_file(path: Path, *, fields: Mapping[str, str] | None = None, limit: int = LIMIT) -> list[Article]:
-    """The articles of a file, at most `limit` bytes long. Raises ReadingError where there is none that can be read."""
-    return read_bytes(contents(path, limit=limit), path.name, fields=fields, limit=limit)
+def read_file(path: Path, *, fields: Mapping[str, str] | None = None, limits: Limits = LIMITS) -> list[Article]:
+    """The articles of a file. Raises ReadingError where there is none that can be read, or more than the limits."""
+    return read_bytes(contents(path, limits=limits), path.name, fields=fields, limits=limits)
 
 
 def read_bytes(
@@ -28,32 +29,32 @@ def read_bytes(
     content_type: str | None = None,
     address: str | None = None,
     fields: Mapping[str, str] | None = None,
-    limit: int = LIMIT,
+    limits: Limits = LIMITS,
 ) -> list[Article]:
     """The articles in bytes received under the base name `name` (`-` for standard input). Raises ReadingError as `read_file`.
 
     `address` is where they were fetched; `fields` says which column or field of a table is the title, text, date, url,
     source, author, language (`store.reading.fields`).
     """
-    if len(data) > limit:
-        raise too_large(name, limit)
+    if len(data) > limits.file_bytes:
+        raise limits.error(name, "file_mb", "is larger than")
     if not data.strip(b"\0 \t\r\n\x0b\x0c\xef\xbb\xbf\xff\xfe"):
         raise ReadingError(name, "is empty")
     digest = sha256(data).hexdigest()
     suffix, content_type = Path(name).suffix.lower(), content_type or ""
-    sheets, kind = _of_bytes(data, name, suffix), ""
+    sheets, kind = _of_bytes(data, name, suffix, limits), ""
     if sheets is None:
         text = decode(data, name, content_type)
         kind = _format(text, suffix, content_type)
         if kind == "feed":
-            return _feed(text, name, digest)
+            return _feed(text, name, digest, limits)
         if kind in ("jsonl", "csv"):
-            return _objects(text, name, digest, fields, table=kind == "csv")
-        sheets = _of_text(text, kind)
+            return _objects(text, name, digest, fields, limits, table=kind == "csv")
+        sheets = _of_text(text, kind, name, limits)
     for sheet in sheets:
         if address and not sheet.address:
             _fetched(sheet, address)
-    articles = [assemble(sheet, file=name, item=None, digest=digest, content=digest) for sheet in sheets]
+    articles = [assemble(sheet, file=name, item=None, digest=digest, content=digest, limits=limits) for sheet in sheets]
     if not any(article.text.strip() for article in articles):
         if kind == "html":
             advice = "open it in a browser, wait until the text is there, and save it again"
@@ -62,28 +63,29 @@ def read_bytes(
     return articles
 
 
-def _of_bytes(data: bytes, name: str, suffix: str) -> list[Sheet] | None:
+def _of_bytes(data: bytes, name: str, suffix: str, limits: Limits) -> list[Sheet] | None:
     """The articles of a format that is more than text; None for text."""
     if data[:1024].lstrip().startswith(b"%PDF-"):
         from store.reading import pdf
 
-        return pdf.read(data, name)
+        return pdf.read(data, name, limits)
     if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         from store.reading import docx
 
-        return docx.read(data, name)
+        return docx.read(data, name, limits)
     if data.startswith(b"{\\rtf"):
         raise ReadingError(name, "is a Rich Text document (.rtf)", "save it as .docx, as PDF, or as text")
     from store.reading import mail
 
-    return mail.read(data, name) if mail.looks(data, suffix) else None
+    return mail.read(data, name, limits) if mail.looks(data, suffix) else None
 
 
-def _of_text(text: str, kind: str) -> list[Sheet]:
+def _of_text(text: str, kind: str, name: str, limits: Limits) -> list[Sheet]:
     if kind == "html":
         from store.reading import html
 
-        return html.read(text)
+        return html.read(text, name, limits)
+    check_length(text, name, limits)
     if kind == "markdown":
         from store.reading import markdown
 
@@ -133,26 +135,29 @@ def _format(text: str, suffix: str, content_type: str) -> str:
     return "plain"
 
 
-def _feed(text: str, name: str, digest: str) -> list[Article]:
+def _feed(text: str, name: str, digest: str, limits: Limits) -> list[Article]:
     from store.reading import feed
 
-    found = feed.root(text.encode("utf-8"))
+    found = feed.root(text.encode("utf-8"), name, limits)
     if found is None:
         raise feed.refuse(name)
     articles: list[Article] = []
-    items = feed.items(found, ITEMS)
-    if len(items) > ITEMS:
-        raise too_many(name)
+    items = feed.items(found, limits.items)
+    if len(items) > limits.items:
+        raise limits.error(name, "items", "holds more than")
     of = feed.channel(found)
     for number, item in enumerate(items, 1):
         if sheet := feed.read(item, of):
-            articles.append(assemble(sheet, file=name, item=number, digest=digest, content=feed.canonical(item)))
+            content = feed.canonical(item)
+            articles.append(assemble(sheet, file=name, item=number, digest=digest, content=content, limits=limits))
     if not articles:
         raise ReadingError(name, "is a feed without items")
     return articles
 
 
-def _objects(text: str, name: str, digest: str, given: Mapping[str, str] | None, *, table: bool) -> list[Article]:
+def _objects(
+    text: str, name: str, digest: str, given: Mapping[str, str] | None, limits: Limits, *, table: bool
+) -> list[Article]:
     """The articles of JSON Lines, a JSON Feed or a table: an object each, its fields by name, as given, or guessed."""
     from store.reading import fields, jsonfeed, jsonl
 
@@ -160,20 +165,20 @@ def _objects(text: str, name: str, digest: str, given: Mapping[str, str] | None,
     if table:
         from store.reading import table as tables
 
-        values = tables.rows(text, name, ITEMS)
+        values = tables.rows(text, name, limits)
     else:
-        values, bad = jsonl.objects(text, ITEMS)
+        values, bad = jsonl.objects(text, limits.items)
         if bad:
             notes.append(f"{bad} of the file's lines {'is' if bad == 1 else 'are'} not JSON and passed over")
         if len(values) == 1 and jsonfeed.looks(values[0]):
             of = jsonfeed.channel(values[0])
-            values = jsonfeed.items(values[0], ITEMS)
+            values = jsonfeed.items(values[0], limits.items)
     if not values:
         if of:
             raise ReadingError(name, "is a feed without items")
         raise ReadingError(name, "looks like JSON but cannot be read", "give one object a line")
-    if len(values) > ITEMS:
-        raise too_many(name)
+    if len(values) > limits.items:
+        raise limits.error(name, "items", "holds more than")
     mapping = fields.mapping(values, given, name) if of is None and jsonl.OWN not in values[0] else {}
     if mapping and not given:
         notes.append(f"{fields.GUESSED} {fields.told(mapping)}")
@@ -186,7 +191,8 @@ def _objects(text: str, name: str, digest: str, given: Mapping[str, str] | None,
                 sheet.format = "csv"
             if not articles:
                 sheet.notes += notes
-            articles.append(assemble(sheet, file=name, item=number, digest=digest, content=jsonl.canonical(value)))
+            content = jsonl.canonical(value)
+            articles.append(assemble(sheet, file=name, item=number, digest=digest, content=content, limits=limits))
     if not articles:
         raise ReadingError(
             name,

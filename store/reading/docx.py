@@ -9,14 +9,14 @@ from datetime import datetime
 
 from store.errors import ReadingError
 from store.folding import fold
+from store.limits import Limits
 from store.reading import clean, head
-from store.reading.files import LIMIT
 from store.reading.language import language
 from store.reading.sheet import Claim, Sheet
 
 _BODY = "word/document.xml"
 _PARTS = 5_000
-_UNPACKED = 4 * LIMIT
+_UNPACKED = 4  # how many times the size of a file: most of it is pictures
 _ADVICE = "save it as .docx, as PDF, or as text"
 _OTHERS = (
     ("xl/workbook.xml", "an Excel workbook", "save the sheet as CSV"),
@@ -26,13 +26,13 @@ _OTHERS = (
 _TITLES = frozenset({"Title", "Heading 1"})
 
 
-def read(data: bytes, name: str) -> list[Sheet]:
+def read(data: bytes, name: str, limits: Limits) -> list[Sheet]:
     """The one article of a document. Raises ReadingError for other office files, for damaged ones and for bombs."""
     if not data.startswith(b"PK"):
         if name.lower().endswith(".msg"):
             raise ReadingError(name, "is a message of Outlook's own kind (.msg)", "save it as .eml, or as text")
         raise ReadingError(name, "is an office document of the old kind (.doc, .xls, .ppt)", _ADVICE)
-    _check(data, name)
+    _check(data, name, limits)
     from docx import Document
     from docx.document import Document as Opened
     from docx.table import Table
@@ -54,7 +54,7 @@ def read(data: bytes, name: str) -> list[Sheet]:
     return [_sheet(found, clean.line(title or ""), made)]
 
 
-def _check(data: bytes, name: str) -> None:
+def _check(data: bytes, name: str, limits: Limits) -> None:
     """Refuse what is no Word document and what unpacks to more than a document does."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
@@ -67,8 +67,12 @@ def _check(data: bytes, name: str) -> None:
             ((what, advice) for part, what, advice in _OTHERS if part in names), ("a binary file, not text", _ADVICE)
         )
         raise ReadingError(name, f"is {what}", advice)
-    if len(held) > _PARTS or sum(part.file_size for part in held) > _UNPACKED:
-        raise ReadingError(name, f"unpacks to more than the limit of {_UNPACKED // 1_000_000} MB", _ADVICE)
+    marked = sum(part.file_size for part in held if part.filename.endswith((".xml", ".rels")))
+    whole = sum(part.file_size for part in held)
+    if len(held) > _PARTS or marked > limits.file_bytes or whole > _UNPACKED * limits.file_bytes:
+        raise limits.error(name, "file_mb", "is unpacked larger than", "save it as PDF or as text")
+    if any(part.file_size > 1_000_000 and part.file_size > limits.ratio * part.compress_size for part in held):
+        raise limits.error(name, "ratio", "would unpack to more than", "save it as PDF or as text")
     if any(part.flag_bits & 1 for part in held):
         raise ReadingError(name, "is locked with a password", "save it without one")
 

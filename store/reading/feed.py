@@ -9,8 +9,9 @@ from typing import NamedTuple
 from lxml import etree
 
 from store.errors import ReadingError
+from store.limits import Limits
 from store.reading import clean, head, publishers
-from store.reading.html import fragment
+from store.reading.html import check_bounds, deeper, fragment
 from store.reading.language import language
 from store.reading.sheet import Claim, Sheet
 
@@ -21,15 +22,20 @@ _XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _DATES = ("pubdate", "published", "date", "issued", "created", "updated", "modified")
 
 
-def root(data: bytes) -> etree._Element | None:
-    """The root of a feed; None where the bytes hold another kind of XML. Entities are not resolved, nothing is fetched."""
+def root(data: bytes, name: str, limits: Limits) -> etree._Element | None:
+    """The root of a feed; None where the bytes hold another kind of XML. Entities are not resolved, nothing is fetched.
+
+    Raises ReadingError where it goes beyond the limits.
+    """
     parser = etree.XMLParser(
-        recover=True, no_network=True, resolve_entities=False, huge_tree=False, remove_comments=True, remove_pis=True
-    )
+        recover=True, no_network=True, resolve_entities=False, remove_comments=True, remove_pis=True,
+        huge_tree=deeper(limits) and b"<!ENTITY" not in data,
+    )  # fmt: skip
     try:
         found = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError):
-        return None
+        found = None
+    check_bounds(found, parser, name, limits)
     return found if found is not None and _name(found) in _ROOTS else None
 
 

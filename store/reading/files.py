@@ -8,11 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from store.errors import ReadingError
-
-LIMIT = 20_000_000
-"""The largest file that is read, in bytes."""
-ITEMS = 50_000
-"""The most items that are read of one feed or JSON Lines file."""
+from store.limits import LIMITS, Limits
 
 EXTENSIONS = frozenset(
     {
@@ -34,8 +30,8 @@ _ASIDE = frozenset(
 _DEEPEST = 40
 
 
-def contents(path: Path, *, limit: int = LIMIT) -> bytes:
-    """The bytes of a regular file, at most `limit`; never waits on a pipe or device. Raises ReadingError."""
+def contents(path: Path, *, limits: Limits = LIMITS) -> bytes:
+    """The bytes of a regular file within the limits; never waits on a pipe or device. Raises ReadingError."""
     try:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
     except FileNotFoundError:
@@ -53,23 +49,16 @@ def contents(path: Path, *, limit: int = LIMIT) -> bytes:
             raise ReadingError(
                 path.name, "is a device or a pipe, not a file", "send its text to standard input and name `-`"
             )
-        if mode.st_size > limit:
-            raise too_large(path.name, limit)
+        if mode.st_size > limits.file_bytes:
+            raise limits.error(path.name, "file_mb", "is larger than")
         try:
-            return file.read(limit + 1)
+            data = file.read(limits.file_bytes + 1)
+            after = os.fstat(handle)
         except OSError as error:
             raise ReadingError(path.name, f"cannot be read ({(error.strerror or 'error').lower()})") from None
-
-
-def too_large(name: str, limit: int, how: str = "") -> ReadingError:
-    """The error for more bytes than the limit; `how` tells when they are so many (`unpacked `)."""
-    shown = f"{limit / 1_000_000:g} MB" if limit >= 1_000_000 else f"{limit:,} bytes"
-    return ReadingError(name, f"is {how}larger than the limit of {shown}", "split it")
-
-
-def too_many(name: str) -> ReadingError:
-    """The error for more items than the limit."""
-    return ReadingError(name, f"holds more than the limit of {ITEMS:,} items", "split it")
+    if (after.st_mtime_ns, after.st_size) != (mode.st_mtime_ns, mode.st_size) or len(data) != after.st_size:
+        raise ReadingError(path.name, "changed while it was read", "add it again when it is complete")
+    return data
 
 
 def sources(paths: Iterable[Path]) -> Iterator[Path | ReadingError]:
@@ -96,13 +85,18 @@ def sources(paths: Iterable[Path]) -> Iterator[Path | ReadingError]:
             yield ReadingError(path.name or str(path), "is not there", "check the path")
 
 
-def _walk(folder: Path, seen: set[tuple[int, int]], depth: int) -> Iterator[Path]:
+def _walk(folder: Path, seen: set[tuple[int, int]], depth: int) -> Iterator[Path | ReadingError]:
     try:
         place = folder.stat()
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError:
+    except OSError as error:
+        why = f"cannot be looked into ({(error.strerror or 'error').lower()})"
+        yield ReadingError(folder.name or str(folder), why, "check the path and its permissions")
         return
-    if (place.st_dev, place.st_ino) in seen or depth > _DEEPEST:
+    if (place.st_dev, place.st_ino) in seen:
+        return
+    if depth > _DEEPEST:
+        yield ReadingError(folder.name, f"lies more than {_DEEPEST} folders deep", "name it on its own")
         return
     seen.add((place.st_dev, place.st_ino))
     for entry in entries:

@@ -9,12 +9,14 @@ import msgspec
 from lxml import etree
 from lxml import html as lxml_html
 
+from store.errors import ReadingError
 from store.folding import fold
+from store.limits import KEPT, Limits
 from store.reading import clean, head, publishers
 from store.reading.language import language
 from store.reading.sheet import Claim, Sheet
 
-_DEPTH = 400
+_BOUNDS = (256, 2_048)
 _SKIP = frozenset(
     {
         "script", "style", "noscript", "template", "iframe", "svg", "math", "canvas", "object", "embed", "audio",
@@ -62,47 +64,83 @@ def looks(text: str) -> bool:
     )
 
 
-def tree(text: str) -> etree._Element | None:
-    """The page's tree, mended where broken; nothing is fetched, no entity but HTML's own is resolved."""
+def deeper(limits: Limits) -> bool:
+    """Whether the limits let elements be deeper than the library takes unasked: it has two bounds of its own."""
+    return limits.depth > _BOUNDS[0]
+
+
+def tree(text: str, name: str, limits: Limits) -> etree._Element | None:
+    """The page's tree, mended where broken; nothing is fetched, no entity but HTML's own is resolved.
+
+    Raises ReadingError where it goes beyond the limits.
+    """
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
     parser = lxml_html.HTMLParser(
-        recover=True, no_network=True, remove_comments=True, remove_pis=True, huge_tree=False, encoding="utf-8"
+        recover=True, no_network=True, remove_comments=True, remove_pis=True, huge_tree=deeper(limits), encoding="utf-8"
     )
     try:
         found: etree._Element | None = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except (etree.LxmlError, ValueError):
-        return None
+        found = None
+    check_bounds(found, parser, name, limits)
     return found
+
+
+def check_bounds(
+    found: etree._Element | None, parser: etree.XMLParser | lxml_html.HTMLParser, name: str, limits: Limits
+) -> None:
+    """Raise ReadingError where markup was cut short by the library's bounds, or lies deeper than the limits let it."""
+    beyond = next((each.message for each in parser.error_log if each.type_name == "ERR_RESOURCE_LIMIT"), "")
+    looked_into = found if limits.depth not in _BOUNDS else None
+    if "depth" in beyond or (looked_into is not None and _depth(looked_into, limits.depth) > limits.depth):
+        raise limits.error(name, "depth", "is nested deeper than", "save its text")
+    if "amplification" in beyond:
+        raise ReadingError(name, "has entities that grow without end (an XML bomb)", "do not use it")
+    if beyond:
+        raise limits.error(name, "characters", "is a text longer than")
+
+
+def _depth(root: etree._Element, enough: int) -> int:
+    """How deep elements lie in one another, as far as is asked."""
+    depth = deepest = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+        if deepest > enough:
+            break
+    return deepest
 
 
 def fragment(text: str) -> list[str]:
     """The lines of a piece of HTML (a feed's description), or of plain text."""
     if "<" not in text and "&" not in text:
         return [line for line in clean.lines(text) if line]
-    page = tree(f"<html><body>{text}</body></html>")
+    page = tree(f"<html><body>{text}</body></html>", "a piece of HTML", KEPT)
     return [] if page is None else _lines(page)
 
 
-def lines_of(text: str) -> list[str]:
-    """The visible lines of a whole page: an e-mail's, where nothing stands around the article."""
-    page = tree(text)
+def lines_of(text: str, name: str, limits: Limits) -> list[str]:
+    """The visible lines of a whole page: an e-mail's, where nothing stands around the article. Raises ReadingError."""
+    page = tree(text, name, limits)
     body = page.find("body") if page is not None else None
     return _lines(body) if body is not None else []
 
 
 def feeds(text: str) -> list[str]:
     """The addresses of the feeds that a page names in its head, as they stand there."""
-    page = tree(text)
+    page = tree(text, "the page", KEPT)
     links = page.iter("link") if page is not None else ()
     kinds = ("rss+xml", "atom+xml", "feed+json")
     return [clean.line(e.get("href") or "") for e in links if (e.get("type") or "").lower().endswith(kinds)]
 
 
-def read(text: str) -> list[Sheet]:
-    """The one article of a page."""
-    page = tree(text)
+def read(text: str, name: str, limits: Limits) -> list[Sheet]:
+    """The one article of a page. Raises ReadingError where it goes beyond the limits."""
+    page = tree(text, name, limits)
     if page is None:
         return []
+    if sum(len(part) for part in page.xpath("//text()[not(parent::script or parent::style)]")) > 4 * limits.characters:
+        raise limits.error(name, "characters", "is a page of far more text than")
     sheet = Sheet("html")
     meta = _meta(page)
     data = _linked_data(page)
@@ -361,14 +399,12 @@ def _lines(block: etree._Element) -> list[str]:
 
     skipping: etree._Element | None = None
     elsewhere: set[etree._Element] = set()
-    depth = 0
     for event, element in etree.iterwalk(block, events=("start", "end")):
         if event == "start":
-            depth += 1
             if skipping is None:
                 if element.tag in _HEADINGS:
                     elsewhere.update(_elsewhere(element))
-                if element is not block and (_noisy(element) or element in elsewhere or depth > _DEPTH):
+                if element is not block and (_noisy(element) or element in elsewhere):
                     skipping = element
                     if element.tag in _BLOCKS or element.tag in {"nav", "footer", "aside", "figure"}:
                         close()
@@ -378,7 +414,6 @@ def _lines(block: etree._Element) -> list[str]:
                     if element.text:
                         current.append(element.text)
         else:
-            depth -= 1
             if skipping is not None:
                 if element is not skipping:
                     continue

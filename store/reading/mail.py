@@ -14,6 +14,7 @@ from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
 
 from store.errors import ReadingError
+from store.limits import Limits
 from store.reading import clean, head, html, plain, publishers
 from store.reading.encoding import decode
 from store.reading.forwarded import sent_on
@@ -23,7 +24,6 @@ from store.reading.sheet import Claim, Sheet
 _SUFFIXES = frozenset({".eml", ".mhtml", ".mht"})
 _FIELD = re.compile(rb"(?:From |[A-Za-z][A-Za-z0-9-]{1,40}:)")
 _MIME = re.compile(rb"^(?:MIME-Version|Received|Message-ID|Content-Type):", re.IGNORECASE | re.MULTILINE)
-_PARTS = 200
 _DEEPEST = 20
 _TONGUES = ("en", "de", "fr", "es", "pt", "it", "ru", "zh", "tr")
 _INNER = 4
@@ -59,16 +59,18 @@ def looks(data: bytes, suffix: str) -> bool:
     return len({found.lower() for found in _MIME.findall(block)}) >= 2
 
 
-def read(data: bytes, name: str) -> list[Sheet]:
+def read(data: bytes, name: str, limits: Limits) -> list[Sheet]:
     """The one article of a mail, or of a page in MIME form. Raises ReadingError where there is no text in it."""
     try:
         message: Message = message_from_bytes(data.lstrip(b"\xef\xbb\xbf\r\n"))
         parts = list(_leaves(message))
     except (RecursionError, MessageError, ValueError, LookupError):
         raise ReadingError(name, "is an e-mail that cannot be taken apart", "save it again, or save its text") from None
-    if len(parts) > _PARTS and not _is_page(message):
-        raise ReadingError(name, f"has more than the limit of {_PARTS} parts", "save its text")
-    return [_page(message, parts, name) if _is_page(message) else _mail(message, parts, name)]
+    if _is_page(message):
+        return [_page(message, parts, name, limits)]
+    if len(parts) > limits.parts:
+        raise limits.error(name, "parts", "has more than", "save its text")
+    return [_mail(message, parts, name, limits)]
 
 
 def _is_page(message: Message) -> bool:
@@ -106,11 +108,11 @@ def _header(message: Message, name: str) -> str:
         return clean.line(value)
 
 
-def _page(message: Message, parts: list[Message], name: str) -> Sheet:
+def _page(message: Message, parts: list[Message], name: str, limits: Limits) -> Sheet:
     """A page that a browser saved in one file."""
     page = next((part for part in parts if part.get_content_type() in ("text/html", "application/xhtml+xml")), None)
     text = _text(page, name) if page is not None else ""
-    sheets = html.read(text) if text else []
+    sheets = html.read(text, name, limits) if text else []
     if page is None or not sheets:
         raise ReadingError(name, "holds no page with text", "save the page again, as HTML")
     (sheet,) = sheets
@@ -123,11 +125,11 @@ def _page(message: Message, parts: list[Message], name: str) -> Sheet:
     return sheet
 
 
-def _mail(message: Message, parts: list[Message], name: str, depth: int = 0) -> Sheet:
+def _mail(message: Message, parts: list[Message], name: str, limits: Limits, depth: int = 0) -> Sheet:
     shown = [part for part in parts if part.get_content_disposition() != "attachment"]
     of = {kind: [p for p in shown if p.get_content_type() == f"text/{kind}"] for kind in ("plain", "html")}
     written = [line for part in of["plain"] for line in plain.reflowed(clean.lines(_text(part, name)))]
-    pages = [line for part in of["html"][:1] for line in html.lines_of(_text(part, name))]
+    pages = [line for part in of["html"][:1] for line in html.lines_of(_text(part, name), name, limits)]
     # The text part is the cleaner one, unless it only says where the mail can be read.
     rich = sum(map(len, pages)) * 0.6 > sum(map(len, written))
     lines = pages if rich else _without_quotes(written)
@@ -137,7 +139,7 @@ def _mail(message: Message, parts: list[Message], name: str, depth: int = 0) -> 
     lines = [line for line in lines if not _ROUTINE.search(line) or len(line) > 300]
     size = sum(map(len, lines))
     if size < _SHORT or (size < 3 * _SHORT and any(map(_COVER.search, lines))):
-        attached = _of_attached(message, parts, name, depth)
+        attached = _of_attached(message, parts, name, limits, depth)
         if attached is not None:
             return attached
     if not any(lines):
@@ -146,14 +148,14 @@ def _mail(message: Message, parts: list[Message], name: str, depth: int = 0) -> 
     return _sheet(message, lines, parts, first[0] if first else None)
 
 
-def _of_attached(message: Message, parts: list[Message], name: str, depth: int) -> Sheet | None:
+def _of_attached(message: Message, parts: list[Message], name: str, limits: Limits, depth: int) -> Sheet | None:
     """The first attached mail or document that can be read, with what the mail around it says; None where there is none."""
     for part in parts if depth < _INNER else ():
         try:
             if part.get_content_type() == "message/rfc822":
-                found = [_mail(inner, list(_leaves(inner)), name, depth + 1) for inner in _inner(part)[:1]]
+                found = [_mail(inner, list(_leaves(inner)), name, limits, depth + 1) for inner in _inner(part)[:1]]
             else:
-                found = _document(part, name)
+                found = _document(part, name, limits)
         except ReadingError:
             continue
         if found and any(found[0].paragraphs):
@@ -168,7 +170,7 @@ def _of_attached(message: Message, parts: list[Message], name: str, depth: int) 
     return None
 
 
-def _document(part: Message, name: str) -> list[Sheet]:
+def _document(part: Message, name: str, limits: Limits) -> list[Sheet]:
     """An attached document as an article of its own."""
     called = str(part.get_filename() or "")
     data = part.get_payload(decode=True) if called else None
@@ -177,14 +179,18 @@ def _document(part: Message, name: str) -> list[Sheet]:
     if data[:1024].lstrip().startswith(b"%PDF-"):
         from store.reading import pdf
 
-        return pdf.read(data, name)
+        return pdf.read(data, name, limits)
     if data.startswith(b"PK\x03\x04"):
         from store.reading import docx
 
-        return docx.read(data, name)
+        return docx.read(data, name, limits)
     if part.get_content_maintype() != "text":
         return []
-    return html.read(_text(part, name)) if part.get_content_subtype() == "html" else plain.read(_text(part, name))
+    return (
+        html.read(_text(part, name), name, limits)
+        if part.get_content_subtype() == "html"
+        else plain.read(_text(part, name))
+    )
 
 
 def _inner(part: Message) -> list[Message]:

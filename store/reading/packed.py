@@ -14,17 +14,12 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 from store.errors import ReadingError
-from store.reading.files import ITEMS, LIMIT, is_article_name, too_large, too_many
+from store.limits import LIMITS, Limits
+from store.reading.files import is_article_name
 from store.reading.source import Delivery, Source, name_of
 
-TOTAL = 2_000_000_000
-"""The most bytes that are unpacked from one archive, the archives in it included."""
-RATIO = 300
-"""How many times larger than packed a member may be; texts pack to a tenth or so, a thousandth is a bomb."""
-DEPTH = 3
-"""How many archives may lie in one another."""
-DIRECTORY = 16_000_000
-"""The largest directory of a .zip that is read, in bytes."""
+_ENTRY = 320
+"""Bytes of a .zip's directory that an article takes at most, on average."""
 _GZIP, _ZIP, _END = b"\x1f\x8b", b"PK\x03\x04", b"PK\x05\x06"
 _BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, OSError, ValueError)
 # What makes a .zip one document (Word, Excel, OpenDocument, EPUB, a program) and no archive of articles.
@@ -34,31 +29,31 @@ _DOCUMENT = frozenset({"[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF"
 class _Budget:
     """What may still be unpacked of one archive that a person named."""
 
-    def __init__(self) -> None:
-        self.bytes, self.members = TOTAL, ITEMS
+    def __init__(self, limits: Limits) -> None:
+        self.limits, self.bytes, self.members = limits, limits.unpacked_bytes, limits.items
 
     def take(self, size: int, name: str) -> None:
         self.bytes, self.members = self.bytes - size, self.members - 1
         if self.bytes < 0:
-            raise ReadingError(name, f"unpacks to more than the limit of {TOTAL // 1_000_000_000} GB", "split it")
+            raise self.limits.error(name, "unpacked_mb", "unpacks to more than")
         if self.members < 0:
-            raise too_many(name)
+            raise self.limits.error(name, "items", "holds more than")
 
 
-def unpacked(sources: Iterable[Source]) -> Iterator[Source]:
+def unpacked(sources: Iterable[Source], limits: Limits = LIMITS) -> Iterator[Source]:
     """The sources in order, archives replaced by the articles in them; what cannot be unpacked comes as a ReadingError."""
     for source in sources:
         if isinstance(source, ReadingError) or not _packed(_start(source)):
             yield source
         else:
-            yield from _members(source, name_of(source), _Budget(), 1)
+            yield from _members(source, name_of(source), _Budget(limits), 1)
 
 
 def count(source: Source) -> int:
     """How many sources `unpacked` will make of this one, as far as its directory tells."""
     if isinstance(source, Path) and _start(source) == _ZIP:
         try:
-            with _opened(source, source.name) as archive:
+            with _opened(source, source.name, LIMITS) as archive:
                 return max(1, len(list(_wanted(archive)))) if not _is_document(archive) else 1
         except (ReadingError, *_BROKEN):
             return 1
@@ -84,8 +79,8 @@ def _packed(start: bytes) -> bool:
 
 
 def _members(source: Path | tuple[str, bytes] | Delivery, name: str, budget: _Budget, depth: int) -> Iterator[Source]:
-    if depth > DEPTH:
-        yield ReadingError(name, f"lies in more than {DEPTH} archives", "unpack them first")
+    if depth > budget.limits.archives:
+        yield budget.limits.error(name, "archives", "lies in more than", "unpack them first")
         return
     try:
         if _start(source).startswith(_GZIP):
@@ -107,13 +102,13 @@ def _within(member: Delivery, budget: _Budget, depth: int) -> Iterator[Source]:
 
 
 def _gunzipped(source: Path | tuple[str, bytes] | Delivery, name: str, budget: _Budget, depth: int) -> Iterator[Source]:
-    inner = PurePosixPath(name).name
+    limits, inner = budget.limits, PurePosixPath(name).name
     inner = inner[: -len(".gz")] if inner.lower().endswith(".gz") else inner
     given = source if isinstance(source, Path) else io.BytesIO(_bytes(source))
     with gzip.open(given) as file:
-        data = file.read(LIMIT + 1)
-    if len(data) > LIMIT:
-        raise too_large(name, LIMIT, "unpacked ")
+        data = file.read(limits.file_bytes + 1)
+    if len(data) > limits.file_bytes:
+        raise limits.error(name, "file_mb", "is unpacked larger than")
     if data[257:262] == b"ustar":
         raise ReadingError(name, "holds a tar archive", "unpack it and name the folder, or pack it as .zip")
     budget.take(len(data), name)
@@ -124,7 +119,8 @@ def _gunzipped(source: Path | tuple[str, bytes] | Delivery, name: str, budget: _
 
 
 def _unzipped(source: Path | tuple[str, bytes] | Delivery, name: str, budget: _Budget, depth: int) -> Iterator[Source]:
-    with _opened(source, name) as archive:
+    limits = budget.limits
+    with _opened(source, name, limits) as archive:
         if _is_document(archive):
             yield source
             return
@@ -135,14 +131,14 @@ def _unzipped(source: Path | tuple[str, bytes] | Delivery, name: str, budget: _B
             try:
                 if info.flag_bits & 1:
                     raise ReadingError(shown, "is locked with a password", "unpack it yourself and add the files")
-                if info.file_size > LIMIT:
-                    raise too_large(shown, LIMIT, "unpacked ")
-                if info.file_size > 1_000_000 and info.file_size > RATIO * info.compress_size:
-                    raise ReadingError(
-                        shown, f"would unpack to more than {RATIO} times its size", "unpack it yourself if you trust it"
+                if info.file_size > limits.file_bytes:
+                    raise limits.error(shown, "file_mb", "is unpacked larger than")
+                if info.file_size > 1_000_000 and info.file_size > limits.ratio * info.compress_size:
+                    raise limits.error(
+                        shown, "ratio", "would unpack to more than", "unpack it yourself if you trust it"
                     )
                 with archive.open(info) as file:
-                    data = file.read(LIMIT + 1)
+                    data = file.read(limits.file_bytes + 1)
             except ReadingError as error:
                 yield error
                 continue
@@ -156,7 +152,7 @@ def _unzipped(source: Path | tuple[str, bytes] | Delivery, name: str, budget: _B
 
 
 @contextmanager
-def _opened(source: Path | tuple[str, bytes] | Delivery, name: str) -> Iterator[zipfile.ZipFile]:
+def _opened(source: Path | tuple[str, bytes] | Delivery, name: str, limits: Limits) -> Iterator[zipfile.ZipFile]:
     """The archive, its directory no longer than the limit. Raises ReadingError."""
     with source.open("rb") if isinstance(source, Path) else io.BytesIO(_bytes(source)) as given:
         size = given.seek(0, os.SEEK_END)
@@ -166,8 +162,8 @@ def _opened(source: Path | tuple[str, bytes] | Delivery, name: str) -> Iterator[
         if at < 0:
             raise ReadingError(name, "is damaged: it cannot be unpacked", "fetch or copy it again")
         # Archives of more than 4 GB tell the largest number here, and the true one elsewhere.
-        if int.from_bytes(end[at + 12 : at + 16], "little") > DIRECTORY:
-            raise too_many(name)
+        if int.from_bytes(end[at + 12 : at + 16], "little") > _ENTRY * limits.items:
+            raise limits.error(name, "items", "holds more than")
         with zipfile.ZipFile(given) as archive:
             yield archive
 

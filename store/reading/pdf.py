@@ -17,6 +17,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.errors import ReadingError
+from store.limits import Limits
 from store.reading import clean, head
 from store.reading.language import language
 from store.reading.sheet import Claim, Sheet
@@ -24,10 +25,6 @@ from store.reading.sheet import Claim, Sheet
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
 
-PAGES = 300
-"""The most pages of one document that are read."""
-SECONDS = 30.0
-"""How long the reading of one document may take; looked at after each page."""
 # What one stream of a document may unpack to, in bytes, and how much of a page's drawing is followed.
 _BOUNDS: dict[str, Any] = {
     "zlib_maximum_output_length": 20_000_000,
@@ -66,7 +63,7 @@ class _Line(NamedTuple):
     size: float
 
 
-def read(data: bytes, name: str) -> list[Sheet]:
+def read(data: bytes, name: str, limits: Limits) -> list[Sheet]:
     """The one article of a PDF. Raises ReadingError where it is locked, damaged, too long, or scanned without text."""
     from pypdf import PdfReader, apply_configuration
     from pypdf.errors import DependencyError, PyPdfError
@@ -76,7 +73,7 @@ def read(data: bytes, name: str) -> list[Sheet]:
             reader = PdfReader(io.BytesIO(data))
             if reader.is_encrypted and not reader.decrypt(""):
                 raise ReadingError(name, "is locked with a password", "save it without one")
-            pages, pictures = _pages(reader, name)
+            pages, pictures = _pages(reader, name, limits)
             made = reader.metadata.creation_date if reader.metadata else None
     except DependencyError:
         raise ReadingError(name, "is locked against copying", "print it to a new PDF, and add that") from None
@@ -98,11 +95,11 @@ def read(data: bytes, name: str) -> list[Sheet]:
     return [sheet]
 
 
-def _pages(reader: PdfReader, name: str) -> tuple[list[list[_Line]], int]:
+def _pages(reader: PdfReader, name: str, limits: Limits) -> tuple[list[list[_Line]], int]:
     """The lines of all pages, and how many pages hold pictures and hardly any text."""
-    if len(reader.pages) > PAGES:
-        raise ReadingError(name, f"has more than the limit of {PAGES} pages", "split it")
-    until = time.monotonic() + SECONDS
+    if len(reader.pages) > limits.pages:
+        raise limits.error(name, "pages", "has more than")
+    until = time.monotonic() + limits.seconds
     pages: list[list[_Line]] = []
     pictures = 0
     for page in reader.pages:
@@ -111,7 +108,7 @@ def _pages(reader: PdfReader, name: str) -> tuple[list[list[_Line]], int]:
             pictures += _has_pictures(page)
         pages.append(lines)
         if time.monotonic() > until:
-            raise ReadingError(name, f"takes longer than {SECONDS:g} seconds to read", "save its text, and add that")
+            raise limits.error(name, "seconds", "takes longer to read than", "save its text")
     return pages, pictures
 
 

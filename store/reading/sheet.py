@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from store.limits import KEPT, Limits
 from store.model import Article, Evidence, Span
 from store.reading.language import language
 
@@ -50,8 +51,15 @@ class Sheet:
         return line
 
 
-def assemble(sheet: Sheet, *, file: str, item: int | None, digest: str, content: str) -> Article:
-    """The immutable article of a sheet."""
+def check_length(text: str, name: str, limits: Limits, item: int | None = None) -> None:
+    """Raise ReadingError for a text that is longer than an article may be."""
+    if len(text) > limits.characters:
+        which = "is" if item is None else f"its item {item} is"
+        raise limits.error(name, "characters", f"{which} a text longer than")
+
+
+def assemble(sheet: Sheet, *, file: str, item: int | None, digest: str, content: str, limits: Limits = KEPT) -> Article:
+    """The immutable article of a sheet. Raises ReadingError where it is too long for one."""
     parts: list[str] = []
     at = 0
 
@@ -69,6 +77,7 @@ def assemble(sheet: Sheet, *, file: str, item: int | None, digest: str, content:
     for line in sheet.trailing:
         place(line)
     text = "\n".join(parts)
+    check_length(text, file, limits, item)
     evidence: list[Evidence] = []
     if sheet.headline:
         evidence.append(Evidence("headline", 0, len(sheet.headline), sheet.headline_rule))

@@ -7,16 +7,16 @@ import io
 from typing import Any
 
 from store.errors import ReadingError
-from store.reading.files import LIMIT
+from store.limits import Limits
 
 _DELIMITERS = ",;\t|"
 _ADVICE = "let the first line name the columns, or give one JSON object a line"
 
 
-def rows(text: str, name: str, limit: int) -> list[dict[str, Any]]:
-    """The rows, at most `limit` + 1, as objects; what a row has beyond the named columns is left out. Raises ReadingError."""
+def rows(text: str, name: str, limits: Limits) -> list[dict[str, Any]]:
+    """The rows as objects, at most one too many; what a row has beyond the named columns is left out. Raises ReadingError."""
     text = text.lstrip("\ufeff")
-    csv.field_size_limit(LIMIT)
+    csv.field_size_limit(min(limits.file_bytes, 2**31 - 1))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
     found: list[dict[str, Any]] = []
     try:
@@ -27,7 +27,7 @@ def rows(text: str, name: str, limit: int) -> list[dict[str, Any]]:
         for row in reader:
             if any(cell.strip() for cell in row):
                 found.append(dict(zip(columns, row, strict=False)))
-                if len(found) > limit:
+                if len(found) > limits.items:
                     break
     except csv.Error as error:
         raise ReadingError(name, f"is not a table that can be read ({error})", _ADVICE) from None

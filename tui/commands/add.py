@@ -23,7 +23,7 @@ from typing import Any
 
 from store.archive import Archive
 from store.intake import Added
-from tui import console
+from tui import console, settings
 from tui.commands.inputs import Named, fields_of, had, named, take_fields
 
 USAGE = "PATH|URL|- ... [--review [--yes]] [--fields NAME=FIELD,...] [--json] [--archive DIR]"
@@ -45,10 +45,10 @@ def run(options: argparse.Namespace) -> int:
     if options.yes and not options.review:
         console.talk("summitry add: --yes goes with --review")
         return 2
-    fields, names = fields_of(options), list(named(options.words))
+    fields, limits, names = fields_of(options), settings.limits(), list(named(options.words))
     tally = Tally()
-    with Archive(options.folder) as archive:
-        sources = had(names, archive.fetch)
+    with Archive(options.folder, limits=limits) as archive:
+        sources = had(names, archive.fetch, limits)
         if options.review:
             from tui.commands import reviewing
 

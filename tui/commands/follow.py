@@ -11,7 +11,7 @@ from __future__ import annotations
 import argparse
 
 from store.archive import Archive
-from tui import console
+from tui import console, settings
 from tui.commands import changing
 
 USAGE = "[URL [--stop]] [--json] [--archive DIR]"
@@ -27,7 +27,7 @@ def run(options: argparse.Namespace) -> int:
         return changing.wrong("follow", "name one address" if options.words else "--stop takes the feed's address")
     if options.words:
         (address,) = options.words
-        with Archive(options.folder, create=not options.stop) as archive:
+        with Archive(options.folder, create=not options.stop, limits=settings.limits()) as archive:
             said = archive.unfollow(address) if options.stop else archive.follow(address)
         if options.json:
             console.out_json({"done": said, "address": address})

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from store.errors import ReadingError
+from store.limits import Limits
 from store.reading import Source, sources
 
 Named = Path | str | ReadingError
@@ -25,11 +26,11 @@ def named(words: Sequence[str]) -> Iterator[Named]:
             yield from sources([Path(word)])
 
 
-def had(names: Iterable[Named], fetch: Callable[[str], Source]) -> Iterator[Source]:
-    """Each thing named, as something to read, when its turn comes."""
+def had(names: Iterable[Named], fetch: Callable[[str], Source], limits: Limits) -> Iterator[Source]:
+    """Each thing named, as something to read, when its turn comes; of standard input no more than shows that it is too much."""
     for name in names:
         if name == "-":
-            yield ("-", sys.stdin.buffer.read())
+            yield ("-", sys.stdin.buffer.read(limits.file_bytes + 1))
         else:
             yield fetch(name) if isinstance(name, str) else name
 

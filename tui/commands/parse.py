@@ -10,15 +10,17 @@ examples:
 from __future__ import annotations
 
 import argparse
+from functools import partial
 from typing import Any
 
 from store.errors import ReadingError
 from store.intake import read
+from store.limits import Limits
 from store.model import Article, Finding
 from store.parsing import parse
 from store.reading.packed import unpacked
 from store.reading.source import Source
-from tui import console
+from tui import console, settings
 from tui.commands.inputs import fields_of, had, named, take_fields
 from tui.commands.page import page
 
@@ -38,10 +40,10 @@ def run(options: argparse.Namespace) -> int:
 
     own = options.folder / "names"
     names = load(own if own.is_dir() else None)
-    failed, fields = 0, fields_of(options)
-    for source in unpacked(had(named(options.words), _fetched)):
+    failed, fields, limits = 0, fields_of(options), settings.limits()
+    for source in unpacked(had(named(options.words), partial(_fetched, limits=limits), limits), limits):
         try:
-            for article in read(source, fields):
+            for article in read(source, fields, limits):
                 for finding in parse(article, names):
                     if options.json:
                         console.out_json(as_object(article, finding))
@@ -72,7 +74,7 @@ def as_object(article: Article, finding: Finding) -> dict[str, Any]:
     return data
 
 
-def _fetched(address: str) -> Source:
+def _fetched(address: str, limits: Limits) -> Source:
     from store.fetching.fetch import delivered  # the network's libraries are for those who name an address
 
-    return delivered(address)
+    return delivered(address, limits)

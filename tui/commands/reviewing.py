@@ -32,9 +32,9 @@ def review(
 ) -> None:
     """Show the records of the sources one after another and keep what the person says; without a terminal, only show."""
     asking = Asking(archive, told=not options.json, everything=options.yes)
-    for source in unpacked(sources):
+    for source in unpacked(sources, archive.limits):
         try:
-            given = contents_of(source)
+            given = contents_of(source, archive.limits)
             previews = archive.preview(given.data, given.name, received=note_of(given, fields))
         except ReadingError as error:
             tally.failures.append({"file": name_of(source), "reason": error.reason + _advice(error)})

@@ -12,7 +12,7 @@ import argparse
 from store.archive import Archive
 from store.following import News
 from store.visible import visible
-from tui import console
+from tui import console, settings
 from tui.commands import changing
 from tui.wording import who_words
 
@@ -28,7 +28,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     if options.words:
         return changing.wrong("update", "takes no words; `summitry follow URL` adds a feed")
-    with Archive(options.folder, create=False) as archive:
+    with Archive(options.folder, create=False, limits=settings.limits()) as archive:
         if not archive.followed():
             console.talk("no feeds followed; `summitry follow URL` follows one")
             return 1

@@ -9,12 +9,13 @@ import pytest
 
 from store.errors import ReadingError
 from store.fetching.fetch import Asked, Fetched, fetch, fetch_all
+from store.limits import Limits
 from tests.store.fetching import server
 from tests.store.fetching.server import PAGE, Site
 
 
-def get(address: str, *, seconds: float = 5, limit: int = 1_000_000) -> Fetched:
-    return fetch(Asked(address=address), seconds=seconds, limit=limit)
+def get(address: str, *, seconds: float = 5) -> Fetched:
+    return fetch(Asked(address=address), limits=Limits(seconds=seconds, file_mb=1))
 
 
 def test_a_page_comes_with_its_type_name_and_tags(web: Site) -> None:
@@ -27,9 +28,9 @@ def test_a_page_comes_with_its_type_name_and_tags(web: Site) -> None:
 
 def test_what_has_not_changed_is_not_sent_again(web: Site) -> None:
     address = web.page("/a", PAGE, ETag='"1"')
-    found = fetch(Asked(address=address, etag='"1"'), seconds=5)
+    found = fetch(Asked(address=address, etag='"1"'), limits=Limits(seconds=5))
     assert not found.fresh and not found.data
-    assert fetch(Asked(address=address, etag='"0"'), seconds=5).fresh
+    assert fetch(Asked(address=address, etag='"0"'), limits=Limits(seconds=5)).fresh
 
 
 def test_redirects_are_followed_and_the_last_address_is_told(web: Site) -> None:
@@ -47,8 +48,8 @@ def test_a_packed_page_is_unpacked(web: Site) -> None:
 @pytest.mark.parametrize(
     ("answer", "reason"),
     [
-        (server.slow, "takes longer than 0.5 seconds"),
-        (server.slow_headers, "takes longer than 0.5 seconds"),
+        (server.slow, "takes longer than the limit of 0.5 seconds"),
+        (server.slow_headers, "takes longer than the limit of 0.5 seconds"),
         (server.endless, "larger than the limit of 1 MB"),
         (server.bomb, "unpacked larger than the limit of 1 MB"),
         (server.broken_gzip, "comes damaged"),
@@ -125,5 +126,5 @@ def test_only_addresses_of_the_web_are_asked_for(address: str, reason: str) -> N
 def test_one_that_fails_does_not_hold_up_the_others(web: Site) -> None:
     good = web.page("/good", PAGE)
     asked = [Asked(address=each) for each in (web.at("/none"), good, "ftp://x/", good, good, good)]
-    found = list(fetch_all(asked, seconds=5))
+    found = list(fetch_all(asked, limits=Limits(seconds=5)))
     assert [isinstance(each, ReadingError) for each in found] == [True, False, True, False, False, False]

@@ -142,7 +142,7 @@ def packed(*names: str, size: int = 10) -> bytes:
         (packed("[Content_Types].xml", "ppt/presentation.xml"), "PowerPoint"),
         (packed("mimetype", "content.xml"), "OpenDocument"),
         (packed("[Content_Types].xml", "word/document.xml"), "damaged"),
-        (packed("[Content_Types].xml", "word/document.xml", size=90_000_000), "unpacks to more"),
+        (packed("[Content_Types].xml", "word/document.xml", size=90_000_000), "unpacked larger than the limit of 20 MB"),
         (b"\xd0\xcf\x11\xe0" + b"\0" * 600, r"old kind \(\.doc"),
         (word(BODY)[:2000], "damaged"),
     ],

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from store.errors import ReadingError
+from store.limits import Limits
 from store.reading import read_file, sources
 
 TEXT = "Leaders meet\n\nPARIS, Feb 2 (AFP) - They met.\n"
@@ -80,7 +81,7 @@ def test_pipes_devices_folders_and_missing_files_are_refused_at_once(tmp_path: P
 
 def test_a_limit_can_be_set_and_is_said(tmp_path: Path) -> None:
     with pytest.raises(ReadingError, match="limit of 10 bytes"):
-        read_file(put(tmp_path / "a.txt"), limit=10)
+        read_file(put(tmp_path / "a.txt"), limits=Limits(file_mb=0.00001))
 
 
 def test_a_file_that_may_not_be_read_is_refused_with_the_reason(tmp_path: Path) -> None:

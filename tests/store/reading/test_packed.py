@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from store.errors import ReadingError
+from store.limits import Limits
 from store.reading import Delivery, Source, name_of, read_bytes
 from store.reading.packed import count, unpacked
 
@@ -65,7 +66,7 @@ def test_nesting_is_bounded() -> None:
     for _ in range(6):
         data = zipped({"a.zip" if data is not TEXT else "a.txt": data})
     (failure,) = failures(("deep.zip", data))
-    assert "lies in more than 3 archives" in failure
+    assert "lies in more than the limit of 3 archives" in failure
     data = TEXT
     for _ in range(50):
         data = gzip.compress(data)
@@ -75,16 +76,16 @@ def test_nesting_is_bounded() -> None:
 def test_bombs_are_refused_and_the_rest_goes_on() -> None:
     bomb = zipped({"bomb.txt": b"\0" * 19_000_000, "large.txt": b"\0" * 21_000_000, "a.txt": TEXT})
     ratio, large = failures(("b.zip", bomb))
-    assert "b.zip/bomb.txt: would unpack to more than 300 times" in ratio
+    assert "b.zip/bomb.txt: would unpack to more than the limit of 300 times its size" in ratio
     assert "unpacked larger than the limit of 20 MB" in large
     assert names(("b.zip", bomb))[-1] == "b.zip/a.txt"
     (failure,) = failures(("bomb.gz", gzip.compress(b"\0" * 30_000_000)))
     assert "unpacked larger than the limit of 20 MB" in failure
 
 
-def test_the_whole_of_an_archive_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("store.reading.packed.TOTAL", 100)
-    found = list(unpacked([("a.zip", zipped({f"{n}.txt": TEXT for n in range(9)}))]))
+def test_the_whole_of_an_archive_is_bounded() -> None:
+    limits = Limits(unpacked_mb=0.0001)
+    found = list(unpacked([("a.zip", zipped({f"{n}.txt": TEXT for n in range(9)}))], limits))
     assert isinstance(found[-1], ReadingError) and "unpacks to more than the limit" in str(found[-1])
     assert len(found) == 3
 
