@@ -14,8 +14,10 @@ from store.parsing.voices import Voices
 
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _THINGS = (
-    r"(?:points?|proposals?|suggestions?|directions?|priorities|areas|steps|initiatives|principles|measures|tasks|pillars"
-    r"|requests?|demands|commitments|ideas|outcomes|understandings|decisions|conclusions|messages|goals|actions|pledges"
+    r"(?:points?|proposals?|suggestions?|directions?|priorities|areas|steps|initiatives|principles|measures"
+    r"|tasks|pillars"
+    r"|requests?|demands|commitments|ideas|outcomes|understandings|decisions|conclusions|messages|goals|actions"
+    r"|pledges"
     r"|recommendations|conditions|elements|matters|issues|fields)"
 )
 _COUNTED = Cue(rf"\b(?P<n>{'|'.join(_NUMBERS)}) (?:[\w-]+ ){{0,2}}{_THINGS}\b", re.IGNORECASE)
@@ -25,12 +27,14 @@ _SET = Cue(
 )
 # A line that leads to paragraphs: "The following was agreed:", "The ministers decided as follows:".
 _LEADS = re.compile(
-    rf"\b(?:following|follows|agreed|decided|understandings?|{_THINGS}|ámbitos|prioridades|propuestas|puntos|axes|priorités"
+    rf"\b(?:following|follows|agreed|decided|understandings?|{_THINGS}|ámbitos|prioridades|propuestas|puntos"
+    rf"|axes|priorités"
     r"|propositions|Punkte|Vorschläge)\b[^.]{0,80}:$",
     re.IGNORECASE,
 )
 _DOCUMENTS = re.compile(
-    r"\b(?:sign(?:ed|ing)|adopt(?:ed|ion)|documents?|agreements|memorand\w+|particip\w+|attend\w*|present|delegat\w+|statement to|"
+    r"\b(?:sign(?:ed|ing)|adopt(?:ed|ion)|documents?|agreements|memorand\w+|particip\w+|attend\w*|present"
+    r"|delegat\w+|statement to|"
     r"statement:|said|told|added|issues? the following|available|contact)\b[^.]{0,60}:$",
     re.IGNORECASE,
 )
@@ -39,7 +43,8 @@ _TOPIC = re.compile(
     r"(?: ?[–—] | - |[.:] )(?=\S)"
 )
 _PROPOSES = Cue(
-    r"\b(?:propos|suggest|call(?:ed|s) (?:for|on)|should|must|ought|need|want|ask|urg|would|will|invit|request|recommend|hope"
+    r"\b(?:propos|suggest|call(?:ed|s) (?:for|on)|should|must|ought|need|want|ask|urg|would|will|invit|request"
+    r"|recommend|hope"
     r"|advocat|plead|offer|wish)\w*",
     re.IGNORECASE,
 )

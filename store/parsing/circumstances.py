@@ -56,7 +56,9 @@ def when(draft: Draft, sentence: Sentence, end: int, start: int) -> str | None:
     for hit in _WHEN_WORDS.finditer(text):
         if anchor and not any(abs(sentence.start + hit.start() - at) < 12 for at, _ in found):
             found.append((sentence.start + hit.start(), str(anchor.year + _WHEN[hit.group().lower()])))
-    for hit in _YEARS_ON.finditer(text) if anchor else ():
+    for hit in _YEARS_ON.finditer(text):
+        if anchor is None:
+            break
         years = ("two", "three", "four", "five").index(hit[1].lower()) + 2
         found.append((sentence.start + hit.start(), str(anchor.year + years)))
     if not found:

@@ -20,19 +20,33 @@ _HEAD = (
     r"[Cc]onventions?|[Ll]etters? of [Ii]ntent|MoUs?|MOUs?|[Cc]ontracts?|[Ff]rameworks?|[Pp]ackages?"
     r"|[Ss]trateg(?:y|ies)|[Aa]ccords?|"
     r"[Cc]ompact|[Pp]act|[Pp]rinciples|[Vv]ision|[Rr]egulations|[Cc]onsensus|[Aa]rrangements?|[Ii]nstruments?"
-    r"|[Pp]apers?|[Dd]eals?)"
+    r"|[Pp]apers?|[Dd]eals?|[Pp]artnerships?)"
 )
 _HEADS = re.compile(rf"\b{_HEAD}\b")
 # Heads that name a document only with a capital, or with a word that makes them one.
 _VAGUE = re.compile(
     r"(?:plans?|programm?es?|concepts?|frameworks?|packages?|strateg(?:y|ies)|principles|vision|consensus"
     r"|arrangements?|papers?|deals?|pact|"
-    r"accords?|instruments?|statements?|decisions?)"
+    r"accords?|instruments?|statements?|decisions?|partnerships?)"
 )
+# A partnership is a document where it is signed under a title of its own.
+_PARTNERSHIP = re.compile(
+    r"\b[A-Z][\w-]+ (?:[A-Z]\w+ ){1,4}Partnership\b|\b[A-Z]\w+-[A-Z]\w+ (?:[\w-]+ ){1,4}[Pp]artnership\b"
+)
+# Not a document yet, or not one's name: what the sides agreed to do about it.
+_TO_DO = re.compile(
+    r"(?:start|launch|begin|open|resume|continue|conclude|negotiat|work|draft|prepar|speed|expedit|accelerat"
+    r"|develop|implement"
+    r"|explor|establish|sign|hold|long-awaited|text of|opening|move|seek|study|finali[sz]|complet)\w*\b"
+    r"|(?:In|At|After|Following|During|On) ",
+)
+
 _FORMAL = re.compile(
     r"(?i)\b(?:joint|presidential|final|political|outcome|concluding) \w*\s?statements?|\bstatements? on\b"
     r"|\baction (?:plan|programme)|\bdecisions? (?:on|to)\b|"
-    r"\b(?:programme|program|plan|strategy) (?:of|for|on)\b|\bframework agreement"
+    r"\b(?:programme|program|plan|strategy) (?:of|for|on)\b|\b(?:executive|working|exchange"
+    r"|cooperation) (?:\w+ )?program|\bcooperation plan|"
+    r"\bframework agreement"
     r"|\bpackages? (?:of documents )?on\b|\beconomy framework"
 )
 _VERBS = Phrases(
@@ -53,9 +67,10 @@ _HEADLINE = re.compile(r"\b(?:sign|adopts?|issues?|endorse|approve|seal|signs|in
 # "one short document: ...", "the resolution adopted by ...", "the joint statement says".
 _COLON = Cue(r"\b(?:document|documents|papers?|texts?|signed|annexes)\b[^.:\n]{0,50}: (?=\S)")
 _ISSUED = Cue(
-    r"(?:issued|adopted|released|published|signed)(?= (?:on \w+day|after the|following the|at the|today|by the|here)\b)"
+    r"(?:issued|adopted|released|published|signed)(?= (?:on \w+day|in the (?:margins|presence)"
+    r"|on the (?:sidelines|margins|occasion)|in their presence|after the|following the|at the|today|by the|here)\b)"
 )
-_DETERMINED = re.compile(rf"\b(?:[Aa]|[Tt]he|[Tt]heir|[Tt]wo) (?:[\w’'.-]+ ){{0,6}}{_HEAD} $")
+_DETERMINED = re.compile(rf"\b(?:[Aa]|[Tt]he|[Tt]heir|[Tt]wo) (?:[\w’'.-]+ ){{0,6}}{_HEAD},? $")
 _SAYS = Cue(
     r"[Jj]oint (?:[\w-]+ )?(?:[Ss]tatement|[Dd]eclaration|[Cc]ommuniqu[eé])"
     r"(?= (?:also )?(?:says|said|reads|notes|stresses|names|restates|condemns|calls|for the first))"
@@ -72,10 +87,11 @@ _INCLUDE = re.compile(
 _NOT = re.compile(
     r"(?i)\b(?:will|would|to be|expected|plan\w*|aim\w*|hope\w*|intend\w*|due|ready|propos\w+|draft|no|not|never"
     r"|should|could|may|encourag\w+|once|"
-    r"until|if|be|yet|cannot)\b(?: \w+){0,5} ?$"
+    r"until|if|be|yet|cannot|conditions?|criteria)\b(?: \w+){0,5} ?$"
 )
 _PAST = re.compile(
-    r"(?i)\b(?:earlier (?:this|last)|previous\w*|last (?:year|month|week)|years? ago|recalled|since|implementation of|"
+    r"(?i)\b(?:earlier (?:this|last)|previous\w*|last (?:year|month|week)|years? ago|recalled|since"
+    r"|implementation of|"
     r"in (?:(?:january|february|march|april|may|june|july|august|september|october|november|december) )?(?:19"
     r"|20)\d\d)\b"
 )
@@ -89,12 +105,15 @@ _CUT = re.compile(
     r"|according to|as part of|aimed at|designed to|intended to)\b"
     r"|,? (?:following|after|before|at the (?:end|close|conclusion|margins)|during|in the presence|at a ceremony"
     r"|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|here)\b"
+    r"|,? and (?:looked on|(?:also |then )?(?:witnessed|approved|signed|adopted|exchanged|oversaw|issued"
+    r"|attended|agreed|took))\b"
     r"|, (?:he|she|it|they|the (?:president|minister|leader)|a step|a move|promising|repeating|saying|calling"
     r"|pledging|vowing)\b|\s[–—]\s)"
 )
 _SPLIT = re.compile(
     r"(?:,? as well as |,? along with |, and |,\s|\sand\s|;\s(?:and )?)(?=(?:(?:the|a|an|its|their|another"
-    r"|several|some|two|three|four|five|\d+)\s|[A-Z]|on\s|decl|joint|agree|memo))"
+    r"|several|some|two|three|four|five|\d+)\s|[A-Z]|on\s|decl|joint|agree|memo|bilateral |cooperation "
+    r"|intergovern|docum|proto|contract))"
 )
 _LEAD = re.compile(
     r"^(?:[\s,:;•*–-]|(?:a|an|the|its|their|also|both|two other|another|one|of|to|among (?:them|which"
@@ -123,6 +142,20 @@ _COUNTED = re.compile(
     r"(?i)\b(?:\d+|\w+teen|\w+ty|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     r"|several) (?:[\w-]+ ){0,3}(?:documents|agreements|memoranda|mous|contracts|deals|papers)$"
 )
+_JOINT = re.compile(
+    r"(?i)\bjoint (?:\w+ )?(?:statement|declaration|communiqu)|^(?:final )?(?:declaration|communiqu[eé])$"
+)
+_COVERING = re.compile(
+    r"\s?[^.,;]{0,45}, (?:covering|on|dealing with|concerning|in the fields? of|in areas such as) ([^.;]{5,120})"
+)
+_ABOUT = re.compile(r",? (?:under which|which|whereby|by which|to|that) (?:[^\s.,;]+ ?){3,16}")
+_SHARED = re.compile(
+    r"(?P<lead>.*?)\b(?P<head>[Aa]greements|[Mm]emorand(?:a|ums)|[Pp]rotocols|[Dd]ocuments|[Cc]ontracts|[Tt]reaties)"
+    r" (?P<rest>on .*)$",
+    re.DOTALL,
+)
+_ON_EACH = re.compile(r",? and (?=on |between )|, (?=on |between )")
+_SINGULAR = {"treaties": "treaty", "memoranda": "memorandum"}
 _LONGEST = 22
 
 Stretch = tuple[int, int]
@@ -135,20 +168,25 @@ def find(draft: Draft) -> tuple[str, ...]:
     found: list[tuple[int, int, str]] = []
     for start, end in _stretches(draft):
         for first, last in _phrases(draft.text, start, end):
-            name = _named(draft.text[first:last])
-            if name:
-                found.append((first, last, name))
+            last = _filled(draft.text, first, last)
+            found.extend((first, last, name) for phrase in _each(draft.text[first:last]) if (name := _named(phrase)))
     kept: list[tuple[int, int, str]] = []
     for first, last, name in sorted(found, key=lambda item: (item[0], -item[1])):
-        if not any(_same(name, other) for _, _, other in kept):
+        like = next((number for number, item in enumerate(kept) if _same(name, item[2])), None)
+        if like is None:
             kept.append((first, last, name))
-    named = [
-        item for item in kept if not _BARE.match(item[2]) or item[2].lower() in ("joint statement", "joint agreement")
-    ]
-    kept = named or [item for item in kept if _COUNTED.search(item[2])]
+        elif len(_words(kept[like][2])) <= 2 < len(_words(name)):
+            kept[like] = (first, last, name)
+    bare = {
+        item for item in kept if _BARE.match(item[2]) and item[2].lower() not in ("joint statement", "joint agreement")
+    }
+    told = [item for item in kept if item not in bare and not _JOINT.search(item[2])]
+    # A number of papers stands where the text does not go on to name them.
+    kept = [item for item in kept if item not in bare or (_COUNTED.search(item[2]) and not told)]
+    bare_names = {item[2] for item in bare}
     for number, (first, last, _) in enumerate(kept):
         draft.say(f"documents.{number}", first, last, "signed, adopted or issued, as the sentence says")
-    return tuple(name for _, _, name in kept)
+    return tuple(name if name not in bare_names else name + _covering(draft.text, last) for _, last, name in kept)
 
 
 def _stretches(draft: Draft) -> Iterator[Stretch]:
@@ -244,6 +282,28 @@ def _phrases(text: str, start: int, end: int) -> Iterator[Stretch]:
         last = high
 
 
+def _covering(text: str, last: int) -> str:
+    """What a number of papers is about, where the sentence says so after the verb."""
+    about = _COVERING.match(text, last)
+    return f" on {about[1]}" if about else ""
+
+
+def _filled(text: str, first: int, last: int) -> int:
+    """Where a phrase ends that is one word and tells what it is about after it: "a memorandum under which ..."."""
+    about = _ABOUT.match(text, last) if len(_LEAD.sub("", text[first:last]).split()) == 1 else None
+    return about.end() if about else last
+
+
+def _each(phrase: str) -> Iterator[str]:
+    """ "Agreements on A, on B and on C" told apart: one each."""
+    shared = _SHARED.match(phrase)
+    if shared is None or not _ON_EACH.search(shared["rest"]):
+        yield phrase
+        return
+    one = _SINGULAR.get(shared["head"].lower(), shared["head"][:-1])
+    yield from (f"{shared['lead']}{one} {part}" for part in _ON_EACH.split(shared["rest"]))
+
+
 def _named(phrase: str) -> str | None:
     """The phrase as a document's name, or None where it names none."""
     name = _LEAD.sub("", " ".join(phrase.replace("*", "").split())).strip(' ,;:.–—-•"“”')
@@ -255,8 +315,10 @@ def _named(phrase: str) -> str | None:
         name[: head.start()],
     ):
         return None
+    if _TO_DO.match(name):
+        return None
     named = any(not _VAGUE.fullmatch(found.group()) for found in _HEADS.finditer(name))
-    if not named and not _FORMAL.search(name):
+    if not named and not _FORMAL.search(name) and not _PARTNERSHIP.search(name):
         return None
     return " ".join(name.split()[:_LONGEST])
 

@@ -33,7 +33,8 @@ _COUNTS = Phrases((*_NUMBERS, "several", "number", "following", "2", "3", "4", "
 _TOLD = Cue(r", (?:of|for|on|in|to)\s[^,;]+,\s(?:and )?(?:of|for|on|in|to)\s")
 # "proposed making it a model of A, of B, and of C".
 _REPEATED = Cue(
-    r"\b(?:propos|suggest|call|urg|advocat|outlin|nam|agreed|decided|undertook|resolved|committed|pledged)\w*\b(?P<head>[^;:]{0,80}?)(?P<list>\b(?P<word>of|for|on|in"
+    r"\b(?:propos|suggest|call|urg|advocat|outlin|nam|agreed|decided|undertook|resolved|committed"
+    r"|pledged)\w*\b(?P<head>[^;:]{0,80}?)(?P<list>\b(?P<word>of|for|on|in"
     r"|to)\s[^,;]+,\s(?P=word)\s[^,;]+,\s(?:(?P=word)\s[^,;]+,\s)*and (?P=word)\s[^,;.]+)"
 )
 _SET_OUT = re.compile(

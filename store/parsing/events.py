@@ -21,7 +21,8 @@ _SIDELINES = Cue(
     r"en marge d|al margen d|en el marco d|à margem d|am rande|على هامش)[^.,\n。]{0,48}$"
 )
 _SIDELINES_AFTER = re.compile(
-    r"^[^。，,.\n]{0,14}(?:期间|间隙|之际|的机会|の機会に|の際|に際し|marjında|vesilesiyle|sidelines|fringes)|^(?:に出席するため|出席のため)"
+    r"^[^。，,.\n]{0,14}(?:期间|间隙|之际|的机会|の機会に|の際|に際し|marjında|vesilesiyle|sidelines|fringes)|^(?:に出席するため"
+    r"|出席のため)"
 )
 _AHEAD = Cue(
     r"(?i)(?:\b(?:ahead of|on the eve of|prior to|in the run-up to|before|in preparation for|preparations? for"
@@ -100,21 +101,26 @@ _NAMELESS = re.compile(r"(?:[Ll]eaders['’]? )?[Ss]ummit\b|meeting of (?:\w+ )?
 # The number told after the title ("..., the third meeting of the Forum"), or of "it" in the sentence that follows.
 _APPOSED = re.compile(
     r"(?: ?\([^)\n]{1,24}\))?(?: (?:in|at) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)?,? (?:which (?:is|was) |now |and )?"
-    r"(?:the|its|their|a) (?=[\w-]+ (?:such |regular |annual |ordinary |full )*(?:of its kind|in the (?:series|format)"
+    r"(?:the|its|their|a) (?=[\w-]+ (?:such |regular |annual |ordinary |full )*(?:of its kind|in the (?:series"
+    r"|format)"
     r"|in this format|meeting|summit|session|edition|gathering)\b)"
 )
 _THIS_IS = re.compile(
-    r"(?:[^.;]{0,40}\b)?(?:[Ii]t|[Tt]his|[Tt]he (?:summit|meeting|session|gathering|forum)) (?:is|was|will be|marks|marked)"
+    r"(?:[^.;]{0,40}\b)?(?:[Ii]t|[Tt]his|[Tt]he (?:summit|meeting|session|gathering|forum)) (?:is|was|will be"
+    r"|marks|marked)"
     r" (?:the|its|their) (?=[\w-]+ (?:such |regular |annual |ordinary )*(?:of its kind|in the (?:series|format)"
     r"|in this format|summit|session|edition|meeting of the (?:[Cc]ouncil|[Ff]orum|group|bloc|format|mechanism))\b)"
 )
 # The first of its sort only: in person, since, on somebody's soil.
 _PARTLY = re.compile(
-    r"[^.;,]{0,40}\b(?:in person|in-person|face[- ]to[- ]face|online|virtual|since|hosted|on \w+ soil|to be held|chaired"
-    r"|under|held (?:in|on|by)|of the year|of the day|this (?:year|week|month)|at which|with|between|attended|today)\b"
+    r"[^.;,]{0,40}\b(?:in person|in-person|face[- ]to[- ]face|online|virtual|since|hosted|on \w+ soil"
+    r"|to be held|chaired"
+    r"|under|held (?:in|on|by)|of the year|of the day|this (?:year|week|month)|at which|with|between|attended"
+    r"|today)\b"
 )
 _DAY_OF = re.compile(
-    r"\b(?:first|second|third|last|final|closing|opening) (?:and (?:last|final) )?day of (?:the |their )?(?:\w+['’]s )?$"
+    r"\b(?:first|second|third|last|final|closing|opening) (?:and (?:last|final) )?day of (?:the "
+    r"|their )?(?:\w+['’]s )?$"
 )
 # The least standing of an event that frames an article.
 _LEAST = 4.6

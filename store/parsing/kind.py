@@ -10,26 +10,30 @@ from store.parsing.frames import frames
 from store.parsing.text import cue
 
 _SIGN = cue(
-    r"\bsign(?:s|ed|ing)?\b|\b(?:put|affix)\w* (?:their|his|her) (?:signatures?|names?)\b|\bputs? pen\b|\bsignature\b|"
+    r"\bsign(?:s|ed|ing)?\b|\b(?:put|affix)\w* (?:their|his|her) (?:signatures?|names?)\b|\bputs? pen\b"
+    r"|\bsignature\b|"
     r"\binks?\b|подписа\w+|签署|\bsign(?:ent|é|ature)\w*|\bfirm(?:an|aron|a|ó)\b|\bassin(?:am|aram|a|ou)\b|"
     r"\bunterzeichn\w+|\bimzala\w+|توقيع|يوقع|署名"
 )
 _TALKS = cue(
-    r"\b(?:talks|meet(?:s|ing)?|met|summit|session|visit)\b|встреч\w+|переговор\w+|заседани\w+|会见|会谈|会晤|峰会|cimeira|"
+    r"\b(?:talks|meet(?:s|ing)?|met|summit|session|visit)\b|встреч\w+|переговор\w+|заседани\w+|会见|会谈|会晤|峰会"
+    r"|cimeira|"
     r"cúpula|cumbre|sommet|rencontr\w+|reuni\w+|Gipfel|zirve"
 )
 _CEREMONY = cue(r"\bceremony\b|церемони\w+|仪式|cérémonie|ceremonia|cerimônia|Zeremonie|tören\w*|مراسم|式典")
 _MEETING = cue(
     r"\b(?:met|meets|meeting (?:with|between)|(?:held|holds|hold|had|holding) (?:[\w-]+ ){0,4}(?:talks|meetings?|"
     r"conversations?)|talks with|bilateral (?:talks|meeting)|sit down|sat down|receive[sd]|hosts)\b|встрет\w+|"
-    r"провел\w* (?:переговоры|встречу)|переговоры с|会见|会晤|会谈|s'est entretenu|a rencontré|a reçu|se reuni\w+|reuniu|"
+    r"провел\w* (?:переговоры|встречу)|переговоры с|会见|会晤|会谈|s'est entretenu|a rencontré|a reçu|se reuni\w+"
+    r"|reuniu|"
     r"traf\b|getroffen|görüştü|bir araya|التقى|会談"
 )
 _HELD = cue(r"\b(?:held|holds?|had|holding) (?:[\w-]+ ){0,4}(?:talks|meetings?|negotiations)\b")
 _ADDRESS = cue(
     r"\b(?:deliver(?:s|ed|ing)? (?:[\w-]+ ){0,5}(?:speech|address|remarks|keynote|statement|lecture)|(?:speech|"
     r"remarks|address|keynote)\b.{0,40}\b(?:at|to|before|in)\b|address(?:es|ed|ing) (?:the )?[\w' -]{0,60}"
-    r"(?:assembly|parliament|congress|conference|forum|council|session|meeting|debate|summit|nation|audience|students|"
+    r"(?:assembly|parliament|congress|conference|forum|council|session|meeting|debate|summit|nation|audience"
+    r"|students|"
     r"people)|addresses|tells (?:the )?(?:UN|assembly|general assembly)|speaks at|spoke at|general debate)\b|"
     r"выступил\w* (?:с речью|на)|发表(?:主旨|重要)?(?:讲话|演讲|致辞)|prononcé un discours|discurso|"
     r"interv(?:ino|iene) en|tom(?:ó|a) la palabra|Rede\b|konuşma yaptı|ألقى|演説"
@@ -42,7 +46,8 @@ _VISIT = cue(
 )
 _SEVERAL = cue(
     r"\b(?:trilateral|quadrilateral|three-way|four-way|multilateral|six-party|trio|round ?table|mini-summit|"
-    r"quartet)\b|трехсторонн\w+|трёхсторонн\w+|三方|四方|多边|trilatéral\w*|trilateral|dreiseitig\w*|üçlü|ثلاثي\w*|三者"
+    r"quartet)\b|трехсторонн\w+|трёхсторонн\w+|三方|四方|多边|trilatéral\w*|trilateral|dreiseitig\w*|üçlü|ثلاثي\w*"
+    r"|三者"
 )
 _CONSULT = cue(
     r"\bconsultations?\b|консультаци\w+|磋商|consultations|consultas|Konsultationen|istişare\w*|مشاورات|協議"
@@ -62,7 +67,8 @@ _KEYNOTE = Cue(
     r"her )?(?:[\w-]+ )?(?:speech|address)|"
     r"\b(?:said|says|proposed|announced|told|called)\b[^.]{0,90}\bin (?:a|an|his|her) (?:[\w-]+ )?(?:speech|address|"
     r"keynote|lecture)\b|"
-    r"\bspeaking (?:to|before|at) (?:[\w’'-]+ ){0,6}(?:leaders|students|parliament|audience|conference|forum|assembly|university)\b"
+    r"\bspeaking (?:to|before|at) (?:[\w’'-]+ ){0,6}(?:leaders|students|parliament|audience|conference|forum"
+    r"|assembly|university)\b"
 )
 _PAPER = cue(r"\b(?:declaration|treaty|agreement|deal|pact|accord|memorandum|convention|charter)\b")
 _SEPARATE = cue(
@@ -70,7 +76,8 @@ _SEPARATE = cue(
     r"sidelines|margins)\b|分别|отдельн|поочередно|por separado|séparément|getrennt"
 )
 _SUMMIT = cue(
-    r"\bsummit\b(?! talks)|саммит\w*|峰会|\bsommet\b|\bcumbre\b|\bcúpula\b|\bcimeira\b|gipfel|\bzirve|قمة|首脳会議|サミット"
+    r"\bsummit\b(?! talks)|саммит\w*|峰会|\bsommet\b|\bcumbre\b|\bcúpula\b|\bcimeira\b|gipfel|\bzirve|قمة|首脳会議"
+    r"|サミット"
 )
 
 

@@ -22,10 +22,12 @@ _ORDINAL = {
 }  # fmt: skip
 _ORDINALS = Phrases(_ORDINAL)
 _STEP = Cue(
-    rf"(?:^|(?<=[.;:!?]\s)|(?<=[.;:!?][”\"’]\s)|(?<=;\s)|(?<=;\sand\s)|(?<=\n))[“\"‘]?(?:And\s)?(?:(?:And|The|His|Her|Their"
+    rf"(?:^|(?<=[.;:!?]\s)|(?<=[.;:!?][”\"’]\s)|(?<=;\s)|(?<=;\sand\s)|(?<=\n))[“\"‘]?(?:And\s)?(?:(?:And|The"
+    rf"|His|Her|Their"
     rf"|Its|On the|As for the|In the)\s)?(?P<n>{'|'.join(_ORDINAL)})"
     r"(?:ly)?(?P<of>,? of all|ly| and (?:last|final\w*))?(?P<mark>\s?[,:—–-]\s?|\s(?:is|was|concerns?|concerned"
-    r"|came|comes|relates|point|proposal|priority|suggestion|pillar|task|one (?:is|was))\b(?: (?:is|was|on|to|concerns?"
+    r"|came|comes|relates|point|proposal|priority|suggestion|pillar|task|one (?:is|was))\b(?: (?:is|was|on|to"
+    r"|concerns?"
     r"|that))*\s?)",
     re.IGNORECASE,
 )
@@ -41,7 +43,8 @@ _NEXT = re.compile(
 )
 _STEPS = {
     "zh": re.compile(
-        r"(?:^|(?<=[。；：，“\s]))(?:第(?P<cn>[一二三四五六七八九十])[，、是]|(?P<a>[一二三四五六七八九十])(?:是|要|、))"
+        r"(?:^|(?<=[。；：，“\s]))(?:第(?P<cn>[一二三四五六七八九十])[，、是]|(?P<a>[一二三四五六七八九十])(?:是|要"
+        r"|、))"
     ),
     "ru": re.compile(
         r"(?:^|(?<=[.;:]\s))(?:Во?-(?P<o>первых|вторых|третьих|четвертых|четвёртых|пятых|шестых|седьмых),?"

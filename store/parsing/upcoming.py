@@ -41,7 +41,8 @@ _FUTURE = re.compile(
     r"later this (?:week|month|year)|would (?:host|attend|visit|meet|be held|travel)|passes to|accepted"
     r"|agreed to (?:meet|hold|host|visit)|due (?:in|on)|continues? (?:on )?to|"
     r"travels? on to|preparations? for|on the eve of|ahead of|is going to|goes on to|meets|sees|expected to"
-    r"|set to|in the run-up to|participation of [^.;]{3,50} in|(?:his|her|their) participation in|(?:he|she) is to|opens? (?:tomorrow|on)|begins? (?:tomorrow|on))\b",
+    r"|set to|in the run-up to|participation of [^.;]{3,50} in|(?:his|her|their) participation in|(?:he"
+    r"|she) is to|opens? (?:tomorrow|on)|begins? (?:tomorrow|on))\b",
     re.IGNORECASE,
 )
 _NOT_FUTURE = re.compile(
@@ -56,7 +57,8 @@ _NEXT = Cue(
     r"|organisation|Forum|bloc|group\w*))?\b(?! of (?!the (?:Council|org|Forum|bloc|group)))"
 )
 _RIGHT = Cue(
-    r"\bthe next time in\b|\b(?:right to host|will host|to host|hosts?|hosting) (?:the )?(?:next|\w+th|second|third|fourth|fifth"
+    r"\bthe next time in\b|\b(?:right to host|will host|to host|hosts?|hosting) (?:the )?(?:next|\w+th|second"
+    r"|third|fourth|fifth"
     r"|sixth) (?P<what>summit|meeting|session|conference)",
     re.IGNORECASE,
 )
@@ -89,7 +91,8 @@ _GONE = Cue(
     r"\b(?:which|where|over which) (?:[\w’'-]+ ){0,3}(?:had|was|were|presided|hosted|chaired|took|held|ended)\b"
 )
 _MONTH_NAMED = re.compile(
-    r"[^.;]{0,40}?\b(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"[^.;]{0,40}?\b(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October"
+    r"|November|December)\b"
 )
 _GAMES = Cue(r"(?:[A-Z]\w+ ){1,4}Games\b|(?:World )?Expo(?: \d{4})?\b|Expo-\d{4}\b")
 _TO_BE = Cue(
@@ -102,14 +105,17 @@ _VISIT = Cue(
     r"accepted [^.;]{0,60}?invitation[^.;]{0,40}?\b(?:to (?:visit|pay [^.;]{0,30}visit to"
     r"|make [^.;]{0,30}visit to)|for [^.;]{0,30}visit to)|"
     r"(?:will|is to|is due to|plans? to|is expected to|is scheduled to|would|goes on to|is set to) (?:also |then "
-    r"|next |soon |shortly )?(?:visit|be in|take (?:him|her|them) to|pay [^.;]{0,40}?visit to|travel (?:on )?to|fly to|go to|make [^.;]{0,40}?visit to"
+    r"|next |soon |shortly )?(?:visit|be in|take (?:him|her|them) to|pay [^.;]{0,40}?visit to|travel (?:on )?to"
+    r"|fly to|go to|make [^.;]{0,40}?visit to"
     r"|arrive in|continue to)|"
     r"(?:invited|invites|inviting|invite) [^.;]{0,60}? to|(?:goes|travels|continues|flies|heads) on to"
-    r"|(?:before|and then) (?:going|travel?ling|flying|continuing) (?:on )?to|(?:I|we) (?:go|travel|fly|continue) on to"
+    r"|(?:before|and then) (?:going|travel?ling|flying|continuing) (?:on )?to|(?:I|we) (?:go|travel|fly"
+    r"|continue) on to"
     r"|stays on for an? (?:\w+ )?visit to)\s",
 )
 _MEETING = Cue(
-    r"\b(?:will|is to|are to|were to|was to|is due to|are due to|is expected to|is scheduled to|are scheduled to) (?:also "
+    r"\b(?:will|is to|are to|were to|was to|is due to|are due to|is expected to|is scheduled to"
+    r"|are scheduled to) (?:also "
     r"|then )?(?:meet(?: with)?|see|hold (?:\w+ ){0,3}(?:talks|meetings?) with|be received by|receive)\s"
     r"|\b(?:meets|sees|holds talks with|receives)\s(?=[^.;]{0,120}\b(?:tomorrow|on \w+day|next week)\b)"
 )
@@ -121,13 +127,15 @@ _FORCE = Cue(
 _LATER = Cue(
     r"\b(?P<what>(?:[Tt]he |[Aa] |[Ff]urther |[Nn]ext )?(?:(?:first|second|third|next|new|technical|trade|expert"
     r"|ministerial|final|another|bilateral|peace|economic|political|business|joint|international|donor|regional"
-    r"|high-level|and|investment|“?\"?2\+2\"?”?|political-military|parliamentary|presidential|general|local|[A-Z]\w+) ){0,5}"
+    r"|high-level|and|investment|“?\"?2\+2\"?”?|political-military|parliamentary|presidential|general|local"
+    r"|[A-Z]\w+) ){0,5}"
     r"(?:round(?: of (?:\w+ ){0,2}(?:talks|negotiations|consultations))?|talks|negotiations|consultations|dialogue"
     r"|meeting|session|committee|commission"
     r"|conference|forum|visit|elections?|exercises?|ceremony|congress)(?: (?:of|on|between|for) [^.;,]{4,100}?)?)"
     r"(?: (?:facilitated|hosted|organi[sz]ed|convened|chaired|led|mediated) by [A-Z]\w+)?"
     r" (?:will (?:also )?(?:be (?:held|convened|hosted|relaunched|resumed)|take place|open|resume|start|begin"
-    r"|follow|continue|convene|meet|reconvene)|is (?:due|scheduled|expected|planned)|are (?:due|scheduled|expected|planned)"
+    r"|follow|continue|convene|meet|reconvene)|is (?:due|scheduled|expected|planned)|are (?:due|scheduled"
+    r"|expected|planned)"
     r"|is to (?:be held|take place|open|follow))\b"
 )
 _ANNIVERSARY = Cue(
