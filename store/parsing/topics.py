@@ -32,11 +32,15 @@ _ARABIC_PREFIX = "وبلفك"
 
 @dataclass(frozen=True, slots=True)
 class _Cue:
-    """A cue: what follows its literal beginning, as a pattern; whether its letters must stand as listed (AI, WHO)."""
+    """A cue: what follows its literal beginning, as a pattern; whether its letters must stand as listed (AI, WHO).
+
+    One that is not `sure` names a thing that a report may just mention: it tells the topic beside another cue of it.
+    """
 
     slug: str
     exact: str
     rest: re.Pattern[str] | None
+    sure: bool
 
 
 class Cues:
@@ -47,7 +51,8 @@ class Cues:
         self.arabic = language == "ar"
         cues: dict[str, list[_Cue]] = {}
         for topic in names.topics.values():
-            for written in topic.cues.get(language, ()):
+            for listed in topic.cues.get(language, ()):
+                written = listed.removesuffix("?")
                 head, star, tail = written.partition("*")
                 literal = head.lower()
                 exact = head if head.isupper() and len(head) <= 5 and head.isascii() else ""
@@ -57,12 +62,14 @@ class Cues:
                     if tail
                     else end
                 )
-                cues.setdefault(literal, []).append(_Cue(topic.slug, exact, re.compile(rest) if rest else None))
+                cues.setdefault(literal, []).append(
+                    _Cue(topic.slug, exact, re.compile(rest) if rest else None, written == listed)
+                )
         self.cues = list(cues.values())
         self.automaton = AhoCorasick(list(cues), matchkind=MatchKind.Standard)
 
-    def find(self, text: str) -> Iterator[tuple[str, int, int]]:
-        """Each cue in the text: (slug, start, end)."""
+    def find(self, text: str) -> Iterator[tuple[str, int, int, bool]]:
+        """Each cue in the text: (slug, start, end, whether it tells the topic by itself)."""
         lowered = text.lower()
         if len(lowered) != len(text):
             lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
@@ -84,7 +91,7 @@ class Cues:
                     last = rest.end()
                 if cue.exact and text[start : start + len(cue.exact)] != cue.exact:
                     continue
-                yield cue.slug, start, last
+                yield cue.slug, start, last, cue.sure
 
 
 @lru_cache(maxsize=64)
@@ -104,12 +111,16 @@ def find(draft: Draft) -> tuple[str, ...]:
     start = draft.article.paragraphs[0].start if draft.article.paragraphs else 0
     names = [(m.start, m.end) for m in draft.mentions if m.kind == "organisation" and m.end - m.start > 6]
     names += [hit.span() for hit in _NAMES.finditer(draft.text)]
-    for slug, first, last in table.find(draft.text):
+    sure: set[str] = set()
+    for slug, first, last, alone in table.find(draft.text):
         if first < start or any(low <= first < high for low, high in names):
             continue
         if slug == "joint-statement" and _NEGATED.search(draft.text[max(0, first - 20) : first]):
             continue
         found.setdefault(slug, []).append((first, last))
+        if alone:
+            sure.add(slug)
+    found = {slug: spans for slug, spans in found.items() if slug in sure or len({first for first, _ in spans}) > 1}
     if draft.language == "en" and "joint-statement" not in found:
         for adopted in _ADOPTED.finditer(draft.text, start):
             if not _NEGATED.search(draft.text[max(0, adopted.start() - 24) : adopted.start()]):
