@@ -12,7 +12,7 @@ from tests.store.fetching.server import PAGE, Site, site
 from tests.tui.browsing import LARGE, SMALL, browsing
 
 SIZES = pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "160x45"])
-ARTICLE = """Mirziyoyev receives Berdimuhamedov in Samarkand
+ARTICLE = """Mirziyoyev receives Berdimuhamedov in Samarkand for talks on water, trade and the corridors to the south
 
 SAMARKAND, 3 March 2024. President of Uzbekistan Shavkat Mirziyoyev met President of Turkmenistan Serdar Berdimuhamedov
 in Samarkand on 3 March 2024. They discussed trade, water and transport corridors.
@@ -20,10 +20,10 @@ in Samarkand on 3 March 2024. They discussed trade, water and transport corridor
 
 
 async def paste(browser, text: str) -> None:  # type: ignore[no-untyped-def]
-    """Paste a text as a terminal does, into what has the cursor."""
+    """Paste a text as a terminal does, with carriage returns, into what has the cursor."""
     from textual.events import Paste
 
-    browser.app.screen.focused.post_message(Paste(text))
+    browser.app.screen.focused.post_message(Paste(text.replace("\n", "\r")))
     await browser.pilot.pause(0.05)
 
 
@@ -87,6 +87,9 @@ async def test_what_could_not_be_read_is_listed_with_its_reason(tmp_path: Path, 
     folder.mkdir()
     (folder / "good.txt").write_text(ARTICLE, encoding="utf-8")
     (folder / "bad.pdf").write_bytes(b"%PDF-1.4 broken")
+    (folder / "table.csv").write_text(
+        "c1,c2\nXi Jinping met Vladimir Putin in Moscow on 8 May 2025,x\n", encoding="utf-8"
+    )
     async with browsing(tmp_path / "new", size) as browser:
         await browser.sees("This archive is empty")
         await browser.press("escape", "exclamation_mark")
@@ -94,9 +97,9 @@ async def test_what_could_not_be_read_is_listed_with_its_reason(tmp_path: Path, 
         await browser.press("A", "tab")
         await browser.type(str(folder))
         await browser.press("enter")
-        await browser.sees("1 added, 0 already there, 1 failed (! says why)")
+        await browser.sees("2 added, 0 already there, 1 failed (! says why)")
         await browser.press("exclamation_mark")
-        await browser.sees("NOT READ", "1 could not be read", "bad.pdf")
+        await browser.sees("NOT READ", "1 could not be read", "bad.pdf", "HOW IT WAS READ", "fields guessed: title=c1")
         await browser.press("escape")
         await browser.sees_not("NOT READ")
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -225,3 +226,22 @@ def test_standard_input_is_reviewed_too(mine: Summitry, monkeypatch: pytest.Monk
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(FOUNDING.read_bytes())))
     said = mine("add", "-", "--review", "--yes", "--json")
     assert json.loads(said.out.splitlines()[-1])["added"] == 1
+
+
+@pytest.mark.parametrize(("last", "code"), [("q", 0), (KeyboardInterrupt(), 130)])
+def test_a_review_that_is_left_keeps_what_was_answered_and_nothing_else(
+    mine: Summitry, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, last: object, code: int
+) -> None:
+    (tmp_path / "feed.xml").write_bytes(feed("Xi meets Tokayev", "Xi meets Modi", "Xi meets Putin"))
+    answers = ["headline=Corrected", "k", last]
+
+    def asked(prompt: str) -> str:
+        if isinstance(answer := answers.pop(0), BaseException):
+            raise answer
+        return str(answer)
+
+    monkeypatch.setattr(reviewing, "on_a_terminal", lambda: True)
+    monkeypatch.setattr("builtins.input", asked)
+    with nullcontext() if not code else pytest.raises(KeyboardInterrupt):
+        mine("add", "--review", str(tmp_path / "feed.xml"))
+    assert everything(mine) == ["Corrected"]

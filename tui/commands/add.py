@@ -52,7 +52,11 @@ def run(options: argparse.Namespace) -> int:
         if options.review:
             from tui.commands import reviewing
 
-            reviewing.review(archive, sources, fields, options, tally)
+            try:
+                reviewing.review(archive, sources, fields, options, tally)
+            except KeyboardInterrupt:
+                console.talk(f"summitry: stopped; {tally.added} added so far")
+                raise
         else:
             try:
                 with counting(total(names)) as step:

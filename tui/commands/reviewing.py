@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable, Iterator
+from shutil import get_terminal_size
 
 from store.archive import Archive
 from store.corrections import from_text
@@ -17,6 +18,7 @@ from store.review import Preview
 from store.visible import visible
 from tui import console
 from tui.commands.add import Tally
+from tui.lines import wrapped
 from tui.reviewed import told
 
 HELP = "k keep, FIELD=VALUE correct (date=2025-06-16), s skip, a keep all from here, q stop"
@@ -40,7 +42,8 @@ def review(
             tally.failures.append({"file": name_of(source), "reason": error.reason + _advice(error)})
             continue
         kept: dict[str, Corrections] = {}
-        skipped: list[str] = []
+        wholes = [preview.record.id for preview in previews if preview.record.part == 0]
+        asked = len(wholes)
         for preview in previews:
             if options.json:
                 console.out_json(as_object(preview))
@@ -49,15 +52,16 @@ def review(
                     console.out_marked(line)
             if preview.record.part == 0:
                 answer = asking.answer(preview.record)
-                if answer is None:
-                    skipped.append(preview.record.id)
-                else:
+                if answer is not None:
                     kept[preview.record.id] = answer
             if asking.stopped:
+                asked = wholes.index(preview.record.id) + 1
                 break
-        tally.skipped += len(skipped)
+        tally.skipped += asked - len(kept)
         if kept:
-            _keep(archive, given, fields, kept, skipped, tally)
+            _keep(archive, given, fields, kept, [id for id in wholes if id not in kept], tally)
+        if asking.interrupted:
+            raise KeyboardInterrupt
         if asking.stopped:
             return
     if not asking.can and not options.yes:
@@ -99,7 +103,7 @@ class Asking:
     def __init__(self, archive: Archive, *, told: bool, everything: bool) -> None:
         self._archive, self._everything = archive, everything
         self.can = told and on_a_terminal()
-        self.stopped = False
+        self.stopped = self.interrupted = False
 
     def answer(self, record: Record) -> Corrections | None:
         """The corrections of a record that is to be kept (mostly none), or None to skip it."""
@@ -111,6 +115,9 @@ class Asking:
                 said = input("keep? [k, FIELD=VALUE, s, a, q, ?] ").strip()
             except EOFError:
                 said = "q"
+            except KeyboardInterrupt:  # what was kept before stays kept
+                self.interrupted, said = True, "q"
+                console.out()
             if said in ("k", "keep", "y", "yes"):
                 return corrections
             if said in ("a", "all"):
@@ -123,23 +130,36 @@ class Asking:
                 return None
             field, sign, text = (part.strip() for part in said.partition("="))
             if not sign:
-                console.out(HELP)
+                _say(HELP)
                 continue
             try:
                 from_text(field, text, self._archive.names)
                 corrections[field] = text
-                console.out(f"{field} will be {text}; k keeps the record so")
+                _say(f"{field} will be {text}; k keeps the record so")
             except SummitryError as error:
-                console.out(str(error))
+                _say(str(error))
 
 
 def page(preview: Preview, archive: Archive) -> Iterator[str]:
     """What was read of one record, for a person."""
-    yield console.mark(visible(preview.record.headline or "(no headline)", lines=False), "1")
+    for line in _laid(preview.record.headline or "(no headline)"):
+        yield console.mark(line, "1")
     for label, _, lines in told(preview, archive):
-        for number, line in enumerate(lines):
-            yield console.mark(f"  {label if not number else '':8}", "2") + visible(line, lines=False)
+        laid = [part for line in lines for part in _laid(line, 10)]
+        for number, line in enumerate(laid):
+            yield console.mark(f"  {label if not number else '':8}", "2") + line
     yield ""
+
+
+def _laid(text: str, indent: int = 0) -> list[str]:
+    """A text that is safe to print, in lines that fit on the terminal; in one where there is none."""
+    text = visible(text, lines=False)
+    return wrapped(text, max(get_terminal_size().columns - indent - 1, 20)) if sys.stdout.isatty() else [text]
+
+
+def _say(text: str) -> None:
+    for line in _laid(text):
+        console.out_marked(line)
 
 
 def as_object(preview: Preview) -> dict[str, object]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from store.errors import ReadingError
 from tui import rows
 from tui.lines import cut
-from tui.screens.failures import FailuresScreen
+from tui.screens.failures import FailuresScreen, Told
 from tui.screens.parts import BrowseParts
 from tui.screens.paste import AddScreen, LookedOver
 
@@ -27,6 +27,8 @@ class Adding(BrowseParts):
     adding = False
     failures: Sequence[tuple[str, str]] = ()
     """What could not be read when articles were added last: files with reasons."""
+    read_how: Sequence[tuple[str, str]] = ()
+    """What is to be known of how the others were read: which fields were guessed, what was attached."""
     _stop = False
     _told = False
 
@@ -66,11 +68,16 @@ class Adding(BrowseParts):
         return outcome
 
     def action_failures(self) -> None:
-        if self.failures:
-            self.app.push_screen(FailuresScreen(self.failures))
+        if self.failures or self.read_how:
+            failed = f"{len(self.failures)} could not be read"
+            how = f"of {len({file for file, _ in self.read_how})} files"
+            screen = FailuresScreen(
+                Told("NOT READ", failed, self.failures), Told("HOW IT WAS READ", how, self.read_how)
+            )
+            self.app.push_screen(screen)
         elif self.remarks:
             entries = [(about, said) for about, _, said in (remark.partition(": ") for remark in self.remarks)]
-            self.app.push_screen(FailuresScreen(entries, "REMARKS", "on the archive and the settings"))
+            self.app.push_screen(FailuresScreen(Told("REMARKS", "on the archive and the settings", entries)))
         else:
             self.say("nothing failed when articles were added last")
 
@@ -94,8 +101,11 @@ class Adding(BrowseParts):
         self.adding, self._stop = True, False
         new = known = done = 0
         reason, began = "", monotonic()
-        failures = [(error.subject, error.reason) for error in wrong]
-        self.failures = failures
+        failures = [(error.subject, "; ".join(filter(None, (error.reason, error.advice)))) for error in wrong]
+        read_how: list[tuple[str, str]] = []
+        self.failures, self.read_how = failures, read_how
+        if len(files) > _BATCH:
+            self.foot.say(f"reading {len(files)} files  Esc stops", lasting=True)
         while done < len(files) and not self._stop:
             batch = files[done : done + _BATCH]
             try:
@@ -108,6 +118,7 @@ class Adding(BrowseParts):
                 new, known = new + len(outcome.new), known + len(outcome.known)
                 if outcome.failed:
                     failures.append((outcome.file, outcome.failed))
+                read_how += [(outcome.file, said) for said in outcome.said]
             self._progress(done, len(files), monotonic() - began)
             if done <= _BATCH or done % (_BATCH * 8) == 0:
                 self.search_again(keep=self._place())
@@ -117,8 +128,8 @@ class Adding(BrowseParts):
         if reason or self.failures or not quiet:
             stopped = f"stopped after {done} of {len(files)} files: " if self._stop else ""
             said = f"{stopped}{new} added, {known} already there, {len(self.failures)} failed"
-            why = cut(reason, 80) if reason else "! says why" if self.failures else ""
-            self.say(f"{said} ({why})" if why else said, urgent=bool(why))
+            why = cut(reason, 80) if reason else "! says why" if failures else "! says how" if read_how else ""
+            self.say(f"{said} ({why})" if why else said, urgent=bool(reason or failures))
 
     def _place(self) -> str | None:
         """The record that the person has gone to; none where they are still at the top."""

@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import ModalScreen
 
 from tui.keys import bindings
-from tui.lines import Piece, line
+from tui.lines import Line, Piece, line
 from tui.widgets.painter import Bar
 from tui.widgets.text_view import TextView
 
 
+class Told(NamedTuple):
+    """What is told under one title: what each entry is about, and what is to be said of it."""
+
+    title: str
+    many: str
+    entries: Sequence[tuple[str, str]]
+
+
 class FailuresScreen(ModalScreen[None]):
-    """A list of files with reasons, or of remarks."""
+    """Lists of files with reasons, or of remarks, one below the other."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("failures")
 
-    def __init__(self, failures: Sequence[tuple[str, str]], title: str = "NOT READ", many: str = "") -> None:
-        """`failures` are what each is about, and what is to be said of it."""
+    def __init__(self, *told: Told) -> None:
         super().__init__()
-        self._failures, self._view = failures, TextView(id="failures")
-        self._title, self._many = title, many or f"{len(failures)} could not be read"
+        self._told, self._view = [each for each in told if each.entries], TextView(id="failures")
 
     def compose(self) -> ComposeResult:
         yield Bar(id="failures-title")
@@ -32,10 +38,17 @@ class FailuresScreen(ModalScreen[None]):
 
     def on_mount(self) -> None:
         right = (Piece("Esc ", "key"), Piece("back ", "quiet"))
-        self.query_one("#failures-title", Bar).show(
-            line(Piece(f" {self._title}", "label"), Piece(f"  {self._many}", "quiet"), right=right)
-        )
-        self._view.show([line(" ", Piece(file, "strong"), f"  {reason}") for file, reason in self._failures])
+        shown: list[Line] = []
+        for number, each in enumerate(self._told):
+            title = line(
+                Piece(f" {each.title}", "label"), Piece(f"  {each.many}", "quiet"), right=() if number else right
+            )
+            if number:
+                shown += [line(), title, line()]
+            else:
+                self.query_one("#failures-title", Bar).show(title)
+            shown += [line(" ", Piece(about, "strong"), f"  {said}") for about, said in each.entries]
+        self._view.show(shown)
         self._view.focus()
 
     def action_leave(self) -> None:

@@ -28,8 +28,11 @@ class TextBox(TextArea):
         self.cursor_blink = False
 
     def edit(self, edit: Edit) -> EditResult:
-        """What is typed or pasted may hold what a terminal would act upon; textual writes whatever it is given."""
-        edit.text = visible(edit.text)
+        """What is typed or pasted may hold what a terminal would act upon; textual writes whatever it is given.
+
+        Terminals send the ends of pasted lines as carriage returns.
+        """
+        edit.text = visible(edit.text.replace("\r\n", "\n").replace("\r", "\n"))
         return super().edit(edit)
 
 

@@ -162,12 +162,7 @@ class ReviewView(LineView):
         self.stops, self.height = stops, len(self._laid)
 
     def depth(self, stop: int) -> int:
-        row = self.row_of(stop)
-        return len(row.lines)
-
-    def row_of(self, stop: int) -> Row:
-        """The row that begins at a line."""
-        return self._rows[list(self.stops).index(stop)]
+        return len(self._rows[stop].lines)
 
     def line(self, y: int) -> Line:
         return self._laid[y]
