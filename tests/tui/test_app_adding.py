@@ -87,9 +87,7 @@ async def test_what_could_not_be_read_is_listed_with_its_reason(tmp_path: Path, 
     folder.mkdir()
     (folder / "good.txt").write_text(ARTICLE, encoding="utf-8")
     (folder / "bad.pdf").write_bytes(b"%PDF-1.4 broken")
-    (folder / "table.csv").write_text(
-        "c1,c2\nXi Jinping meets Vladimir Putin in Moscow,x\n", encoding="utf-8"
-    )
+    (folder / "table.csv").write_text("c1,c2\nXi Jinping meets Vladimir Putin in Moscow,x\n", encoding="utf-8")
     async with browsing(tmp_path / "new", size) as browser:
         await browser.sees("This archive is empty")
         await browser.press("escape", "exclamation_mark")
