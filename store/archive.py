@@ -227,9 +227,8 @@ class Archive(Following, OwnWork, Seeking, Lining):
         query: str = "",
         title: str | None = None,
         parts: Parts | None = None,
-        keep_order: bool = False,
     ) -> str:
-        """The records as one document, oldest first unless `keep_order`; `store.export.FORMATS` lists the formats.
+        """The records as one document, in the order given; `store.export.FORMATS` lists the formats.
 
         Raises SummitryError for a format that is none, ArchiveError where an article that is needed cannot be read.
         """
@@ -237,7 +236,7 @@ class Archive(Following, OwnWork, Seeking, Lining):
         from store.export.gathering import gather
 
         write, parts, whole = writer(format), parts or BRIEF, format in WITH_ARTICLES
-        dossier = gather(self, records, query=query, title=title, parts=parts, articles=whole, keep_order=keep_order)
+        dossier = gather(self, records, query=query, title=title, parts=parts, articles=whole)
         return write(dossier, self.names, parts)
 
     def export_notes(

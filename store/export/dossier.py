@@ -66,17 +66,6 @@ class Dossier(Noun, frozen=True, kw_only=True):
         return max((entry.record.date for entry in self.entries if entry.record.date), default=None)
 
 
-def oldest_first(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """In order of date, then of publication; those without a date last."""
-    return tuple(sorted(entries, key=_place_in_order))
-
-
-def _place_in_order(entry: Entry) -> tuple[str, str, str, str]:
-    # The headline goes before the id, so that an archive made from an export gives the same document.
-    record = entry.record
-    return day(record), record.published or "", record.headline or "", record.id
-
-
 def day(record: Record) -> str:
     """The day for sorting; after all others where it is unknown."""
     return record.date or "9999"

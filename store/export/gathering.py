@@ -1,11 +1,11 @@
-"""Records of an archive -> a dossier: what belongs to each, and the order of a brief."""
+"""Records of an archive -> a dossier: what belongs to each."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from store.export.dossier import BRIEF, Dossier, Entry, Parts, oldest_first, title_of
+from store.export.dossier import BRIEF, Dossier, Entry, Parts, title_of
 from store.model import Record
 
 if TYPE_CHECKING:
@@ -20,9 +20,8 @@ def gather(
     title: str | None = None,
     parts: Parts = BRIEF,
     articles: bool = False,
-    keep_order: bool = False,
 ) -> Dossier:
-    """The dossier of these records, oldest first unless `keep_order`; of a part its whole article is taken, once.
+    """The dossier of these records, in the order given; of a part its whole article is taken, once.
 
     Articles are read only where `parts` shows them or `articles` says so. Raises ArchiveError where one that is needed
     cannot be read.
@@ -55,9 +54,8 @@ def gather(
         )
         for record in chosen.values()
     ]
-    ordered = tuple(entries) if keep_order else oldest_first(entries)
-    title = title or title_of([entry.record for entry in ordered], archive.names)
-    return Dossier(entries=ordered, title=title, query=query)
+    title = title or title_of([entry.record for entry in entries], archive.names)
+    return Dossier(entries=tuple(entries), title=title, query=query)
 
 
 def articles_by_id(archive: Archive, ids: Iterable[str]) -> dict[str, Entry]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 
 import seeds
-from store.export.dossier import BRIEF, Dossier, Entry, Parts, occasions
+from store.export.dossier import BRIEF, Dossier, Entry, Parts, day, occasions
 from store.export.escaping import line, web_address
 from store.export.markdown import TIMELINE
 from store.export.sections import Block, Section, sections
@@ -110,16 +110,16 @@ def again(mark: str) -> str:
 
 
 def timeline(found: list[Section], names: Gazetteer) -> Iterator[str]:
-    """Contents and timeline in one: a row an occasion that leads to its section."""
+    """Contents and timeline in one, oldest first: a row an occasion that leads to its section."""
     rows = []
     for number, section in enumerate(found, 1):
         for record in occasions(section.entries[0]):
             where = place_words(record.place, record.kind, names)
             cells = (record.kind or "", who_words(record, names), where, event_words(record.event))
             date = text(printed_date(record.date) or "date unknown")
-            rows.append((f'<a href="#meeting-{number}">{date}</a>', *map(text, cells)))
+            rows.append((day(record), (f'<a href="#meeting-{number}">{date}</a>', *map(text, cells))))
     yield "<nav>\n<h2>Timeline</h2>"
-    yield from table(TIMELINE, rows, "timeline")
+    yield from table(TIMELINE, [cells for _, cells in sorted(rows, key=lambda row: row[0])], "timeline")
     yield "</nav>"
 
 

@@ -8,7 +8,7 @@ from datetime import date as Day
 from typing import Any
 
 import seeds
-from store.export.dossier import BRIEF, Dossier, Entry, Parts, occasions
+from store.export.dossier import BRIEF, Dossier, Entry, Parts, day, occasions
 from store.export.escaping import address, block, inline, line
 from store.export.sections import Block, Section, sections
 from store.gazetteer import Gazetteer
@@ -74,15 +74,15 @@ def contents(links: Iterable[tuple[Section, str]]) -> Iterator[str]:
 
 
 def timeline(links: Iterable[tuple[Section, str]], names: Gazetteer) -> Iterator[str]:
-    """A row an occasion, in the order of the sections."""
+    """A row an occasion, oldest first whatever the order of the sections."""
     rows = []
     for section, link in links:
         for record in occasions(section.entries[0]):
             date = inline(printed_date(record.date) or "date unknown")
             where = place_words(record.place, record.kind, names)
             cells = (record.kind or "", who_words(record, names), where, event_words(record.event))
-            rows.append((f"[{date}]({link})", *map(inline, cells)))
-    return table(TIMELINE, rows)
+            rows.append((day(record), (f"[{date}]({link})", *map(inline, cells))))
+    return table(TIMELINE, [cells for _, cells in sorted(rows, key=lambda row: row[0])])
 
 
 def table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:

@@ -47,7 +47,6 @@ def test_a_query_goes_to_standard_output_as_markdown(summitry: Summitry) -> None
     said = summitry("export", "leader:tokayev")
     assert said.code == 0
     assert said.out.startswith("---\ntitle: ") and said.out.count("\n[^") == 2
-    assert said.out.index("3 July 2024") < said.out.index("16 June 2025")
     assert said.err == ""
 
 
@@ -118,9 +117,23 @@ def test_nothing_found_writes_nothing(summitry: Summitry, tmp_path: Path) -> Non
     assert not (tmp_path / "a.md").exists()
 
 
-def test_an_order_that_the_query_asks_for_is_kept(summitry: Summitry) -> None:
+@pytest.mark.parametrize("query", ["tokayev", "tokayev sort:date", "tokayev sort:oldest", "xi energy", ""])
+def test_records_go_out_in_the_order_in_which_search_shows_them(
+    summitry: Summitry, query: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = summitry("search", query, "--ids", "--limit", "0").out.split()
+    rows = summitry("export", query, "--format", "jsonl").rows
+    assert [row["record"]["id"] for row in rows] == ids
+    monkeypatch.setattr(sys, "stdin", io.StringIO("\n".join(reversed(ids))))
+    rows = summitry("export", "-", "--format", "jsonl").rows
+    assert [row["record"]["id"] for row in rows] == ids[::-1]
+
+
+def test_a_documents_timeline_is_by_date_and_its_sections_in_the_order_of_the_query(summitry: Summitry) -> None:
     out = summitry("export", "tokayev sort:date").out
-    assert out.index("16 June 2025") < out.index("3 July 2024")
+    timeline, sections = out.partition("## Timeline")[2].split("\n## ", 1)
+    assert timeline.index("3 July 2024") < timeline.index("16 June 2025")
+    assert sections.index("16 June 2025") < sections.index("3 July 2024")
 
 
 def test_the_users_note_and_tags_go_along(summitry: Summitry) -> None:

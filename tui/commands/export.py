@@ -1,4 +1,4 @@
-"""Write records out: all that match, oldest first. Text from articles goes out as text, never as markup.
+"""Write records out: all that match, in the order of `summitry search`. Text from articles goes out as text, never as markup.
 
 What to write: a QUERY, a saved search (@NAME), records by id (id:ID ...), or `-` for ids from standard input;
 nothing is everything. Formats: md (one document), html (one page), json, jsonl (`summitry add` reads it back),
@@ -94,7 +94,7 @@ def run(options: argparse.Namespace) -> int:
     with Archive(options.folder, read_only=True, create=False) as archive:
         if options.timeline:
             return _timeline(archive, options, target)
-        records, query, ordered = chosen(archive, options.words)
+        records, query = chosen(archive, options.words)
         if not records:
             console.talk("nothing found, nothing written")
             return 1
@@ -108,9 +108,7 @@ def run(options: argparse.Namespace) -> int:
                 ids = [each.id for each in records]
                 text = archive.export_comparison(ids, format, title=options.title, parts=parts)
             else:
-                text = archive.export(
-                    records, format, query=query, title=options.title, parts=parts, keep_order=ordered
-                )
+                text = archive.export(records, format, query=query, title=options.title, parts=parts)
             if target is None:
                 return _print(text)
             put(target, lambda: write(target, text, over=options.force))
@@ -138,19 +136,18 @@ def _print(text: str) -> int:
     return 0
 
 
-def chosen(archive: Archive, words: list[str]) -> tuple[list[Record], str, bool]:
-    """The records that the words ask for, the query if it was one, and whether it sets their order (`sort:`)."""
+def chosen(archive: Archive, words: list[str]) -> tuple[list[Record], str]:
+    """The records that the words ask for, in the order of the query or of the ids, and the query if it was one."""
     if words == ["-"]:
-        return [archive.record(id) for id in sys.stdin.read().split()], "", False
+        return [archive.record(id) for id in sys.stdin.read().split()], ""
     if words and all(word.startswith("id:") for word in words):
-        return [archive.record(word.removeprefix("id:")) for word in words], "", False
+        return [archive.record(word.removeprefix("id:")) for word in words], ""
     query = " ".join(words)
     archive.with_texts()  # an export leaves nothing out because an index was not ready
     results = archive.search(query, limit=None)
     for note in results.notes:
         console.talk(f"summitry: {note}")
-    sorts = any(word.startswith("sort:") for word in archive.unfolded(query).split())
-    return [hit.record for hit in results.hits], query, sorts
+    return [hit.record for hit in results.hits], query
 
 
 def format_of(target: Path | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from store.export import Dossier, Entry
-from store.export.dossier import oldest_first, title_of
+from store.export.dossier import title_of
 from store.gazetteer import load
 from store.model import Article, Dateline, Event, Evidence, Mine, Participant, Place, Point, Record, Span, Upcoming
 from tests.records import gold_records
@@ -19,7 +19,7 @@ def gold(*words: str) -> list[Record]:
 
 
 def dossier(records: Iterable[Record], query: str = "") -> Dossier:
-    entries = oldest_first(Entry(record=record) for record in records)
+    entries = tuple(Entry(record=record) for record in records)
     return Dossier(entries=entries, title=title_of([entry.record for entry in entries], NAMES), query=query)
 
 
