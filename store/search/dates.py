@@ -12,7 +12,10 @@ from store.model import Noun
 
 
 class Period(Noun, frozen=True):
-    """Whole days from `first` to `last`, both included, as YYYYMMDD numbers (they compare as dates do). (1, 0) is no day at all."""
+    """Whole days from `first` to `last`, both included, as YYYYMMDD numbers (they compare as dates do). (1, 0) is no day at all.
+
+    Days of the year 0 are those of every year: 14 October is (1014, 1014), June (601, 631).
+    """
 
     first: int
     last: int
@@ -20,6 +23,15 @@ class Period(Noun, frozen=True):
     @property
     def possible(self) -> bool:
         return self.first <= self.last
+
+    @property
+    def yearly(self) -> bool:
+        """Whether it is a day or a month of every year."""
+        return self.possible and 0 < self.last < 10000
+
+    def in_year(self, year: int) -> Period:
+        """A yearly period in one year."""
+        return Period(year * 10000 + self.first, year * 10000 + self.last)
 
 
 NEVER = Period(1, 0)
@@ -46,6 +58,8 @@ _MONTHS = {
     )
     for name in names.split()
 }
+_NAMES = frozenset(("may", "mai", "mars", "mart", "marco", "mayo", "maio"))
+"""Months that are also names (Theresa May, Marco Rubio): alone they are words."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|го|e|er)?")
 _FIGURES = (
@@ -56,6 +70,8 @@ _FIGURES = (
     (re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})[日号]"), "ymd"),
     (re.compile(r"(\d{4})年(\d{1,2})月"), "ym"),
     (re.compile(r"(\d{4})年"), "y"),
+    (re.compile(r"(\d{1,2})月(\d{1,2})[日号]"), "md"),
+    (re.compile(r"(\d{1,2})月"), "m"),
 )
 _FILLERS = frozenset({"of", "de", "г", "года", "год"})
 
@@ -78,13 +94,15 @@ def leading(words: Sequence[str], today: date | None = None) -> tuple[int, Perio
 
 def _whole(words: list[str], today: date | None) -> Period | None:
     if len(words) == 1:
-        return _figures(words[0]) or _relative(words, today)
+        return _figures(words[0]) or _month(words[0]) or _relative(words, today)
     plain = [folded for word in words if (folded := fold(word.rstrip("."))) not in _FILLERS]
     months = [number for word in plain if (number := _MONTHS.get(word))]
     years = [int(word) for word in plain if _YEAR.fullmatch(word)]
     days = [int(match[1]) for word in plain if not _YEAR.fullmatch(word) and (match := _DAY.fullmatch(word))]
     if len(months) == 1 and len(years) == 1 and len(days) <= 1 and len(plain) == 2 + len(days):
         return _exact(years[0], months[0], days[0] if days else None)
+    if len(months) == 1 and len(days) == 1 and len(plain) == 2:
+        return _exact(0, months[0], days[0])
     return _relative(plain, today)
 
 
@@ -97,16 +115,23 @@ def _figures(word: str) -> Period | None:
             # 7/16/2024 is month first, as only Americans write it; what can be day first is.
             if order == "dmy" and parts["m"] > 12 >= parts["d"] and "/" in word:
                 parts["d"], parts["m"] = parts["m"], parts["d"]
-            return _exact(parts["y"], parts.get("m"), parts.get("d"))
+            return _exact(parts.get("y", 0), parts.get("m"), parts.get("d"))
     return None
+
+
+def _month(word: str) -> Period | None:
+    """A month named in full, of every year; short forms and months that are names as well are left to be words."""
+    name = fold(word)
+    number = _MONTHS.get(name, 0) if len(name) > 3 and name not in _NAMES else 0
+    return _exact(0, number) if number else None
 
 
 def _exact(year: int, month: int | None = None, day: int | None = None) -> Period:
     if month is None:
         return Period(year * 10000 + 101, year * 10000 + 1231)
-    if not 1 <= month <= 12 or year < 1:
+    if not 1 <= month <= 12:
         return NEVER
-    length = monthrange(year, month)[1]
+    length = monthrange(year or 2000, month)[1]
     start = year * 10000 + month * 100
     if day is None:
         return Period(start + 1, start + length)

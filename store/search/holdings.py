@@ -59,6 +59,11 @@ class Holdings:
         days, ordered = self.facts.days, self.facts.ordered
         if not period.possible:
             return BitMap()
+        if period.yearly:
+            undated = _first(days, ordered, 0)
+            years = [day // 10000 for day in (*days[:1], *days[undated - 1 : undated], *days[ordered:]) if day]
+            span = range(min(years, default=0), max(years, default=-1) + 1)
+            return BitMap.union(BitMap(), *(self.dated(period.in_year(year)) for year in span))
         low, high = _first(days, ordered, period.last), _first(days, ordered, max(period.first, 1) - 1)
         found = BitMap(range(low, high))
         found.update(n for n in range(ordered, len(days)) if period.first <= days[n] <= period.last and days[n])

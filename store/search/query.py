@@ -219,7 +219,7 @@ class _Reading:
             first, _, last = value.partition("..")
             start = dates.period(first, self.today) if first or not last else dates.ALWAYS
             end = dates.period(last, self.today) if last else (dates.ALWAYS if value.endswith("..") else start)
-            if start is None or end is None or not start.possible or not end.possible:
+            if start is None or end is None or not _span(name, start, end):
                 self.notes[f"no date can be `{value}`; 2025, 2025-06 or 2025-06-16?"] = None
                 self.nodes.append(Dated(f"{name}:{value}", dates.NEVER, negated))
                 return
@@ -241,3 +241,8 @@ class _Reading:
 
     def aside(self, text: str) -> None:
         self.notes[f"`{text}` is set aside"] = None
+
+
+def _span(name: str, start: Period, end: Period) -> bool:
+    """Whether there are days from one period to the other; those of every year have no first or last day to come after."""
+    return start.possible and end.possible and start.yearly == end.yearly and (name == "on" or not start.yearly)

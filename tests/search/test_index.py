@@ -221,3 +221,11 @@ def test_every_participant_is_found_by_name_and_surname(record: Record, data: st
     name = data.draw(st.sampled_from(record.leaders()))
     for query in (name, name.split()[-1].lower(), f'leader:"{name}"'):
         assert record.id in {hit.record.id for hit in gold_index().search(query, limit=None).hits}, query
+
+
+def test_a_day_or_a_month_without_a_year_is_found_in_all_years(find: Find) -> None:
+    june = find("june")
+    assert len({(record.date or "")[:4] for record in june}) > 3
+    assert {record.id for record in june} == {record.id for record in find("") if (record.date or "")[4:8] == "-06-"}
+    day = find("tokayev 3 july")
+    assert day and {(record.date or "")[5:] for record in day} == {"07-03"}

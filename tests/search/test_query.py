@@ -78,6 +78,14 @@ def test_fields_have_short_names(short: str, name: str) -> None:
         ("июнь 2025", 20250601, 20250630),
         ("16 июня 2025 г.", 20250616, 20250616),
         ("16 juin 2025", 20250616, 20250616),
+        ("14 October", 1014, 1014),
+        ("october 14th", 1014, 1014),
+        ("5 May", 505, 505),
+        ("14 октября", 1014, 1014),
+        ("10月14日", 1014, 1014),
+        ("june", 601, 630),
+        ("июнь", 601, 630),
+        ("February", 201, 229),
         ("yesterday", 20250615, 20250615),
         ("last month", 20250501, 20250531),
         ("this year", 20250101, 20251231),
@@ -137,3 +145,15 @@ def test_quotes_dashes_and_flags_of_other_keyboards() -> None:
 def test_the_order_is_no_part_of_what_is_sought() -> None:
     query = parse("tokayev sort:oldest")
     assert (query.sort, [word.text for word in query.words]) == ("oldest", ["tokayev"])
+
+
+@pytest.mark.parametrize("text", ["may", "Marco", "mar", "jan", "oct"])
+def test_months_that_may_be_names_are_words_where_they_stand_alone(text: str) -> None:
+    assert [word.text for word in parse(text, TODAY).words] == [text]
+
+
+def test_days_of_every_year_can_be_asked_for_but_have_no_before_and_after() -> None:
+    assert parse('on:"14 october"', TODAY).nodes == (Dated("on:14 october", Period(1014, 1014)),)
+    for query in ("after:june", "before:june", "on:june..2025", "on:june..", '"31 june"'):
+        first, *_ = parse(query, TODAY).nodes
+        assert isinstance(first, Phrase) or (isinstance(first, Dated) and not first.period.possible), query
