@@ -33,7 +33,7 @@ async def test_articles_are_added_from_within(tmp_path: Path, samples: Path) -> 
     async with browsing(tmp_path / "new") as browser:
         await browser.sees("This archive is empty")
         await browser.press("escape", "A", "tab")
-        await browser.sees("File or folder:")
+        await browser.sees("File, folder or address:")
         await browser.type(str(tmp_path / "one.txt"))
         await browser.press("enter")
         await browser.sees("1 added, 0 already there, 0 failed")

@@ -117,7 +117,7 @@ class BrowseScreen(Wandering, Ordering, Out, Adding, Arrangement):
         self.start_following()
         self.run_worker(self.ask(self.archive.texts_in_background), group="texts")
         self.results.starred = lambda id: self.archive.mine(id).starred
-        self.box.name_by(self.archive.names)
+        self.box.name_by(lambda name: short_name(name, self.archive.names))
         self.search_again(keep=self.state.record or None)
         self.set_interval(_WATCH, self.look_for_others)
         if self.samples:
@@ -200,6 +200,7 @@ class BrowseScreen(Wandering, Ordering, Out, Adding, Arrangement):
             count = f"{results.total} of {self.total}" if self.box.asked else f"{self.total}"
             kind = "samples" if self.sample_archive or self.samples else "records"
             self.box.count(f"{count} {kind}", len(self.selection))
+            self.draw_suggestions()
         notice = (Piece("samples: real facts, wording not the publishers' ", "quiet"),) if self.sample_archive else ()
         about = Piece("  leaders' meetings, on record", "quiet")
         self.query_one("#head", Bar).show(line(Piece(" SUMMITRY", "label"), about, right=notice))

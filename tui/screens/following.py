@@ -109,7 +109,6 @@ class Following(BrowseParts):
             self.results.notice(found.results, self.nothing(found.results))
         self._suggestions = grouped(found.suggestions)
         self.box.suggest(found.tail, self._suggestions)
-        self.draw_suggestions()
         if self.results.record and self.results.record != self.record:
             self.view(self.results.record)
         self.draw_bars()
@@ -128,7 +127,8 @@ class Following(BrowseParts):
 
     def draw_suggestions(self) -> None:
         """The strip below the box: suggestions, or what is to be said of the query."""
-        self.strip_line.suggest(self._suggestions, self.box.marked, self.results.results.notes)
+        marked = self.box.marked if self.box.has_focus_within else None  # elsewhere Tab is another key
+        self.strip_line.suggest(self._suggestions, marked, self.results.results.notes)
 
     def on_suggestion_turned(self, message: SuggestionTurned) -> None:
         self.draw_suggestions()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import events
@@ -13,7 +14,6 @@ from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.widgets import Input
 
-from store.gazetteer import Gazetteer
 from store.search.query import apart
 from store.search.results import Suggestion
 from tui.keys import bindings
@@ -113,7 +113,7 @@ class SearchBox(Horizontal):
         super().__init__(id="box")
         self.filters, words = apart(query)
         self.chip: int | None = None
-        self._names: Gazetteer | None = None
+        self._shorten: Callable[[str], str] = str
         self.history = history if history is not None else []
         self._recalled = 0
         self._draft = ""
@@ -157,9 +157,9 @@ class SearchBox(Horizontal):
         self._words.cursor_position = len(words)
         self._changed()
 
-    def name_by(self, names: Gazetteer) -> None:
-        """Shorten names in filters as the archive's tables do."""
-        self._names = names
+    def name_by(self, shorten: Callable[[str], str]) -> None:
+        """Shorten leaders' names in filters this way where room is scarce."""
+        self._shorten = shorten
         self._draw_filters()
 
     def add_filter(self, text: str) -> None:
@@ -259,7 +259,7 @@ class SearchBox(Horizontal):
     def _draw_filters(self) -> None:
         pieces: list[Piece] = []
         room = max(12, self.size.width // 2)
-        for number, told in enumerate(labels(self.filters, room, self._names)):
+        for number, told in enumerate(labels(self.filters, room, self._shorten)):
             here = number == self.chip
             pieces += [Piece(f">{told}<" if here else f"[{told}]", "key" if here else "item"), Piece(" ")]
         self._words.placeholder = "" if self.filters else _INVITATION

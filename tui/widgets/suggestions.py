@@ -15,9 +15,9 @@ GROUPS = (
 
 
 class SuggestionStrip(Bar):
-    """Suggestions in one line; the marked one is what Tab takes."""
+    """Suggestions in one line; the marked one, if any, is what Tab takes."""
 
-    def suggest(self, suggestions: Sequence[Suggestion], marked: int, remarks: Sequence[str] = ()) -> None:
+    def suggest(self, suggestions: Sequence[Suggestion], marked: int | None, remarks: Sequence[str] = ()) -> None:
         """Show suggestions in the order given (see `grouped`); else the remarks on the query."""
         if not suggestions:
             self.show(line("   ", *(Piece(remark + "  ", "quiet") for remark in remarks)))
