@@ -114,6 +114,8 @@ class BrowseScreen(Wandering, Ordering, Out, Adding, Arrangement):
         if self.remarks:
             room = self.size.width - len(_MORE) - 3
             self.say(f"{cut(self.remarks[0], room)}{_MORE}", urgent=True)
+        from store.wording import short_name  # with the archive's tables, behind the first frame
+
         self.start_following()
         self.run_worker(self.ask(self.archive.texts_in_background), group="texts")
         self.results.starred = lambda id: self.archive.mine(id).starred

@@ -15,7 +15,6 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from store.corrections import as_text, corrected, from_text
-from store.database.articles import Received
 from store.errors import ReadingError
 from store.fetching.address import is_address
 from store.reading.source import Delivery
@@ -107,6 +106,8 @@ class AddScreen(ModalScreen["LookedOver | Path | None"]):
             await self._reading(source)
 
     async def _reading(self, source: Delivery) -> None:
+        from store.database.articles import Received
+
         assert self._desk.archive is not None
         received = Received(name=source.name, address=source.address, type=source.type)
         try:
