@@ -36,9 +36,14 @@ _AHEAD = Cue(
 )
 _AHEAD_AFTER = re.compile(r"^[^。，,.\n]{0,12}(?:前夕|前に|に先立ち|öncesinde|opens? (?:tomorrow|on))")
 _AHEAD_CJK = re.compile(r"(?:来\w{0,4}出席|来\w{0,4}参加|赴\w{0,12}出席|将于\w{0,12}|出席(?:即将)?|即将)[^。]{0,20}$")
+# Who meets "here for the eleventh retreat" is at it.
+_MET_FOR = re.compile(
+    r"\b(?:met|meets?|meeting|gather\w*|convened?|sat down) [^.\n,]{0,40}\bfor (?:the |their |an? )?[^.\n,]{0,24}$"
+)
 _AFTER = Cue(
     r"(?i)\b(?:after (?:attending|taking part in|participating in|the (?:end|close|conclusion) of)|(?:a day|days"
-    r"|shortly|weeks|hours|a week|immediately) after|in the wake of|fresh from)[^.\n]{0,50}$"
+    r"|shortly|weeks|hours|a week|immediately) after|in the wake of|fresh from"
+    r"|(?:(?:way|headed|heading|flying|travell?ing) (?:home|back)|return\w*(?: home)?|en route|home|back) from)[^.\n]{0,50}$"
 )
 # Another session than the one at hand: past, next, hosted or attended later.
 _ELSEWHEN = Cue(
@@ -97,13 +102,22 @@ _PLACES = {-1: 3.0, 0: 3.0, 1: 1.6, 2: 0.9}
 
 
 _SESSION_NOUN = Cue(r"(?i)\b(?:summit|meeting|session|council|саммит\w*|встреч\w+|заседани\w+)\b|会晤|峰会|会议")
-_NAMELESS = re.compile(r"(?:[Ll]eaders['’]? )?[Ss]ummit\b|meeting of (?:\w+ )?leaders\b")
+_NAMELESS = re.compile(
+    r"(?:[Ll]eaders['’]? )?[Ss]ummit\b|meeting of (?:\w+ )?leaders\b"
+    r"|(?:[Oo]rdinary|[Rr]egular|[Aa]nnual) (?:[Ss]ession|[Mm]eeting)\b"
+)
 # The number told after the title ("..., the third meeting of the Forum"), or of "it" in the sentence that follows.
 _APPOSED = re.compile(
     r"(?: ?\([^)\n]{1,24}\))?(?: (?:in|at) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)?,? (?:which (?:is|was) |now |and )?"
     r"(?:the|its|their|a) (?=[\w-]+ (?:such |regular |annual |ordinary |full )*(?:of its kind|in the (?:series"
     r"|format)"
     r"|in this format|meeting|summit|session|edition|gathering)\b)"
+)
+# "... opened its 65th Ordinary Session": the number told of the session that a body's council holds.
+_ITS = re.compile(
+    r"[^.;]{0,40}\b(?:opened|opens|held|holds?|began|begins?|convened|concluded|concludes?|ended|ends?|closed|wrapped up|starts?"
+    r"|started|is holding|are holding|met for|meet for|gathered for) (?:the|its|their) (?=[\w-]+ (?:\w+ )?"
+    r"(?:[Ss]ession|[Ss]ummit|[Mm]eeting)\b)"
 )
 _THIS_IS = re.compile(
     r"(?:[^.;]{0,40}\b)?(?:[Ii]t|[Tt]his|[Tt]he (?:summit|meeting|session|gathering|forum)) (?:is|was|will be"
@@ -202,6 +216,8 @@ def _relation(draft: Draft, mentions: list[Title]) -> tuple[str, Title]:
     for title in early:
         before, after = _clause(draft, title)
         ahead = _AHEAD_CJK.search(before) if draft.language in ("zh", "ja") else _AHEAD.search(before)
+        if ahead and _MET_FOR.search(before):
+            return "at", title
         if ahead or _AHEAD_AFTER.match(after):
             return "ahead of", title
         if _AFTER.search(before):
@@ -311,7 +327,7 @@ def _told_after(draft: Draft, group: list[Title], relation: str) -> int | None:
         number = sentence_number(draft.sentences, title.start)
         if number is None or draft.sentences[number].paragraph > 2:
             continue
-        ends = [(_APPOSED, title.end, draft.sentences[number].end)]
+        ends = [(pattern, title.end, draft.sentences[number].end) for pattern in (_APPOSED, _ITS)]
         if relation == "at" and number + 1 < len(draft.sentences):
             following = draft.sentences[number + 1]
             ends.append((_THIS_IS, following.start, following.end))

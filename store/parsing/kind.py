@@ -75,6 +75,8 @@ _SEPARATE = cue(
     r"\b(?:separate(?:ly)?|respective(?:ly)?|one with|in turn|followed by|then met|also met|each of|bilateral|"
     r"sidelines|margins)\b|分别|отдельн|поочередно|por separado|séparément|getrennt"
 )
+_OF_MINISTERS = cue(r"\bminist(?:ers|erial)\b")
+_OFFICIALS = cue(r"\b(?:senior officials|political directors|special envoys)\b")
 _SUMMIT = cue(
     r"\bsummit\b(?! talks)|саммит\w*|峰会|\bsommet\b|\bcumbre\b|\bcúpula\b|\bcimeira\b|gipfel|\bzirve|قمة|首脳会議"
     r"|サミット"
@@ -156,11 +158,16 @@ def _judge(draft: Draft, headline: Span, opening: Span, lead: Span) -> tuple[str
         if len(alone) == 1 and not _cue(_SUMMIT, draft, headline) and not _cue(_MEETING, draft, headline):
             return "address", speech, "words for a speech, one speaker in the opening"
     if event is not None and at:
-        bodies = any(person.organisation for person in draft.participants)
         of_two = (series is not None and len(series.members) == 2) or (
-            (series is not None or bodies) and _names_them(draft, event.name)
+            (series is not None or _with_a_body(draft)) and _names_them(draft, event.name)
         )
-        if meeting and len(parties) == 2 and not of_two:
+        if (
+            meeting
+            and len(parties) == 2
+            and levels != {"minister"}
+            and not of_two
+            and not _of_the_event(draft, meeting)
+        ):
             return "bilateral meeting", meeting, "a meeting of two at a larger event"
         several = _cue(_SEVERAL, draft, headline, opening)
         if (
@@ -178,15 +185,13 @@ def _judge(draft: Draft, headline: Span, opening: Span, lead: Span) -> tuple[str
             and _cue(_MINISTERIAL, draft, headline, opening)
         ):
             return "ministerial", whole, "by the participants' offices, ministers"
-        kind = (
-            series.kind
-            if series and not (series.kind == "consultation" and levels == {"leader"} and len(parties) > 2)
-            else _by_name(event.name, levels)
-        )
-        return kind, whole, f"by the event: {event.name}"
+        if series is None or (series.kind == "consultation" and levels == {"leader"} and len(parties) > 2):
+            return _of_untabled(event.name, levels), whole, f"by the event: {event.name}"
+        return series.kind, whole, f"by the event: {event.name}"
     consult = _cue(_CONSULT, draft, headline, opening)
     if levels and "leader" not in levels:
-        if "minister" not in levels or (consult and not any("Minister" in (p.role or "") for p in draft.participants)):
+        ministers = [person for person in draft.participants if person.level == "minister"]
+        if not ministers or (consult and not any("Minister" in (person.role or "") for person in ministers)):
             return "consultation", consult or whole, "by the participants' offices, below minister"
         return (
             "ministerial",
@@ -244,13 +249,29 @@ def _talked(draft: Draft, lead: Span) -> bool:
     return len(sides(draft.participants)) == 2 and _HELD.search(draft.lowered, lead.start, lead.end) is not None
 
 
-def _by_name(name: str, levels: set[str]) -> str:
-    """The kind of an event that no table lists."""
-    if "inister" in name:
-        return "ministerial"
-    if "onsultation" in name and "leader" not in levels:
+def _of_untabled(name: str, levels: set[str]) -> str:
+    """The kind of a titled event that no table holds: by its name, else by the offices of those who met."""
+    lowered = name.lower()
+    if _OFFICIALS.search(lowered) or levels == {"official"}:
+        return "consultation"
+    if "consultation" in lowered and "leader" not in levels:
         return "ministerial" if levels == {"minister"} else "consultation"
-    return "summit" if _SUMMIT.search(name.lower()) or "leader" in levels else "ministerial"
+    if _OF_MINISTERS.search(lowered) and levels != {"leader"}:
+        return "ministerial"
+    return "summit" if _SUMMIT.search(lowered) or "leader" in levels else "ministerial"
+
+
+def _with_a_body(draft: Draft) -> bool:
+    """Whether one of the sides is a body: its leaders meet a state's at a summit, not in talks of two."""
+    return any(person.organisation and not person.country for person in draft.participants)
+
+
+def _of_the_event(draft: Draft, meeting: Span) -> bool:
+    """Whether what the words for a meeting take as their object is the event itself: "hosts the 33rd Arab Summit"."""
+    return any(
+        meeting.end <= title.begins < meeting.end + 24 and draft.event is not None and title.name == draft.event.name
+        for title in draft.titles
+    )
 
 
 def _signing(draft: Draft, headline: Span, opening: Span) -> Span | None:
@@ -283,4 +304,5 @@ def _names_them(draft: Draft, name: str) -> bool:
         initials = (body.name, *body.initials) if body else ()
         return any(form in name for form in (*forms, *initials))
 
-    return all(named(person) for person in draft.participants if person.level == "leader")
+    leaders = [person for person in draft.participants if person.level == "leader"]
+    return bool(leaders) and all(named(person) for person in leaders)

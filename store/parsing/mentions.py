@@ -228,7 +228,8 @@ def find(draft: Draft) -> list[Mention]:
                 continue
             if reading.capitals and not written.isupper():
                 continue
-            if reading.capital and written[0].islower():
+            # A session's name may begin small where it is told in a sentence: the summit of the Organization of Turkic States.
+            if reading.capital and written[0].islower() and (reading.kind != "series" or written.islower()):
                 continue
             if (
                 reading.languages

@@ -27,6 +27,12 @@ _ABOUT = re.compile(
     r"krieg|lage|savaş\w*|durum\w*) "
     r"(?:in|at|inside|в|на|en|au|em|im) (?:the |and around )?$"
 )
+# Where somebody comes from or goes to is not where they met: "on his way home from the NATO summit in Washington".
+_ON_THE_WAY = re.compile(
+    r"\b(?:from|after attending|ahead of|before attending|prior to|next (?:week|month|year)['’]s|last (?:week|month|year)['’]s)"
+    r" (?:the |an? )?[^,.;:]{0,60}\b(?:summit|meeting|conference|forum|assembly|session|talks)\b[^,.;:]{0,14} (?:in|at) $",
+    re.IGNORECASE,
+)
 _TO = re.compile(
     r"\b(?:to|arrived in|visiting|visits?|visited|arriving in|to visit) (?:the )?(?:\w+ )?$|(?:访问|抵达|访)$"
 )
@@ -172,6 +178,8 @@ def _weight(draft: Draft, mention: Mention, before: str, after: str) -> float:
     if mention.kind == "country" and _CAPITAL.match(after):
         return 2.4
     if _IN.search(before[-48:]):
+        if _ON_THE_WAY.search(before[-110:]):
+            return 0.3
         return 0.0 if _ABOUT.search(before[-40:].lower()) else 2.0
     if mention.kind == "place" and (_AFTER_IN.match(after) and draft.language in ("tr", "ja", "zh")):
         return 2.0

@@ -68,6 +68,10 @@ _GOVERNMENT = re.compile(
     r"(?:the )?)?$",
     re.IGNORECASE,
 )
+# "President of the European Council": who holds an office of the body, not its session.
+_OFFICE_OF = re.compile(
+    r"\b(?:[Pp]residen\w*|[Cc]hair\w*|[Hh]ead|[Ss]pokes\w+|[Mm]embers?|[Dd]irector\w*|[Ss]ecretar\w*) (?:of|for) (?:the )?$"
+)
 _EXTRAORDINARY = re.compile(r"(?:extraordinary|emergency) session of (?:the )?$", re.IGNORECASE)
 # A council whose body the text named before and does not repeat.
 _BARE_COUNCIL = Cue(
@@ -121,7 +125,7 @@ def recorded(names: Gazetteer, body: str) -> str:
 def listed(draft: Draft) -> Iterator[Found]:
     """Series that the text names outright."""
     for mention in draft.mentions:
-        if mention.kind == "series":
+        if mention.kind == "series" and not _OFFICE_OF.search(draft.text, max(0, mention.start - 34), mention.start):
             series = draft.names.series[mention.keys[0]]
             yield series.name, series.kind, mention.start, mention.end
 

@@ -15,8 +15,8 @@ from store.parsing.ordinals import ordinals
 _CLIMATE = re.compile(r"\bCOP[-\s]?(\d{2})\b|\bКС-(\d{2})\b")
 # What may stand between an ordinal and the title that it numbers.
 _FILLER = re.compile(
-    r"[\s\-–,()«“\"]*(?:(?:round|annual|regular|informal|extraordinary|ordinary|scheduled|full|official|in-person|session|"
-    r"meeting|summit|plenary|edition|of|the|to|united nations|high-level|week|leaders['’]?|heads?|state|council"
+    r"[\s\-–,()«“\"]*(?:(?:annual|regular|informal|extraordinary|ordinary|scheduled|full|official|in-person|session|"
+    r"meeting|summit|plenary|edition|rounds?|of|the|to|united nations|high-level|week|leaders['’]?|heads?|state|council"
     r"|countries|"
     r"member states|and|government|conference|parties|"
     r"\w*заседани\w+|\w*встреч\w+|саммит\w*|очередн\w+|сесси\w+|совета|глав|государств|"

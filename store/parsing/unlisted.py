@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from store.gazetteer import Gazetteer
-from store.parsing import sessions
+from store.parsing import formats, sessions
 from store.parsing.cues import Cue
 from store.parsing.draft import Draft
 
@@ -37,6 +37,8 @@ _BETWEEN = re.compile(
     r" (?:of|between) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+"
     r"| of [A-Z][\w’'-]+)*,? and (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*"
 )
+# "Japan-Australia Summit Meeting": Japan's ministry calls any talks of two leaders so.
+_TALKS = re.compile(r" (?:[Mm]eeting|[Tt]alks)\b")
 _ANNUAL = Cue(r"[Aa]nnual (?:leaders['’] |bilateral )?[Ss]ummit\b")
 _BEFORE = re.compile(r"(?:[A-Z][\w’-]+ (?:(?:of|on|for|and|the|in|de) )*){1,6}$")
 _TAIL = re.compile(r" (?:of|on|for) (?:the |an? )?[A-Z][\w’-]+(?: (?:(?:and|in|of|for|the) ){0,2}[A-Z][\w’-]+){0,5}")
@@ -122,6 +124,8 @@ def find(draft: Draft) -> Iterator[Found]:
         name = _annual(draft)
         if name:
             yield name, "summit", hit.start(), hit.end(), True
+    for written_out, start, end in formats.find(draft):
+        yield written_out, "summit", start, end, True
     bodies = [(m.start, m.end) for m in draft.mentions if m.kind == "organisation"]
     for hit in _HEADS.finditer(text):
         found = _titled(draft, hit)
@@ -218,6 +222,8 @@ def _pair(draft: Draft, hit: re.Match[str], pair: re.Match[str]) -> Found | None
     size = len(pair.group())
     start, end = hit.start() - size, hit.end()
     sides, how = pair.groups()
+    if not how and _TALKS.match(draft.text, end):
+        return None
     codes = [
         m.keys[0]
         for m in draft.mentions

@@ -63,6 +63,7 @@ _CHINESE_GUEST = re.compile(
     r"(?:对(?P<to>[^，。]{1,12}?)|来(?P<home>华)|(?P<here>来))(?:进行|作|开始)?(?:为期.{1,3}天的)?$"
 )
 _HOME = Cue(r"\b(?:our country|our republic)\b|我国|нашу страну|нашей стране")
+_TO_HUA = re.compile("[来访抵赴]华")
 _JOINTLY = re.compile(r"\bjoint\s$")
 # A visit still to come, or long past, frames nothing.
 _ELSEWHEN_BEFORE = re.compile(
@@ -96,6 +97,13 @@ def _country_after(draft: Draft, end: int) -> tuple[str, int] | None:
     return None
 
 
+def _to_china(draft: Draft, hit: re.Match[str]) -> tuple[str, int] | None:
+    """China, where a Chinese text says that someone comes to "Hua" for a visit: the country named next is the guest's."""
+    if draft.language != "zh" or not _TO_HUA.search(draft.text, max(0, hit.start() - 8), hit.end()):
+        return None
+    return "CN", hit.end()
+
+
 def _country_before(draft: Draft, start: int) -> str | None:
     """The country that someone arrived in, as the sentence says before it calls that a visit."""
     sentence = sentence_at(draft.sentences, start)
@@ -104,7 +112,7 @@ def _country_before(draft: Draft, start: int) -> str | None:
         if low <= mention.start < start and mention.kind in ("country", "place"):
             before = draft.text[max(low, mention.start - 14) : mention.start]
             if (
-                re.search(r"(?:\b(?:in|to|at|в|en|à|nach|in der)\s(?:the )?|抵达|访问)$", before)
+                re.search(r"(?:\b(?:in|to|at|в|en|à|nach|in der)\s(?:the )?|抵达|访问|对)$", before)
                 and start - mention.end < 60
             ):
                 known = draft.names.places.get(mention.keys[0])
@@ -124,6 +132,14 @@ def _host(draft: Draft) -> str | None:
     return publisher.country if publisher and _HOME.search(draft.text) else None
 
 
+def _at_home(draft: Draft, person: Person, host: str) -> bool:
+    """Whether a person is of that country, by the text or by an office in the table: nobody visits the own country."""
+    if person.country is not None:
+        return person.country == host
+    leader = draft.names.leaders.get(person.name)
+    return leader is not None and any(term.country == host for term in leader.terms)
+
+
 def _guest(draft: Draft, host: str, start: int) -> Person | None:
     """Someone of the one other country that the sentence names: "the President of Kazakhstan is on a visit"."""
     sentence = sentence_at(draft.sentences, start)
@@ -135,7 +151,10 @@ def _guest(draft: Draft, host: str, start: int) -> Person | None:
         if m.kind in ("country", "adjective") and sentence.start <= m.start < sentence.end and m.keys[0] != host
     }
     named = [
-        p for p in draft.people for span in p.spans if sentence.start <= span.start < sentence.end and p.country != host
+        p
+        for p in draft.people
+        for span in p.spans
+        if sentence.start <= span.start < sentence.end and not _at_home(draft, p, host)
     ]
     guests = named or [person for person in draft.people if person.country in codes]
     return guests[0] if len(codes) == 1 and guests else None
@@ -143,7 +162,11 @@ def _guest(draft: Draft, host: str, start: int) -> Person | None:
 
 def _visitor(draft: Draft, host: str, start: int, end: int) -> Person | None:
     """Who visits: someone of another country in the sentence, nearest to the words; else the one most named so far."""
-    guests = [person for person in draft.people[:14] if person.country and person.country != host]
+    guests = [
+        person
+        for person in draft.people[:14]
+        if (person.country or person.organisation) and not _at_home(draft, person, host)
+    ]
     sentence = sentence_at(draft.sentences, start)
     low, high = (sentence.start, sentence.end) if sentence else (draft.text.rfind("\n", 0, start) + 1, end + 80)
     near = [
@@ -186,7 +209,10 @@ def _visiting(draft: Draft) -> Iterator[Visit]:
     if hit is None or host is None or host not in draft.names.countries:
         return
     guests = [
-        p for p in draft.people for span in p.spans if hit.end() <= span.start < hit.end() + 60 and p.country != host
+        p
+        for p in draft.people
+        for span in p.spans
+        if hit.end() <= span.start < hit.end() + 60 and not _at_home(draft, p, host)
     ]
     if guests:
         yield Visit(f"Visit of {guests[0].name} to {_written(draft, host)}", hit.start(), hit.end(), 3.6)
@@ -272,7 +298,7 @@ def find(draft: Draft) -> list[Visit]:
     found: list[Visit] = []
     for hit in _told(draft, pattern, limit):
         kind = next((name for name, value in hit.groupdict().items() if value), "plain").rstrip("2")
-        target = _country_after(draft, hit.end())
+        target = _to_china(draft, hit) or _country_after(draft, hit.end())
         before, after = draft.text[max(0, hit.start() - 70) : hit.start()], draft.text[hit.end() : hit.end() + 60]
         if _ELSEWHEN_BEFORE.search(before) or _ELSEWHEN_AFTER.match(after):
             continue

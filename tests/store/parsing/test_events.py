@@ -40,7 +40,7 @@ TALKS = "Kazakh President Kassym-Jomart Tokayev held talks with Tajik President 
             "Presidents chair council",
             "DUSHANBE, July 3 -- The second session of the Supreme Interstate Council of Kazakhstan and Tajikistan was held "
             "on Wednesday under President Emomali Rahmon and President Kassym-Jomart Tokayev.",
-            Event("Supreme Interstate Council of Kazakhstan and Tajikistan", 2, "at"),
+            Event("Kazakhstan-Tajikistan Supreme Interstate Council", 2, "at"),
         ),
         (
             "COP29 opens",
