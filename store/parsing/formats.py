@@ -65,7 +65,7 @@ _ROUND = re.compile(
 
 def find(draft: Draft) -> Iterator[Found]:
     """Formats named with their sides, and numbered ones of the two countries whose people the article names."""
-    sides = _Sides(draft)
+    sides = Sides(draft)
     text = draft.text
     for hit in _HEADS.finditer(text):
         line = text.rfind("\n", 0, hit.start()) + 1
@@ -74,7 +74,7 @@ def find(draft: Draft) -> Iterator[Found]:
             yield found
 
 
-class _Sides:
+class Sides:
     """Names in the text that can stand for a side, by where they begin and end."""
 
     def __init__(self, draft: Draft) -> None:
@@ -136,15 +136,16 @@ class _Sides:
         return end, names
 
 
-def _numbered(draft: Draft, line: int, start: int) -> bool:
-    """Whether an ordinal counts what begins there."""
+def numbered(draft: Draft, start: int) -> bool:
+    """Whether an ordinal in the line counts what begins there."""
+    line = draft.text.rfind("\n", 0, start) + 1
     before = ordinals(draft.text, max(line, start - 45), start, draft.language)
     return bool(before) and (
         _ROUND.match(draft.text[before[-1][2] : start]) is not None or not draft.text[before[-1][2] : start].strip()
     )
 
 
-def _prefixed(draft: Draft, sides: _Sides, hit: re.Match[str], line: int) -> Found | None:
+def _prefixed(draft: Draft, sides: Sides, hit: re.Match[str], line: int) -> Found | None:
     """ "The third India-Japan 2+2 Foreign and Defence Ministerial Meeting"."""
     text = draft.text
     head = text[max(line, hit.start() - 120) : hit.start()]
@@ -164,11 +165,10 @@ def _prefixed(draft: Draft, sides: _Sides, hit: re.Match[str], line: int) -> Fou
     title = f"{how}{hit.group()}"
     if _NO_FORMAT.search(title):
         return None
-    if not how.strip() and not _numbered(draft, line, low):
+    if not how.strip() and not numbered(draft, low):
         return None
     if not (
-        _numbered(draft, line, low)
-        or (title[0].isupper() and hit.group()[0].isupper() and how and _FORMAL.search(title))
+        numbered(draft, low) or (title[0].isupper() and hit.group()[0].isupper() and how and _FORMAL.search(title))
     ):
         return None
     end_of = hit.end()
@@ -178,7 +178,7 @@ def _prefixed(draft: Draft, sides: _Sides, hit: re.Match[str], line: int) -> Fou
     return f"{'-'.join(names)} {title}", low, end_of
 
 
-def _followed(draft: Draft, sides: _Sides, hit: re.Match[str], line: int) -> Found | None:
+def _followed(draft: Draft, sides: Sides, hit: re.Match[str], line: int) -> Found | None:
     """ "The sixth trilateral meeting of the foreign ministers of A, B and C", "Supreme Interstate Council of A and B"."""
     text = draft.text
     link = _LINK.match(text, hit.end())
@@ -195,7 +195,7 @@ def _followed(draft: Draft, sides: _Sides, hit: re.Match[str], line: int) -> Fou
     title = f"{how}{hit.group()}"
     if _NO_FORMAT.search(title) or not (how or link["who"]):
         return None
-    if not (_numbered(draft, line, start) or (hit.group()[0].isupper() and _FORMAL.search(how))):
+    if not (numbered(draft, start) or (hit.group()[0].isupper() and _FORMAL.search(how))):
         return None
     who = _MINISTERS.match(link["who"] or "")
     return f"{'-'.join(names)} {title}{' of ' + who.group() if who else ''}", start, end
@@ -211,7 +211,7 @@ def _bare(draft: Draft, hit: re.Match[str], line: int) -> Found | None:
     lead = _LEADING.match(how)
     how = how[lead.end() :] if lead else how
     start = hit.start() - len(how)
-    if not _FORMAL.search(how) or _NO_FORMAT.search(how) or not _numbered(draft, line, start):
+    if not _FORMAL.search(how) or _NO_FORMAT.search(how) or not numbered(draft, start):
         return None
     homes = list(dict.fromkeys(person.country for person in draft.people if person.country))
     known = [code for code in homes if code in draft.names.countries]

@@ -14,10 +14,7 @@ from store.parsing.draft import Draft
 Found = tuple[str, str, int, int, bool]
 """A title's name, the kind of its sessions, where it stands, and whether listed countries or bodies name it."""
 
-_HEADS = Cue(
-    r"(?:[Ss]ummit|Forum|Con(?:ference|gress)|Dialogue|Lecture|Platform|Meeting|Consultations"
-    r"|Co(?:uncil|mmission|mmittee))(?!\w)"
-)
+_HEADS = Cue(r"(?:[Ss]ummit|Forum|Con(?:ference|gress)|Dialogue|Lecture|Platform|Co(?:uncil|mmission|mmittee))(?!\w)")
 _SIDE = (
     r"(?:[A-Z][\w.’'&]+(?: (?:Asia|Africa|Arab|States|Islands?|Korea|Europe|America|Balkans|Caucasus|Kingdom|Zealand"
     r"|Arabia|Union|League)){0,2})"
@@ -190,8 +187,6 @@ def _titled(draft: Draft, hit: re.Match[str]) -> Found | None:
         return (
             (name, "summit", start, hit.end(), True) if name else (f"{place} Summit", "summit", start, hit.end(), False)
         )
-    if what in ("Meeting", "Consultations"):
-        return None
     if what in ("Council", "Commission", "Committee"):
         council = _TITLED_COUNCIL.search(head)
         between = _BETWEEN.match(text, hit.end())
@@ -222,16 +217,16 @@ def _pair(draft: Draft, hit: re.Match[str], pair: re.Match[str]) -> Found | None
     size = len(pair.group())
     start, end = hit.start() - size, hit.end()
     sides, how = pair.groups()
-    if not how and _TALKS.match(draft.text, end):
+    if not how and _TALKS.match(draft.text, end) and not formats.numbered(draft, start):
         return None
     codes = [
         m.keys[0]
         for m in draft.mentions
         if m.kind in ("country", "adjective") and start <= m.start < start + len(sides)
     ]
-    if hit.group() in ("Meeting", "Consultations", "Committee") and (not how or len(codes) < 2):
-        return None
     known = _by_members(draft.names).get(frozenset(codes)) if "ummit" in hit.group() else None
     if known is None and len(codes) == 2 and codes[0] != codes[1]:
-        sides = "-".join(draft.names.countries[code].name for code in codes)
+        line = draft.text.rfind("\n", 0, start) + 1
+        _, named = formats.Sides(draft).before(start + len(sides), line)
+        sides = "-".join(named if len(named) == 2 else (draft.names.countries[code].name for code in codes))
     return known or f"{sides} {how}{hit.group()}", "summit", start, end, True

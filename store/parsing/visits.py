@@ -63,7 +63,6 @@ _CHINESE_GUEST = re.compile(
     r"(?:对(?P<to>[^，。]{1,12}?)|来(?P<home>华)|(?P<here>来))(?:进行|作|开始)?(?:为期.{1,3}天的)?$"
 )
 _HOME = Cue(r"\b(?:our country|our republic)\b|我国|нашу страну|нашей стране")
-_TO_HUA = re.compile("[来访抵赴]华")
 _JOINTLY = re.compile(r"\bjoint\s$")
 # A visit still to come, or long past, frames nothing.
 _ELSEWHEN_BEFORE = re.compile(
@@ -95,13 +94,6 @@ def _country_after(draft: Draft, end: int) -> tuple[str, int] | None:
             code = known.country if mention.kind == "place" and known else mention.keys[0]
             return (code, mention.end) if code in draft.names.countries else None
     return None
-
-
-def _to_china(draft: Draft, hit: re.Match[str]) -> tuple[str, int] | None:
-    """China, where a Chinese text says that someone comes to "Hua" for a visit: the country named next is the guest's."""
-    if draft.language != "zh" or not _TO_HUA.search(draft.text, max(0, hit.start() - 8), hit.end()):
-        return None
-    return "CN", hit.end()
 
 
 def _country_before(draft: Draft, start: int) -> str | None:
@@ -298,7 +290,7 @@ def find(draft: Draft) -> list[Visit]:
     found: list[Visit] = []
     for hit in _told(draft, pattern, limit):
         kind = next((name for name, value in hit.groupdict().items() if value), "plain").rstrip("2")
-        target = _to_china(draft, hit) or _country_after(draft, hit.end())
+        target = _country_after(draft, hit.end())
         before, after = draft.text[max(0, hit.start() - 70) : hit.start()], draft.text[hit.end() : hit.end() + 60]
         if _ELSEWHEN_BEFORE.search(before) or _ELSEWHEN_AFTER.match(after):
             continue
