@@ -79,6 +79,7 @@ TABLE: dict[str, tuple[Action, ...]] = {
         Action("browse.same_meeting", "equals_sign", "same_meeting", "join", "Join two selected records as one meeting; part them"),
         Action("browse.go_back", "b", "go(-1)", "go back", "Back to the timeline and record before"),
         Action("browse.go_forward", "f", "go(1)", "forward", "Forward again"),
+        Action("browse.line", "T", "line", "timeline of results", "The timeline of the present results"),
         Action("browse.pictures", "v", "pictures", "pictures", "Heat map, who met whom, topics over time, meetings a month"),
         Action("browse.directory", "d", "directory", "directory", "Leaders, countries, topics, bodies, series, places"),
         Action("browse.order", "O", "order", "order", "The next order: relevance, date, oldest first; kept while filtering"),

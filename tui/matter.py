@@ -95,7 +95,7 @@ def of_a_timeline(archive: Archive, timeline: Timeline, name: str) -> Matter:
         return {"": archive.export_timeline(timeline, format)}
 
     count = timeline.held
-    said = f"the timeline of {name}, {count} meeting{'s' * (count != 1)},"
+    said = f"{count} meeting{'s' * (count != 1)} of {name}"
     return Matter(said, archive.samples, OF_A_TIMELINE, make)
 
 
@@ -107,4 +107,5 @@ def of_a_comparison(archive: Archive, comparison: Comparison) -> Matter:
     def make(format: str, parts: Parts, preview: bool) -> dict[str, str]:
         return {"": archive.export_comparison(ids, format, parts=parts)}
 
-    return Matter(f"the comparison of {len(comparison.sides)} sides", samples, OF_A_COMPARISON, make)
+    what = "meetings" if comparison.meetings else "reports"
+    return Matter(f"{len(comparison.sides)} {what} compared", samples, OF_A_COMPARISON, make)

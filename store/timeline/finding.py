@@ -26,53 +26,52 @@ def found(lines: Lines, index: Index, query: str, with_: Sequence[str]) -> Timel
     Events only announced by a matching record stand in it where the query's own names are in them. `with_` are people who
     must have taken part, by any spelling, also with errors.
     """
-    matching, table = index.matching(query), lines.reported(index)
-    numbers = BitMap(table[number] for number in matching if number in table)
-    several = [index.record(number) for number in matching if number not in table]
+    matching, told = index.matching(query), lines.told(index)
+    numbers = told.reported(matching)
     meant = [
         {fold(match.value) for match in hit.matched if match.field in NAMES}
         for hit in index.search(query, limit=SAMPLE).hits
     ]
     all_of = set.intersection(*meant) if meant else set()
     any_of = set().union(*meant)
-    parts = [
-        part
-        for record in several
-        for part in _best(lines.parts.get((record.digest, record.item), []), any_of, lines.naming)
-    ]
+    parts = [part for several in told.several(matching) for part in _best(several, any_of, lines)]
     numbers |= BitMap(lines.number[meeting.key] for part in parts if (meeting := lines.meetings.of(part)))
-    tellers = {part.id for part in parts}
-    for number in BitMap(range(len(lines.all))) - lines.whole.held:
-        meeting = lines.all[number]
-        if any(id in tellers or _in(index.number(id), matching) for id in meeting.announced):
-            names = _names(meeting, lines.naming)
-            if (all_of and all_of <= names) or (not all_of and (not any_of or any_of & names)):
-                numbers.add(number)
+    expected = told.announced(matching)
+    for part in parts:
+        expected.update(lines.whole.announced.get(part.id, ()))
+    for number in expected - lines.whole.held:
+        names = _names(lines.all[number], lines)
+        if (all_of and all_of <= names) or (not all_of and (not any_of or any_of & names)):
+            numbers.add(number)
     people = [_person(name, lines) for name in with_]
     for name in people:
         numbers &= lines.numbers("leader", name)
     return lines.search(query, numbers, people)
 
 
-def _in(number: int | None, numbers: BitMap) -> bool:
-    return number is not None and number in numbers
-
-
-def _best(parts: Sequence[Record], meant: set[str], naming: Naming) -> list[Record]:
+def _best(parts: Sequence[Record], meant: set[str], lines: Lines) -> Sequence[Record]:
     """The occasions of one article that have most of the names meant."""
-    counts = [len(_names(part, naming) & meant) for part in parts]
+    counts = [len(_names(part, lines) & meant) for part in parts] if meant else [0] * len(parts)
     return [part for part, count in zip(parts, counts, strict=True) if count == max(counts, default=0)]
 
 
-def _names(occasion: Record | Meeting, naming: Naming) -> set[str]:
-    """The names that an occasion has, folded, as search gives them for its reasons."""
+def _names(occasion: Record | Meeting, lines: Lines) -> frozenset[str]:
+    """The names that an occasion has, folded, as search gives them for its reasons; each is folded once."""
+    key = occasion.id if isinstance(occasion, Record) else occasion.key
+    known = lines.folded.get(key)
+    if known is None:
+        known = lines.folded[key] = frozenset(map(fold, _unfolded(occasion, lines.naming)))
+    return known
+
+
+def _unfolded(occasion: Record | Meeting, naming: Naming) -> list[str]:
     names = [naming.person(who.name) for who in occasion.participants]
     codes = {who.country for who in occasion.participants} | {occasion.place.country if occasion.place else None}
     names += [naming.names.countries[code].name for code in codes if code in naming.names.countries]
     names += [*occasion.organisations, *(shown("topic", slug, naming.names) for slug in occasion.topics)]
     names += [occasion.place.city] if occasion.place and occasion.place.city else []
     names += [naming.series(occasion.event.name)] if occasion.event else []
-    return {fold(name) for name in names}
+    return names
 
 
 def _person(text: str, lines: Lines) -> str:

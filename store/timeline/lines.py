@@ -16,6 +16,7 @@ from store.timeline.meetings import Meetings
 from store.timeline.naming import Naming
 from store.timeline.remarks import announced, offices, together, with_missing
 from store.timeline.telling import is_session
+from store.timeline.told import Told
 from store.wording import and_words, country_name
 
 if TYPE_CHECKING:
@@ -36,7 +37,9 @@ class Lines:
         self.all: tuple[Meeting, ...] = meetings.all
         self.whole = Whole(self.all)
         self._known: dict[tuple[str, tuple[str, ...]], Timeline] = {}
-        self._reported: tuple[Index, dict[int, int]] | None = None
+        self._told: Told | None = None
+        self.folded: dict[str, frozenset[str]] = {}
+        """The folded names of occasions, by record or meeting, as searches have asked for them."""
 
     @cached_property
     def subjects(self) -> dict[str, dict[str, BitMap]]:
@@ -127,17 +130,11 @@ class Lines:
         """The numbers of meetings by their keys."""
         return {meeting.key: number for number, meeting in enumerate(self.all)}
 
-    def reported(self, index: Index) -> dict[int, int]:
-        """The numbers of the meetings that records report, by the records' numbers in a search's index."""
-        if self._reported is None or self._reported[0] is not index:
-            table = {
-                place: number
-                for number, meeting in enumerate(self.all)
-                for id in meeting.ids
-                if (place := index.number(id)) is not None
-            }
-            self._reported = (index, table)
-        return self._reported[1]
+    def told(self, index: Index) -> Told:
+        """What the records of a search's index tell of."""
+        if self._told is None or self._told.index is not index:
+            self._told = Told(self, index)
+        return self._told
 
     def search(self, query: str, numbers: BitMap, with_: Sequence[str] = ()) -> Timeline:
         """A timeline of the meetings of these numbers, which a search has found, narrowed to those with some people."""

@@ -79,7 +79,7 @@ def drawn_strip(picture: Strip) -> list[str]:
     """Two lines: the years, and under them a digit a stretch (a dot for none, + for ten and more)."""
     cells = picture.cells
     years = [str(picture.first + number) for number in range(len(picture.counts) // cells)]
-    wide = 5 if cells >= 5 else 3
+    wide = 5 if cells >= 5 else 4
     if cells >= wide:
         head = "".join((year if wide == 5 else f"'{year[2:]}").ljust(cells) for year in years)
     else:

@@ -33,10 +33,14 @@ def first_and_last(when: str | None) -> tuple[int, int] | None:
         return None
 
 
-@lru_cache(16384)
 def year_and_month(date: str | None) -> tuple[int, int] | None:
     """The year and month of a date; None where the month is not known."""
-    days = first_and_last(date) if date and len(date) > 4 else None
+    return _month(date[:7]) if date and len(date) > 4 else None
+
+
+@lru_cache(4096)
+def _month(date: str) -> tuple[int, int] | None:
+    days = first_and_last(date)
     first = Day.fromordinal(days[0]) if days else None
     return (first.year, first.month) if first else None
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.tui.browsing import LARGE, SMALL, browsing
+from tui.settings import Settings
 from tui.state import State
 
 PAIR = State(query="leader:xi leader:tokayev on:2025-06-16")
@@ -58,3 +59,51 @@ async def test_a_line_of_a_comparison_opens_its_record(samples: Path) -> None:
         await browser.sees("COMPARE", "4 meetings", "B  Xi, Mirziyoyev, Astana", "in A C")
         await browser.press("j", "j", "j", "j", "j", "enter")
         await browser.sees("RECORD", "Sadyr Japarov, President", "named among")
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "160x45"])
+async def test_a_subject_without_the_record_opens_at_the_meeting_nearest_to_it(
+    samples: Path, size: tuple[int, int]
+) -> None:
+    async with browsing(samples, size, state=State(query=PAIR.query)) as browser:
+        await browser.sees(" of 149")
+        await browser.press("escape", "d")
+        await browser.sees("Xi Jinping", "42")
+        await browser.type("starmer")
+        await browser.sees_not("Xi Jinping")
+        await browser.press("enter")
+        await browser.sees("[Starmer", "Xi + Tokayev › Starmer", "▸● 16 Jan")
+        await browser.press("p", "enter")
+        await browser.sees("Starmer › Zelenskyy", "[Zelenskyy")
+
+
+async def test_the_results_are_a_timeline_and_the_timeline_a_file(
+    samples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with browsing(samples, state=State(query="leader:xi kind:call")) as browser:
+        await browser.sees(" of 149")
+        await browser.press("escape", "T")
+        await browser.sees("[leader:xi kind:call", "24 Mar  C  Xi, Tokayev")
+        await browser.press("e")
+        await browser.sees("written to summitry-timeline-leader-xi-kind-call.md")
+    assert "| 24 March 2020 |" in (tmp_path / "summitry-timeline-leader-xi-kind-call.md").read_text(encoding="utf-8")
+
+
+async def test_a_comparison_is_written_out_and_tells_its_keys_as_set(
+    samples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    own = Settings(keys={"comparison.next": "L"})
+    async with browsing(samples, SMALL, state=State(query="on:2025-06-17 event:central"), settings=own) as browser:
+        await browser.sees(" of 149")
+        await browser.press("escape", "a")
+        await browser.sees("selected all")
+        await browser.press("c")
+        await browser.sees("COMPARE", "L next passage")
+        await browser.press("question_mark")
+        await browser.sees("HELP", "Write the comparison to a new Markdown file")
+        await browser.press("escape", "e")
+        await browser.sees("4 meetings compared written to")
+    (path,) = tmp_path.glob("summitry-comparison-*.md")
+    assert "| only A |" in path.read_text(encoding="utf-8")

@@ -68,7 +68,7 @@ class ExportScreen(ModalScreen[str | None]):
         yield self._foot
 
     def on_mount(self) -> None:
-        many = self._matter.said.removesuffix(",")
+        many = self._matter.said
         notice = (Piece("samples: real facts, wording not the publishers' ", "quiet"),) if self._matter.samples else ()
         self.query_one("#export-title", Bar).show(
             line(Piece(" EXPORT", "label"), Piece(f"  {many}", "strong"), right=notice)

@@ -61,6 +61,13 @@ class Wandering(Following):
         else:
             self.show_pane("timeline")
 
+    def action_line(self) -> None:
+        """The timeline of the search."""
+        self.open_subject("search", (self.box.asked,))
+
+    def _line(self, kind: str, keys: tuple[str, ...]) -> Timeline:
+        return self.archive.timeline_of(keys[0]) if kind == "search" else self.archive.timeline(kind, *keys)
+
     def open_subject(self, kind: str, keys: tuple[str, ...]) -> None:
         """Go to the timeline of a subject."""
         self.run_worker(self._to_subject(kind, keys), group="subject", exclusive=True)
@@ -73,7 +80,7 @@ class Wandering(Following):
     async def _to_subject(self, kind: str, keys: tuple[str, ...]) -> None:
         """Open a timeline where the record in view stands in it, else at the meeting nearest to it, whose record comes with it."""
         await self.arrived()
-        timeline = await self.ask(self.archive.timeline, kind, *keys)
+        timeline = await self.ask(self._line, kind, keys)
         if timeline is None:
             return
         if not timeline.steps:
@@ -130,7 +137,7 @@ class Wandering(Following):
             timelines = await self._bring(place.record) if place.record else ()
             if timelines is None:
                 return
-            timeline = await self.ask(self.archive.timeline, place.kind, *place.keys) if place.kind else None
+            timeline = await self.ask(self._line, place.kind, place.keys) if place.kind else None
             if timeline is not None:
                 self._show_timelines(timelines, timeline)
             else:
@@ -210,7 +217,8 @@ class Wandering(Following):
             self.app.push_screen(CompareScreen(comparison, export), self._from_comparison)
 
     def _export_comparison(self, comparison: Comparison, say: Callable[..., None], *, to: bool) -> None:
-        words = f"comparison {' '.join(side.name for side in comparison.sides)}"
+        first = self.archive.record(comparison.sides[0].ids[0])
+        words = f"comparison {rows.entry_name(first, self.archive.names)}"
         self.write_out(of_a_comparison(self.archive, comparison), words, say, to=to)
 
     def _from_comparison(self, passage: Passage | None) -> None:
