@@ -8,11 +8,10 @@ from pyroaring import BitMap
 from rapidfuzz import fuzz, process
 
 from store.folding import fold
-from store.model import Meeting, Record
+from store.model import Record
 from store.search.index import Index
 from store.timeline.line import Timeline
-from store.timeline.lines import Lines, shown
-from store.timeline.naming import Naming
+from store.timeline.lines import Lines
 
 NAMES = frozenset({"leader", "country", "organisation", "event", "topic", "place"})
 """The reasons for a hit that name something which an occasion may have."""
@@ -36,13 +35,12 @@ def found(lines: Lines, index: Index, query: str, with_: Sequence[str]) -> Timel
     any_of = set().union(*meant)
     parts = [part for several in told.several(matching) for part in _best(several, any_of, lines)]
     numbers |= BitMap(lines.number[meeting.key] for part in parts if (meeting := lines.meetings.of(part)))
-    expected = told.announced(matching)
+    expected = BitMap(range(len(lines.all))) - lines.whole.held
+    if named := [lines.expected(name) for name in all_of or any_of]:
+        expected &= BitMap.intersection(*named) if all_of else BitMap.union(*named)
+    numbers |= told.announced(matching, expected)
     for part in parts:
-        expected.update(lines.whole.announced.get(part.id, ()))
-    for number in expected - lines.whole.held:
-        names = _names(lines.all[number], lines)
-        if (all_of and all_of <= names) or (not all_of and (not any_of or any_of & names)):
-            numbers.add(number)
+        numbers |= expected & BitMap(lines.whole.announced.get(part.id, ()))
     people = [_person(name, lines) for name in with_]
     for name in people:
         numbers &= lines.numbers("leader", name)
@@ -51,27 +49,8 @@ def found(lines: Lines, index: Index, query: str, with_: Sequence[str]) -> Timel
 
 def _best(parts: Sequence[Record], meant: set[str], lines: Lines) -> Sequence[Record]:
     """The occasions of one article that have most of the names meant."""
-    counts = [len(_names(part, lines) & meant) for part in parts] if meant else [0] * len(parts)
+    counts = [len(lines.names_of(part) & meant) for part in parts] if meant else [0] * len(parts)
     return [part for part, count in zip(parts, counts, strict=True) if count == max(counts, default=0)]
-
-
-def _names(occasion: Record | Meeting, lines: Lines) -> frozenset[str]:
-    """The names that an occasion has, folded, as search gives them for its reasons; each is folded once."""
-    key = occasion.id if isinstance(occasion, Record) else occasion.key
-    known = lines.folded.get(key)
-    if known is None:
-        known = lines.folded[key] = frozenset(map(fold, _unfolded(occasion, lines.naming)))
-    return known
-
-
-def _unfolded(occasion: Record | Meeting, naming: Naming) -> list[str]:
-    names = [naming.person(who.name) for who in occasion.participants]
-    codes = {who.country for who in occasion.participants} | {occasion.place.country if occasion.place else None}
-    names += [naming.names.countries[code].name for code in codes if code in naming.names.countries]
-    names += [*occasion.organisations, *(shown("topic", slug, naming.names) for slug in occasion.topics)]
-    names += [occasion.place.city] if occasion.place and occasion.place.city else []
-    names += [naming.series(occasion.event.name)] if occasion.event else []
-    return names
 
 
 def _person(text: str, lines: Lines) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pyroaring import BitMap
 
+from store.folding import fold
 from store.gazetteer import Gazetteer
 from store.model import Meeting, Record
 from store.timeline.line import Chosen, Steps, Timeline, Whole
@@ -38,8 +39,7 @@ class Lines:
         self.whole = Whole(self.all)
         self._known: dict[tuple[str, tuple[str, ...]], Timeline] = {}
         self._told: Told | None = None
-        self.folded: dict[str, frozenset[str]] = {}
-        """The folded names of occasions, by record or meeting, as searches have asked for them."""
+        self._names: dict[str, frozenset[str]] = {}
 
     @cached_property
     def subjects(self) -> dict[str, dict[str, BitMap]]:
@@ -136,6 +136,26 @@ class Lines:
             self._told = Told(self, index)
         return self._told
 
+    def names_of(self, occasion: Record | Meeting) -> frozenset[str]:
+        """The names that an occasion has, folded, as search gives them for its reasons; each is folded once."""
+        key = occasion.id if isinstance(occasion, Record) else occasion.key
+        known = self._names.get(key)
+        if known is None:
+            known = self._names[key] = frozenset(map(fold, _names(occasion, self.naming)))
+        return known
+
+    def expected(self, name: str) -> BitMap:
+        """The numbers of the meetings not held, as far as is known, that have this folded name."""
+        return self._expected.get(name, BitMap())
+
+    @cached_property
+    def _expected(self) -> dict[str, BitMap]:
+        result: defaultdict[str, BitMap] = defaultdict(BitMap)
+        for number in BitMap(range(len(self.all))) - self.whole.held:
+            for name in self.names_of(self.all[number]):
+                result[name].add(number)
+        return dict(result)
+
     def search(self, query: str, numbers: BitMap, with_: Sequence[str] = ()) -> Timeline:
         """A timeline of the meetings of these numbers, which a search has found, narrowed to those with some people."""
         title = f"{query}, with {and_words(list(with_))}" if with_ else query
@@ -187,3 +207,13 @@ def shown(kind: str, key: str, names: Gazetteer) -> str:
     if kind in ("country", "country pair"):
         return country_name(key, names)
     return names.topics[key].label or key if kind == "topic" and key in names.topics else key
+
+
+def _names(occasion: Record | Meeting, naming: Naming) -> list[str]:
+    names = [naming.person(who.name) for who in occasion.participants]
+    codes = {who.country for who in occasion.participants} | {occasion.place.country if occasion.place else None}
+    names += [naming.names.countries[code].name for code in codes if code in naming.names.countries]
+    names += [*occasion.organisations, *(shown("topic", slug, naming.names) for slug in occasion.topics)]
+    names += [occasion.place.city] if occasion.place and occasion.place.city else []
+    names += [naming.series(occasion.event.name)] if occasion.event else []
+    return names
