@@ -109,6 +109,10 @@ class Seeking(ABC):
         """The same without waiting."""
         self.index().start()
 
+    def texts_ready(self) -> bool:
+        """Whether the articles' texts are searched as well, as far as searching has begun."""
+        return self._index is None or self._index.ready
+
     def _body(self, record: Record) -> str:
         from store.errors import ArchiveError
 

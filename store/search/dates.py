@@ -58,8 +58,8 @@ _MONTHS = {
     )
     for name in names.split()
 }
-_NAMES = frozenset(("may", "mai", "mars", "mart", "marco", "mayo", "maio"))
-"""Months that are also names (Theresa May, Marco Rubio): alone they are words."""
+_NAMES = frozenset(("may", "mai", "mars", "mart", "marco", "mayo", "maio", "janeiro"))
+"""Months that are also names (Theresa May, Marco Rubio, Rio de Janeiro): alone they are words."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|го|e|er)?")
 _FIGURES = (

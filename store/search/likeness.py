@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from string import ascii_lowercase
@@ -9,7 +10,8 @@ from string import ascii_lowercase
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-_VOWELS = {ord(letter): None for letter in "aeiouаеиоуыэюя"}
+_SOUNDS = str.maketrans({**dict.fromkeys("aeiouyаеиоуыэюя"), "z": "s", "c": "k", "q": "k", "w": "v"})
+_TWICE = re.compile(r"(.)\1")
 
 
 def allowed(length: int) -> int:
@@ -24,17 +26,21 @@ def allowed(length: int) -> int:
 def forgiven(typed: str, word: str, errors: int) -> bool:
     """Whether so many errors between two words are honest.
 
-    Four letters may only be swapped; six or seven have a second error only among the vowels (tokeyav, tokayev);
-    more than one error keeps the first letter.
+    Four letters may only be swapped; six or seven have a second error only where it hardly sounds otherwise, among the vowels
+    (tokeyav, tokayev), in letters doubled or of one sound (guterez, guterres); more than one error keeps the first letter.
     """
     shorter = min(len(typed), len(word))
     if shorter <= 4:
         return errors == 1 and sorted(typed) == sorted(word)
     if errors <= 1:
         return True
-    if shorter < 8 and typed.translate(_VOWELS) != word.translate(_VOWELS):
+    if shorter < 8 and _sound(typed) != _sound(word):
         return False
     return typed[0] == word[0] or typed[:2] == word[1::-1]
+
+
+def _sound(word: str) -> str:
+    return _TWICE.sub(r"\1", word).translate(_SOUNDS)
 
 
 def alike(typed: str, words: Sequence[str], errors: int | None = None) -> list[tuple[str, int]]:

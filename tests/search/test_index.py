@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -27,6 +29,8 @@ def find(index: Index) -> Callable[[str], list[Record]]:
     return lambda query: [hit.record for hit in index.search(query, limit=None).hits]
 
 
+REMEMBERED = Path(__file__).with_name("remembered.tsv")
+"""A query and, as a pattern, the files that are meant."""
 Find = Callable[[str], list[Record]]
 
 
@@ -229,3 +233,10 @@ def test_a_day_or_a_month_without_a_year_is_found_in_all_years(find: Find) -> No
     assert {record.id for record in june} == {record.id for record in find("") if (record.date or "")[4:8] == "-06-"}
     day = find("tokayev 3 july")
     assert day and {(record.date or "")[5:] for record in day} == {"07-03"}
+
+
+def test_meetings_half_remembered_are_among_the_first_three(find: Find) -> None:
+    """Queries of a person who has a misspelt name, a place, a nickname of the event or another script in mind."""
+    rows = [row.split("\t") for row in REMEMBERED.read_text(encoding="utf-8").splitlines()]
+    missed = [query for query, wanted in rows if not any(re.search(wanted, record.file) for record in find(query)[:3])]
+    assert len(missed) <= 0.1 * len(rows), missed

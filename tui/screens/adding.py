@@ -31,6 +31,8 @@ class Adding(BrowseParts):
     """What is to be known of how the others were read: which fields were guessed, what was attached."""
     _stop = False
     _told = False
+    _without_texts = False
+    """Whether what is shown was found without the articles' texts."""
 
     def action_add(self) -> None:
         if self.read_only:
@@ -151,9 +153,12 @@ class Adding(BrowseParts):
     # What other programs add
 
     async def look_for_others(self) -> None:
-        """Say it when another program has added records."""
+        """Say it when another program has added records; search again when the articles' texts can be searched too."""
         if not self.is_open or self.adding:
             return
+        if self._without_texts and self.archive.texts_ready():
+            self._without_texts = False
+            self.search_again(keep=self._place())
         if await self.ask(self.archive.behind) and not self._told:
             self._told = True
             self.foot.say("another program has changed the archive: R takes it in", lasting=True)

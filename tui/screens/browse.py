@@ -118,6 +118,7 @@ class BrowseScreen(Wandering, Ordering, Out, Adding, Arrangement):
 
         self.start_following()
         self.run_worker(self.ask(self.archive.texts_in_background), group="texts")
+        self._without_texts = True
         self.results.starred = lambda id: self.archive.mine(id).starred
         self.box.name_by(lambda name: short_name(name, self.archive.names))
         self.search_again(keep=self.state.record or None)
