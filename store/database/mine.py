@@ -14,7 +14,8 @@ from typing import Any
 
 import msgspec
 
-from store.database.journal import REMOVED, Changes
+from store.database.journal import Changes
+from store.database.owned import fits
 from store.database.twice import TwiceStorage
 from store.errors import ArchiveError
 
@@ -46,12 +47,26 @@ class Own:
         state = self._storage.state()
         for _ in self._storage.journal.news():
             pass  # told of by the state already
-        self._held: dict[str, Document] = {id: msgspec.json.decode(document) for id, document in state.rows.items()}
+        self._held: dict[str, Document] = {}
+        self._odd: dict[str, Any] = {}  # of a form that is not this program's: kept as they are, and not used
+        for id, document in state.rows.items():
+            self._hold(id, msgspec.json.decode(document))
+        if self._odd:
+            named = ", ".join(sorted(self._odd)[:3])
+            said = f"{len(self._odd)} of its entries are not of the form that they should have, and are left aside"
+            self.notes = [f"{self._path.name}: {said} ({named})"]
         if state.damage:
             kept = "some of it was lost in both places" if state.lost else "nothing is lost, it is kept twice"
-            self.notes = [f"{each}; {kept}" for each in state.damage]
+            self.notes += [f"{each}; {kept}" for each in state.damage]
             with suppress(ArchiveError), self._writing():  # one that is opened read-only is mended another time
                 self._mend(aside=state.lost)
+
+    def _hold(self, id: str, document: Any) -> None:
+        """Take a document for the one of this id; None takes it away."""
+        self._held.pop(id, None)
+        self._odd.pop(id, None)
+        if document is not None:
+            (self._held if fits(id, document) else self._odd)[id] = document
 
     def _mend(self, *, aside: bool) -> None:
         if aside:
@@ -62,17 +77,14 @@ class Own:
         self._storage.write_anew(self._rows())
 
     def _rows(self) -> list[tuple[str, bytes]]:
-        return [(id, msgspec.json.encode(document)) for id, document in sorted(self._held.items())]
+        return [(id, msgspec.json.encode(document)) for id, document in sorted((self._held | self._odd).items())]
 
     def _take(self, news: Iterable[Changes]) -> int:
         touched: set[str] = set()
         for changes in news:
             for id, document in changes.get("mine", {}).items():
                 touched.add(id)
-                if bytes(document) == REMOVED:
-                    self._held.pop(id, None)
-                else:
-                    self._held[id] = msgspec.json.decode(document)
+                self._hold(id, msgspec.json.decode(document))
         self._told(touched)
         return len(touched)
 
@@ -135,10 +147,7 @@ class Own:
     def _write(self, changes: Mapping[str, Document | None]) -> None:
         self._storage.append(changes)
         for id, document in changes.items():
-            if document is None:
-                self._held.pop(id, None)
-            else:
-                self._held[id] = document
+            self._hold(id, document)
         self._told(changes.keys())
         # Folded after each burst of changes, so that the file a person looks at is seldom far behind.
         if self._storage.journal.position > 64 * 1024:

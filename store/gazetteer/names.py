@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache, cached_property
 from pathlib import Path
 
 import msgspec
 
+from store.errors import SummitryError
 from store.gazetteer.tables import FOLDER, rows, several
 
 
@@ -114,6 +116,18 @@ _SEVERAL = frozenset({"spellings", "initials", "members", "editions", "domains"}
 """Columns whose cells hold several values."""
 
 
+_DAY = re.compile(r"(?:\d{4}(?:-\d\d){0,2})?", re.ASCII)
+_EDITION = re.compile(r"\d{1,4}(?:=[^|]*)?", re.ASCII)
+
+
+@cache
+def _columns(table: str) -> tuple[str, ...]:
+    """The columns of one of the program's own tables."""
+    single = FOLDER / f"{table}.tsv"
+    path = single if single.is_file() else min((FOLDER / table).glob("*.tsv"))
+    return tuple(next(rows(path)))
+
+
 class Gazetteer:
     """All tables, each read when first asked for. `extra` is a folder of tables of the user's own, laid over them."""
 
@@ -127,7 +141,27 @@ class Gazetteer:
             single = folder / f"{name}.tsv"
             parts = sorted((folder / name).glob("*.tsv")) if (folder / name).is_dir() else []
             for path in ([single] if single.is_file() else []) + parts:
-                yield from rows(path)
+                for row in rows(path):
+                    yield row if folder is FOLDER else self._checked(name, path, row)
+
+    def _checked(self, table: str, path: Path, row: dict[str, str]) -> dict[str, str]:
+        """A row of the user's own with the columns that the table has. Raises SummitryError for what cannot stand in them."""
+        made = {column: row.get(column, "") for column in _columns(table)}
+        named = next(iter(made.values()))
+        wrong = next((made[name] for name in ("from", "to") if not _DAY.fullmatch(made.get(name, ""))), None)
+        if not named:
+            raise SummitryError(path.name, f"has a row without {next(iter(made))}", "give it one, or take the row away")
+        if made.get("country") and made["country"] not in self.countries:
+            wrong = made["country"]
+        for part in several(made.get("editions", "")):
+            if not _EDITION.fullmatch(part):
+                wrong = part
+        if wrong is not None:
+            reason = f"has {wrong!r} in the row of {named!r}, which cannot stand there"
+            raise SummitryError(
+                path.name, reason, "write as the program's own tables do: KZ, 2019-03-20, 25=2025-09-01 Tianjin"
+            )
+        return made
 
     def _by_name(self, table: str) -> dict[str, dict[str, str]]:
         """The rows of a table by name: a later row of a name adds spellings to it, and its other cells stand instead."""

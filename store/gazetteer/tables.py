@@ -11,9 +11,15 @@ FOLDER = Path(__file__).parent
 
 
 def rows(path: Path) -> Iterator[dict[str, str]]:
-    """The rows of a table as dicts by column name. Raises SummitryError where a row has more cells than the header."""
+    """The rows of a table as dicts by column name. Raises SummitryError where it cannot be read or a row has too many cells."""
     columns: list[str] = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except UnicodeDecodeError:
+        raise SummitryError(path.name, "is not in UTF-8", "save it as UTF-8") from None
+    except OSError as error:
+        raise SummitryError(path.name, f"cannot be read ({error.strerror or error})", "check its permissions") from None
+    for number, line in enumerate(lines, 1):
         if not line.strip() or line.startswith("#"):
             continue
         cells = [cell.strip() for cell in line.split("\t")]
