@@ -16,6 +16,7 @@ from typing import IO, TypeVar
 import msgspec
 from pyroaring import BitMap
 
+from store.database.files import make_folder, share
 from store.search.likeness import Shelf
 
 Bytes = bytes | memoryview
@@ -173,13 +174,14 @@ class Texts:
 
 def write(path: Path, head: msgspec.Struct, sections: Iterable[Bytes | Stored]) -> None:
     """Writes a derived file whole or not at all: a temporary file in the same folder, then a rename."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
     several = list(sections)
     sizes = [len(section) for section in several]
     start = msgspec.msgpack.encode((sizes, msgspec.Raw(msgspec.msgpack.encode(head))))
     temporary = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         with temporary.open("wb") as file:
+            share(file.fileno(), path.parent)
             file.write(_MAGIC + len(start).to_bytes(8, "little") + start)
             for section in several:
                 file.writelines(section.pieces() if isinstance(section, Stored) else (section,))

@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from store.database.files import write_atomically
+from store.database.files import make_folder, write_atomically
 from store.gazetteer import Gazetteer
 from store.gazetteer.tables import FOLDER
 from store.model import Event, Meeting, Noun, Participant, Place
@@ -102,7 +102,7 @@ def keep(
     raws = msgspec.Raw(encode(prints)), msgspec.Raw(encode(meetings.loose()))
     file = _File(VERSION, _made_by(meetings.naming.names), stamp, decided, tables, rows, *raws)
     with suppress(OSError):
-        path.parent.mkdir(exist_ok=True)
+        make_folder(path.parent)
         write_atomically(path, encode(file), settle=False)
 
 

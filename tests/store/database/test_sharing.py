@@ -57,6 +57,12 @@ def export(folder: Path) -> None:
             assert archive.export(archive.records) or not archive.records
 
 
+def search(folder: Path) -> None:
+    with Archive(folder, read_only=True) as archive:
+        archive.with_texts()
+        assert archive.search("").hits
+
+
 def star_all(folder: Path) -> None:
     with Archive(folder) as archive:
         for record in archive.records:
@@ -138,7 +144,7 @@ def test_files_are_shared_as_the_folder_is(tmp_path: Path, mode: int, umask: int
     with Archive(tmp_path / "warm") as archive:  # other users cannot import what lies in root's home
         list(archive.add(ARTICLES[7:8]))
         archive.export(archive.records)
-        archive.search("tokayev")
+        search(tmp_path / "warm")
     users = (0, 0)
     folder.mkdir()
     if os.geteuid() == 0 and mode & 0o070:
@@ -168,6 +174,8 @@ def test_files_are_shared_as_the_folder_is(tmp_path: Path, mode: int, umask: int
                 several.pop(0)
         stars = [beside(lambda: star_all(folder), user=user, umask=umask) for user in users]
         assert ended(*stars) == [0, 0]
+        assert ended(beside(lambda: search(folder), user=users[round], umask=umask)) == [0]
+    assert sorted(path.name for path in (folder / "cache").iterdir()) == ["search.facts", "search.texts"]
     with Archive(folder, read_only=True) as archive:
         assert len(archive.records) == 6
         assert archive.starred() == {record.id for record in archive.records}
