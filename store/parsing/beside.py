@@ -41,6 +41,7 @@ _AFTER_BARE = re.compile(r"[Aw]?(?P<title>T)")
 _NAME_BEFORE = re.compile(r"d?c\)?[NU]")
 _TITLE_AFTER = re.compile(r"c[dmACO]*s?T")
 _NAMED = re.compile(r"H?[NU]")
+_HIGHER = re.compile(r"c(?:[CO]d?f)?T")
 _HONOURED = re.compile(r"H*[NU]")
 _NAME_AFTER_TITLE = re.compile(r"(?:a?T)*(?:f?d?[COLA])?c?H*[NU]")
 _NAME_BEFORE_TITLE = re.compile(r"(?:T|aT)*(?:[ACO]?s?)[mFd]*c[NU]")
@@ -188,8 +189,11 @@ def _read_before(scene: Scene, line: Line, backwards: str, position: int, size: 
         named = "field" if before.group("field") else "inner" if before.group("inner") else None
         end = size - before.start(named) - 1 if named else last
         found.office = _office(scene, items, first, last, end)
-        if items[last].symbol == "P" and first == last:
-            found.office = found.office
+        if found.office.name == "Ambassador" and (higher := _HIGHER.match(backwards, before.end())):
+            # "The Minister of Foreign Affairs, Ambassador X": a rank beside the office held.
+            at = size - higher.end()
+            if (title := items[at].title) is not None and title.level != "official":
+                found.office = _office(scene, items, at, at, at)
         found.former = "F" in before.group("mark") + before.group("mark2")
     # An ambassador of one country to another stands for the first.
     if before.group("field") == "C":

@@ -26,6 +26,7 @@ _ENOUGH = 0.95
 # A capital after these is a place; without them it stands for its government.
 _IN = cue(r"\b(?:in|at|to|from|of|near|for|the|через|в|из|à|en|em|in|nach)\s+$|在$|[-/]$")
 # Subjects of talks that no record holds as countries of their own.
+_PALESTINE = "PS"
 _NO_STATES = frozenset({"TW", "HK", "MO"})
 
 
@@ -62,6 +63,12 @@ def _capitals(names: Gazetteer) -> dict[str, str]:
     return {country.capital: code for code, country in names.countries.items()}
 
 
+def _territory(draft: Draft, mention: Mention) -> str | None:
+    """The country for which a territory stands where it is spoken of: Gaza for Palestine."""
+    known = draft.names.places.get(mention.keys[0]) if mention.kind == "place" else None
+    return known.country if known and known.kind == "region" and known.country == _PALESTINE else None
+
+
 def _discussed(draft: Draft) -> dict[str, Mention]:
     """Countries that a sentence of the talks is about."""
     text = draft.text
@@ -77,12 +84,13 @@ def _discussed(draft: Draft) -> dict[str, Mention]:
     head = text.find(draft.article.headline) if draft.article.headline else -1
     for mention in draft.mentions:
         capital = capitals.get(mention.keys[0]) if mention.kind == "place" else None
-        if (mention.kind not in ("country", "adjective") and capital is None) or len(mention.keys) != 1:
+        region = _territory(draft, mention)
+        if (mention.kind not in ("country", "adjective") and not (capital or region)) or len(mention.keys) != 1:
             continue
         before = bisect_right(covered, mention.start, key=lambda each: each[0])
         if mention.start in beside or (before and mention.end <= furthest[before - 1]):
             continue
-        code = capital or mention.keys[0]
+        code = capital or region or mention.keys[0]
         if capital and _IN.search(draft.lowered, max(0, mention.start - 12), mention.start):
             continue
         if code in _NO_STATES or _WATERS.match(text, mention.end):
@@ -96,7 +104,7 @@ def _discussed(draft: Draft) -> dict[str, Mention]:
         sentence = draft.sentences[number]
         if number > 1 and (holds(draft, number, "future") or holds(draft, number, "past")):
             continue
-        weight = 0.7 if mention.kind == "country" else 0.5 if capital else 0.35
+        weight = 0.7 if mention.kind == "country" else 0.55 if region else 0.5 if capital else 0.35
         if "-" in (text[mention.start - 1 : mention.start], text[mention.end : mention.end + 1]):
             # One name of a railway or a format says little.
             weight *= 0.4

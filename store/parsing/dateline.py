@@ -18,6 +18,12 @@ _BY = re.compile(r"\b(?:by|por|von|par)\s+[^|,–—-]{2,60}", re.IGNORECASE)
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*[ap]\.?m\b\.?)?", re.IGNORECASE)
 _SEGMENTS = re.compile(r"\s*(?:[|•·]|\s[-–—/]\s|\s{2,}|,\s*\|)\s*")
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
+_VENUE = re.compile(
+    r"(?:[A-Z][\w’'-]*\s)*?(?:House|Palace|Palais|Hall|Office|Offices|Cent(?:er|re)|Building|Buildings|Castle|Hotel|Château"
+    r"|Kremlin|Mansion|Lodge|Residence|Villa|Ministry|Headquarters|Chancellery|Airport|Base|Forum|Room|Schloss|Palazzo|Casa"
+    r"|Elys[eé]e|Élysée|Parliament|University|Library|Museum|Gardens?)"
+    r"(?:\s(?:of\s|de\s)?[A-Z][\w’'-]*)*,\s(?P<city>[A-Z][^,|]{2,24}(?:, [A-Z][\w. ]+)?)"
+)
 _METADATA = re.compile(r"^(?:location|place|dateline|city)\s*:\s*(?P<place>.+)$", re.IGNORECASE)
 
 
@@ -44,9 +50,15 @@ def _of_paragraphs(draft: Draft) -> Dateline | None:
         ):
             continue
         at = span.start + paragraph.find(opening.place)
+        if not where.listed and _names_someone(draft, at, at + len(opening.place)):
+            continue  # A transcript's speaker: "PRESIDENT OF CUBA RAUL CASTRO (translated):".
         draft.say("dateline.place", at, at + len(opening.place), "place before the report's first sentence")
         return Dateline(where.name, _day(draft, span, opening.day, published))
     return None
+
+
+def _names_someone(draft: Draft, start: int, end: int) -> bool:
+    return any(m.kind in ("leader", "called") and start <= m.start and m.end <= end for m in draft.mentions)
 
 
 def _day(draft: Draft, span: Span, words: str, published: date | None) -> str | None:
@@ -101,6 +113,8 @@ def _place_in(draft: Draft, line: str, days: list[Expression]) -> str:
     """The words of a header line that name a place: the whole of it, or a part beside a day or a publisher."""
     if is_place(line, draft.names):
         return line.strip(" ,.;")
+    if city := _under_venue(draft, line):
+        return city
     publisher = known(line)
     if not days and not publisher:
         return ""
@@ -108,12 +122,20 @@ def _place_in(draft: Draft, line: str, days: list[Expression]) -> str:
     for expression in reversed(expressions(rest, None, draft.language)):
         rest = rest[: expression.start] + " | " + rest[expression.end :]
     for part in _SEGMENTS.split(_BY.sub(" | ", _CLOCK.sub(" | ", rest))):
-        part = part.strip(" ,.:;[]()")
+        part = part.strip(" ,.:;[]()–—-")
         if part and is_place(part, draft.names):
             return part
+        if part and (city := _under_venue(draft, part)):
+            return city
         if days and (words := part.split()) and is_place(words[0].strip(",."), draft.names):
             return words[0].strip(",.")
     return ""
+
+
+def _under_venue(draft: Draft, line: str) -> str:
+    """The city after a venue of it, where a line names these two and nothing else: "Parliament House, Canberra"."""
+    hit = _VENUE.fullmatch(line.strip(" .,;*"))
+    return hit["city"] if hit and is_place(hit["city"], draft.names) else ""
 
 
 def _beside(draft: Draft, place: Span) -> str | None:

@@ -74,9 +74,11 @@ def find(draft: Draft, sure: frozenset[str] = frozenset()) -> list[Person]:
     stage = _Stage(draft)
     weights = {id(person): stage.weight(person) for person in draft.people}
     chosen = [person for person in draft.people if weights[id(person)] >= _ENOUGH]
-    if len(chosen) < 2 or len({person.country or person.name for person in chosen}) >= _MANY:
+    spoke = [person for person in draft.people if weights[id(person)] >= _SPOKE]
+    session = draft.event is not None and draft.event.relation == "at" and _homes(spoke) >= _MANY
+    if len(chosen) < 2 or _homes(chosen) >= _MANY or session:
         # Among many, one who took the floor was there; and so where nobody else is.
-        chosen = [person for person in draft.people if weights[id(person)] >= _SPOKE]
+        chosen = spoke
     if not chosen:
         # A text without cues that are known: who stands in the headline or the first sentences.
         chosen = [person for person in draft.people if stage.opens(person) and stage.weight(person) > 0]
@@ -85,6 +87,11 @@ def find(draft: Draft, sure: frozenset[str] = frozenset()) -> list[Person]:
     for number, person in enumerate(chosen):
         _say(draft, number, person)
     return chosen
+
+
+def _homes(people: list[Person]) -> int:
+    """How many countries or, where unknown, people there are."""
+    return len({person.country or person.name for person in people})
 
 
 def _say(draft: Draft, number: int, person: Person) -> None:

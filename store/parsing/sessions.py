@@ -125,9 +125,22 @@ def recorded(names: Gazetteer, body: str) -> str:
 def listed(draft: Draft) -> Iterator[Found]:
     """Series that the text names outright."""
     for mention in draft.mentions:
-        if mention.kind == "series" and not _OFFICE_OF.search(draft.text, max(0, mention.start - 34), mention.start):
+        if (
+            mention.kind == "series"
+            and not _letterhead(draft, mention)
+            and not _OFFICE_OF.search(draft.text, max(0, mention.start - 34), mention.start)
+        ):
             series = draft.names.series[mention.keys[0]]
             yield series.name, series.kind, mention.start, mention.end
+
+
+def _letterhead(draft: Draft, mention: Mention) -> bool:
+    """Whether a name stands alone on a line above the report: who wrote it, not what took place."""
+    first = draft.article.paragraphs[0].start if draft.article.paragraphs else len(draft.text)
+    if mention.start >= first or draft.text[mention.start : mention.end] in (draft.article.headline or ""):
+        return False
+    line = draft.text[draft.text.rfind("\n", 0, mention.start) + 1 : draft.text.find("\n", mention.end)]
+    return line.strip() == draft.text[mention.start : mention.end]
 
 
 def extraordinary(draft: Draft) -> Iterator[Found]:

@@ -75,7 +75,9 @@ _HONORIFICS = words(
     الأمير سمو معالي فخامة جلالة دولة makhdoom dato datuk seri ustaz tun haji ayatollah lic ing
     """
 )
-_CAPITAL_HONORIFICS = words("His Her Prince Princess Lady Lord Colonel Marshal M Captain Major Brigadier Sr H.E Don")
+_CAPITAL_HONORIFICS = words(
+    "Amb His Her Prince Princess Lady Lord Colonel Marshal M Captain Major Brigadier Sr H.E Don"
+)
 # Republic of, Kingdom of: no more than an article before a country's name.
 _STATES = words(
     """
