@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from store.folding import fold
 from store.model import Event
 from store.parsing import titles, visits
@@ -16,12 +18,14 @@ from store.parsing.visits import Visit
 
 # Marks before a title (a few words may stand between) and after it, by language.
 _SIDELINES = Cue(
-    r"(?i)(?:\b(?:on|in|at) the (?:sidelines?|margins?|fringes?|edges?) of|\bmargins of|\bsidelines of|на полях"
+    r"(?i)(?:\bon the occasion of|\b(?:on|in|at) the (?:sidelines?|margins?|fringes?|edges?) of|\bmargins of"
+    r"|\bsidelines of|на полях"
     r"|в кулуарах|на площадке|"
     r"en marge d|al margen d|en el marco d|à margem d|am rande|على هامش)[^.,\n。]{0,48}$"
 )
 _SIDELINES_AFTER = re.compile(
-    r"^[^。，,.\n]{0,14}(?:期间|间隙|之际|的机会|の機会に|の際|に際し|marjında|vesilesiyle|sidelines|fringes)|^(?:に出席するため"
+    r"^[^。，,.\n]{0,14}(?:期间|间隙|之际|的机会|の機会に|の際|に際し|marjında|vesilesiyle|sidelines|fringes)"
+    r"|^(?:に出席するため"
     r"|出席のため)"
 )
 _AHEAD = Cue(
@@ -61,6 +65,13 @@ _LATER = re.compile(
     r"|scheduled|is due|(?:in|of) (?:\w+ )?(?:19|20)\d\d\b|next (?:year|month|week)|last (?:year|month|week|"
     r"january|february|march|april|may|june|july|august|september|october|november|december)|ended yesterday"
     r"|пройдет|состоится в|将于|had (?:taken|been|agreed))"
+)
+_AT = re.compile(r"\bat (?:the |this (?:year['’]s|week['’]s) )?(?:[\w-]+ )?$")
+# The body and its doings, not a session of it.
+_OF_BODY = re.compile(
+    r"\b(?:[Mm]embers?|[Ss]ecretariat|[Ww]ork"
+    r"|[Ee]stablish\w*|[Cc]reat\w+|[Rr]estructur\w+|[Rr]eviv\w+|[Ss]ett?ing up|[Ss]et up"
+    r"|[Ll]aunch\w*) (?:of )?(?:the |an? )?$"
 )
 # What was done at a session gone by: "which he had called for at the end of COP27".
 _HAD = re.compile(
@@ -119,6 +130,7 @@ _ITS = re.compile(
     r"|started|is holding|are holding|met for|meet for|gathered for) (?:the|its|their) (?=[\w-]+ (?:\w+ )?"
     r"(?:[Ss]ession|[Ss]ummit|[Mm]eeting)\b)"
 )
+_TIME = re.compile(r" (?:met|meets|was convened|convened|is meeting|gathered) for the (?=\w+ time\b)")
 _THIS_IS = re.compile(
     r"(?:[^.;]{0,40}\b)?(?:[Ii]t|[Tt]his|[Tt]he (?:summit|meeting|session|gathering|forum)) (?:is|was|will be"
     r"|marks|marked)"
@@ -167,6 +179,8 @@ def _weight(draft: Draft, title: Title) -> float:
     if marked or _GATHERED.search(draft.text, title.start, title.end):
         return max(score + 1.2, 4.8)
     if paragraph > 0 and (_ELSEWHEN.search(before) or _LATER.match(after)):
+        return score - 3.5
+    if _OF_BODY.search(before[-40:]):
         return score - 3.5
     if paragraph <= 0 and _HAD.search(before[-90:]):
         return score - 3.5
@@ -287,6 +301,21 @@ def find(draft: Draft) -> Event | None:
     return Event(best, numbered.edition, relation)
 
 
+def settled(draft: Draft) -> Event | None:
+    """The event once the kind is known: two who meet where a larger one gathers do so on its sidelines, unless "at" it."""
+    event = draft.event
+    if event is None or event.relation != "at" or draft.kind != "bilateral meeting":
+        return event
+    series = draft.names.series.get(event.name)
+    group = [title for title in draft.titles if title.name == event.name]
+    if series is None or len(series.members) == 2 or any(_AT.search(_clause(draft, title)[0]) for title in group):
+        return event
+    mark = next((number for number, each in enumerate(draft.evidence) if each.field == "event.relation"), None)
+    if mark is not None:
+        draft.evidence[mark] = replace(draft.evidence[mark], rule="two met where a larger event gathers", inferred=True)
+    return Event(event.name, event.edition, "on the sidelines of")
+
+
 def _comes_first(draft: Draft, trip: Visit, mark: Title) -> bool:
     """Whether a visit with a rank of its own brings the guest, and a summit named after it in that sentence is yet to open."""
     sentence = sentence_at(draft.sentences, trip.start)
@@ -327,7 +356,7 @@ def _told_after(draft: Draft, group: list[Title], relation: str) -> int | None:
         number = sentence_number(draft.sentences, title.start)
         if number is None or draft.sentences[number].paragraph > 2:
             continue
-        ends = [(pattern, title.end, draft.sentences[number].end) for pattern in (_APPOSED, _ITS)]
+        ends = [(pattern, title.end, draft.sentences[number].end) for pattern in (_APPOSED, _ITS, _TIME)]
         if relation == "at" and number + 1 < len(draft.sentences):
             following = draft.sentences[number + 1]
             ends.append((_THIS_IS, following.start, following.end))

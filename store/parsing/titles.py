@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from store.parsing import sessions, unlisted
 from store.parsing.draft import Draft, Title
-from store.parsing.ordinals import ordinals
+from store.parsing.ordinals import ordinals, roman
 
 # "COP28": the number is part of the name.
 _CLIMATE = re.compile(r"\bCOP[-\s]?(\d{2})\b|\bКС-(\d{2})\b")
@@ -27,6 +27,12 @@ _FILLER = re.compile(
 )
 # Languages that may put the number after the name.
 _NUMBER_AFTER = frozenset({"zh", "ja", "ar"})
+_OFFICE_IN = re.compile(
+    r"\b(?:[Pp]resident|[Cc]hair(?:man|person|woman)?|[Ss]ecretary[- ][Gg]eneral|[Hh]ead|[Dd]irector) of (?:the )?$"
+)
+_TRAILING = re.compile(
+    r"[ -]?(\d{1,2}|[IVX]{1,5})\b(?! (?:January|February|March|April|May|June|July|August|September|Oct|Nov|Dec))"
+)
 # A Turkish session's number stands after its council: "Konseyi'nin 3. Toplantısı".
 _TURKISH_SESSION = re.compile(r"['’]?n[iıuü]n (?=\S+ (?:[Tt]oplantı|[Zz]irve))")
 
@@ -58,6 +64,8 @@ def find(draft: Draft) -> list[Title]:
         before = taken[place - 1][1] if place else -9
         if title.start < before or (place < len(taken) and taken[place][0] < title.end):
             continue
+        if _no_session(draft, title):
+            continue
         if draft.text[title.start - 1 : title.start] in ("(", "（") and before + 3 > title.start > before:
             continue  # The initials of the title before.
         taken.insert(place, (title.start, title.end))
@@ -72,6 +80,21 @@ def find(draft: Draft) -> list[Title]:
         )
     found.sort(key=lambda title: title.start)
     return found
+
+
+def _no_session(draft: Draft, title: Title) -> bool:
+    """Whether the words name the body: in an office held there, or alone on a line above the text."""
+    text = draft.text
+    if _OFFICE_IN.search(text, max(0, title.start - 40), title.start):
+        return True
+    first, last = text.rfind("\n", 0, title.start) + 1, text.find("\n", title.end)
+    above = title.listed and last == title.end and paragraph_of(draft, title.start) < 0
+    return above and (first == title.start or text[first : title.start].endswith(": "))
+
+
+def _initials(text: str, title: Title) -> bool:
+    """Whether the title stands as initials, after which a number is that of the session: TICAD 8, TICAD VII."""
+    return text[title.start : title.end].isupper() and title.end - title.start > 3
 
 
 def _numbered(draft: Draft, title: Title) -> Title:
@@ -93,6 +116,9 @@ def _numbered(draft: Draft, title: Title) -> Title:
     session = _TURKISH_SESSION.match(text, title.end) if language == "tr" else None
     if session and not inside:
         inside = ordinals(text, session.end(), min(len(text), session.end() + 12), language)
+    if language == "en" and not inside and (after := _TRAILING.match(text, title.end)) and _initials(text, title):
+        number = int(after[1]) if after[1].isdigit() else roman(after[1])
+        return replace(title, edition=number, edition_start=after.start(1), edition_end=after.end(1))
     if inside:
         number, start, end = inside[0]
         return replace(title, edition=number, edition_start=start, edition_end=end)

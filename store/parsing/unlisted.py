@@ -24,7 +24,7 @@ _PAIR = re.compile(
     r"((?:(?:[Aa]nnual|[Tt]rilateral|[Bb]ilateral|[Ii]naugural|[Ll]eaders['’]?|[Ii]ntergovernmental"
     r"|[Hh]igh[- ][Ll]evel|[Ss]trategic|"
     r"[Ff]oreign [Mm]inisters['’]?|[Ff]oreign [Oo]ffice|[Ss]ecurity|[Mm]ixed|[Mm]inisterial|[Mm]inisters['’]?|"
-    r"[Pp]olitical|[Dd]efen[cs]e|"
+    r"2\+2|[“\"]2\+2[”\"]|[Pp]olitical|[Dd]efen[cs]e|"
     r"[Cc]ooperation|[Ii]nterstate|[Ee]conomic|[Pp]artnership|[Bb]usiness|[Jj]oint|and) )*)$"
 )
 _TITLED_COUNCIL = re.compile(
@@ -44,6 +44,8 @@ _LEADING = re.compile(
     r"|Seventh|Annual|Inaugural|Following|"
     r"Opening|Addressing|of|on|for|and|the|in|de) )+"
 )
+# What the words before a title are when a small word parts them from it: "Sunday in the ", "Narendra Modi at the ".
+_APART = re.compile(r".*\b(?:in|at|to|by|from|during|after|before|with) (?:the )?(?=\S)")
 # Not events, or not the kind that frames talks.
 _PLAIN = re.compile(
     r"^(?:(?:Press|News|Business|Investment|Joint|Economic|Video|National|Leaders|Special|Annual"
@@ -204,6 +206,8 @@ def _titled(draft: Draft, hit: re.Match[str]) -> Found | None:
     end = tail.end() if tail and what != "Forum" else hit.end()
     start = hit.start() - len(before.group()) if before else hit.start()
     name = text[start:end]
+    if before and (apart := _APART.match(before.group())):
+        start, name = start + apart.end(), name[apart.end() :]
     lead = _LEADING.match(name)
     if lead:
         start, name = start + lead.end(), name[lead.end() :]
@@ -224,6 +228,8 @@ def _pair(draft: Draft, hit: re.Match[str], pair: re.Match[str]) -> Found | None
         for m in draft.mentions
         if m.kind in ("country", "adjective") and start <= m.start < start + len(sides)
     ]
+    if hit.group() == "Summit" and len(codes) == 2 and not how and draft.text.startswith(" Meeting", end):
+        return None  # So the Japanese ministry calls any meeting of two leaders.
     known = _by_members(draft.names).get(frozenset(codes)) if "ummit" in hit.group() else None
     if known is None and len(codes) == 2 and codes[0] != codes[1]:
         line = draft.text.rfind("\n", 0, start) + 1

@@ -39,12 +39,14 @@ _KINDS = {
         r"|(?P<plain>[Сс] |[Хх]оде |[Рр]амках |[Пп]рибыл\w* ))\s?визит\w*"
     ),
     "fr": Cue(
-        r"visite (?:(?P<state>d['’][ÉEée]tat)|(?P<official>officielle)|(?P<working>de travail))"
-        r"|(?P<plain>en visite|(?:première |sa |une |la |cette )visite)"
+        r"[Vv]isite (?:(?P<state>d['’][ÉEée]tat)|(?P<official>officielle)|(?P<working>de travail))"
+        r"|(?P<plain>en visite|(?:première |sa |une |la |cette )visite(?! d['’]| officielle| de travail))"
     ),
     "es": Cue(r"visita (?:(?P<state>de [Ee]stado)|(?P<official>oficial)|(?P<working>de trabajo))"),
     "pt": Cue(r"visita (?:(?P<state>de [Ee]stado)|(?P<official>oficial)|(?P<working>de trabalho))"),
-    "de": Cue(r"(?P<state>Staatsbesuch)|(?P<official>offizielle\w* Besuch)|(?P<working>Arbeitsbesuch)"),
+    "de": Cue(
+        r"(?P<state>Staatsbesuch)|(?P<official>offizielle\w* Besuch)|(?P<working>Arbeitsbesuch)|(?P<plain>Antrittsbesuch|zu Besuch)"
+    ),
     "tr": Cue(r"(?:(?P<state>[Dd]evlet)|(?P<official>[Rr]esm[iî])|(?P<working>[Çç]alışma) )\s?ziyaret\w*"),
     "ar": Cue(r"زيارة (?:(?P<state>دولة)|(?P<official>رسمية)|(?P<working>عمل))"),
     "ja": Cue(r"(?P<state>国賓)|(?P<official>公式)(?:訪問|実務訪問)|(?P<plain>訪問)"),

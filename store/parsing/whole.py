@@ -83,6 +83,7 @@ def _facts(draft: Draft) -> None:
     """What is found once it is known who met."""
     draft.organisations = bodies.find(draft)
     draft.kind = kind.find(draft)
+    draft.event = events.settled(draft)
     draft.date = dates.find(draft)
     draft.place = places.find(draft)
     draft.countries = countries.find(draft)
