@@ -17,13 +17,18 @@ Found = tuple[str, int, int]
 """A format's name and where it stands."""
 
 _HEADS = Cue(
-    r"(?:[Mm]eeting|[Dd]ialogue|[Cc]onsultations|[Rr]etreat|[Cc]ommittee|[Cc]ommission|[Cc]ouncil|[Tt]alks|[Mm]inisterial"
-    r"|[Cc]onference|[Ff]orum)(?!\w)|2 ?\+ ?2(?![\w+]| (?:[A-Z]|foreign|defen[cs]e|ministerial|meeting|dialogue|talks))"
+    r"(?:[Mm]eeting|[Dd]ialogue|[Cc]onsultations|[Rr]etreat|[Cc]ommittee|[Cc]ommission|[Cc]ouncil|[Tt]alks"
+    r"|[Mm]inisterial(?! (?:[Mm]eeting|[Dd]ialogue|[Cc]o[nmu]\w+|[Ff]orum|[Tt]alks))"
+    r"|[Cc]onference|[Ff]orum)(?!\w)|2 ?\+ ?2(?![\w+]| (?:[A-Z]|foreign|defen[cs]e|ministerial|meeting|dialogue"
+    r"|talks))"
 )
 _LOWER = (
-    r"(?:trilateral|bilateral|quadrilateral|ministerial|foreign|defen[cs]e|trade|transport|energy|finance|ministers?['’]?"
-    r"|ministry|political|inter-?governmental|interministerial|inter-?state|joint|strategic|high[- ]level|annual|senior"
-    r"|officials['’]?|security|economic|regular|cooperation|partnership|leaders['’]?|summit|policy|consular|human rights"
+    r"(?:trilateral|bilateral|quadrilateral|ministerial|foreign|defen[cs]e|trade|transport|energy|finance"
+    r"|ministers?['’]?"
+    r"|ministry|political|inter-?governmental|interministerial|inter-?state|joint|strategic|high[- ]level"
+    r"|annual|senior"
+    r"|officials['’]?|security|economic|regular|cooperation|partnership|leaders['’]?|summit|policy|consular"
+    r"|human rights"
     r"|working|binational|cabinet|level|2 ?\+ ?2)"
 )
 _WORD = rf"(?:[A-Z][\w’'-]*|2 ?\+ ?2|and|of|for|on|the|{_LOWER})"
@@ -31,16 +36,19 @@ _MIDDLE = re.compile(rf" ((?:{_WORD},? ){{0,9}})$")
 _BEFORE = re.compile(rf"((?:(?:[A-Z][\w’'-]*|and|2 ?\+ ?2|{_LOWER}) ){{1,6}})$")
 # Between a format and its sides: "of the foreign ministers of", "on trade between the governments of".
 _LINK = re.compile(
-    r"(?: \([A-Z0-9+-]{2,8}\))?(?:,? (?:on|for) (?:[\w,-]+ ){1,9}?)? ?(?P<of>(?:between|among|of) (?:the )?(?P<who>(?:"
+    r"(?: \([A-Z0-9+-]{2,8}\))?(?:,? (?:on|for) (?:[\w,-]+ ){1,9}?)? ?(?P<of>(?:between|among"
+    r"|of) (?:the )?(?P<who>(?:"
     r"(?:foreign|defen[cs]e|trade|transport|energy|economy|interior|finance|agriculture) (?:and (?:\w+ ){1,2})?)?"
-    r"(?:ministers|ministries|governments|leaders|presidents|prime ministers|heads of state|ministries of foreign affairs"
+    r"(?:ministers|ministries|governments|leaders|presidents|prime ministers|heads of state"
+    r"|ministries of foreign affairs"
     r"|foreign affairs ministries|ministers of foreign affairs) (?:of|between) (?:the )?)?)"
 )
 _JOIN = re.compile(r"\s?[-–—‑/]\s?|,? and (?:the )?|, (?:the )?| - ")
 _HYPHEN = re.compile(r"\s?[-–—‑/]\s?")
 # Sides that are no country or body of the tables.
 _REGIONS = re.compile(
-    r"(?:(?:Central |South(?:east)? |East |West )?(?:Asia|Africa)|Arab(?: States| League)?|Nordics?|Baltics?|Pacific(?: Islands)?"
+    r"(?:(?:Central |South(?:east)? |East |West )?(?:Asia|Africa)|Arab(?: States| League)?|Nordics?|Baltics?"
+    r"|Pacific(?: Islands)?"
     r"|Caribbean|Latin America|Western Balkans|Gulf|Europe|Benelux|Mekong|Visegr[aá]d|V4|C5|CEEC|Islamic World)\b"
 )
 _LEADING = re.compile(
@@ -212,6 +220,8 @@ def _bare(draft: Draft, hit: re.Match[str], line: int) -> Found | None:
     how = how[lead.end() :] if lead else how
     start = hit.start() - len(how)
     if not _FORMAL.search(how) or _NO_FORMAT.search(how) or not numbered(draft, start):
+        return None
+    if _HYPHEN.search(how.replace("High-Level", "")):
         return None
     homes = list(dict.fromkeys(person.country for person in draft.people if person.country))
     known = [code for code in homes if code in draft.names.countries]

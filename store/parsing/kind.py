@@ -28,6 +28,10 @@ _MEETING = cue(
     r"|reuniu|"
     r"traf\b|getroffen|görüştü|bir araya|التقى|会談"
 )
+_BELOW_SUMMIT = Cue(r"onsultation|ialogue|ommission|ommittee")
+_HEAD_OF = Cue(
+    r"(?:President|Prime Minister|Chancellor|King|Queen|Emir|Amir|Sultan|Crown Prince|Premier|Taoiseach|Chairman)\b"
+)
 _HELD = cue(r"\b(?:held|holds?|had|holding) (?:[\w-]+ ){0,4}(?:talks|meetings?|negotiations)\b")
 _ADDRESS = cue(
     r"\b(?:deliver(?:s|ed|ing)? (?:[\w-]+ ){0,5}(?:speech|address|remarks|keynote|statement|lecture)|(?:speech|"
@@ -186,7 +190,11 @@ def _judge(draft: Draft, headline: Span, opening: Span, lead: Span) -> tuple[str
         ):
             return "ministerial", whole, "by the participants' offices, ministers"
         if series is None or (series.kind == "consultation" and levels == {"leader"} and len(parties) > 2):
-            return _of_untabled(event.name, levels), whole, f"by the event: {event.name}"
+            return (
+                _of_untabled(event.name, _levels_there(draft, headline, opening, levels)),
+                whole,
+                f"by the event: {event.name}",
+            )
         return series.kind, whole, f"by the event: {event.name}"
     consult = _cue(_CONSULT, draft, headline, opening)
     if levels and "leader" not in levels:
@@ -247,6 +255,13 @@ def _foremost(draft: Draft, headline: Span, opening: Span) -> list[Person]:
 def _talked(draft: Draft, lead: Span) -> bool:
     """Whether the first sentences say that two sides held talks."""
     return len(sides(draft.participants)) == 2 and _HELD.search(draft.lowered, lead.start, lead.end) is not None
+
+
+def _levels_there(draft: Draft, headline: Span, opening: Span, levels: set[str]) -> set[str]:
+    """The levels without that of leaders where none of them heads a state or a government: a body's head, a vice-president."""
+    heads = any(_HEAD_OF.match(person.role or "") and person.country for person in _foremost(draft, headline, opening))
+    below = draft.event is not None and _BELOW_SUMMIT.search(draft.event.name) is not None
+    return (levels - {"leader"}) or {"official"} if below and not heads and "leader" in levels else levels
 
 
 def _of_untabled(name: str, levels: set[str]) -> str:
