@@ -122,7 +122,8 @@ class Following(Keeping):
         title = _title(articles)
         said = f"followed {title or address}"
         self._own.change(said, {f"feed:{address}": {"title": title}})
-        return f"{said}: {len(articles)} items; `summitry update` takes them in"
+        many = f"{len(articles)} items; `summitry update` takes them in"
+        return f"{said}: {many if len(articles) != 1 else '1 item; `summitry update` takes it in'}"
 
     def unfollow(self, address: str) -> str:
         """Follow a feed no more; what was taken in stays. Raises SummitryError where it is not followed."""

@@ -23,8 +23,10 @@ Source = Path | tuple[str, bytes] | Delivery | ReadingError
 
 
 def name_of(source: Source) -> str:
-    """The base name of a source, behind that of the archive it lay in: `week.zip/readout.html`."""
+    """A source as a person knows it: its address, or its base name behind that of the archive it lay in: `week.zip/a.html`."""
     if isinstance(source, Delivery):
+        if source.address and not source.inside:
+            return source.address
         return f"{source.inside}/{source.name}" if source.inside else source.name
     if isinstance(source, ReadingError):
         return source.subject

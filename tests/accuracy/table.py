@@ -1,9 +1,10 @@
 """Print how exactly articles are read: the samples, other houses' articles and the fresh ones, each half by itself.
 
-usage: python -m tests.accuracy.table [--errors FIELD] [--of worked|houses|fresh]
+usage: python -m tests.accuracy.table [--errors FIELD] [--of worked|houses|fresh] [--publishers]
 
 `--errors` shows what is wrong in a field: of the samples' working half, of the articles in `houses/`, or of those of `fresh/`
-that may be read. What is wrong in the other halves is never shown.
+that may be read. What is wrong in the other halves is never shown. `--publishers` prints the houses and the fresh articles by
+publisher, and all of them together beside the samples.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import Any
 import seeds
 from store.parsing import parse
 from store.reading import read_file
+from tests.accuracy.publishers import show
 from tests.accuracy.score import load_gold, score
 from tests.accuracy.split import readable, working
 
@@ -43,6 +45,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--errors", metavar="FIELD")
     parser.add_argument("--of", choices=("worked", "houses", "fresh"), default="worked")
+    parser.add_argument("--publishers", action="store_true")
     options = parser.parse_args()
     gold = load_gold(HERE / "gold")
     others, new = load_gold(HERE / "houses" / "gold"), load_gold(HERE / "fresh" / "gold")
@@ -50,6 +53,9 @@ def main() -> None:
     found = samples()
     print(f"{len(found)} records in {time.perf_counter() - began:.2f} s", file=sys.stderr)
     fresh = written("fresh")
+    if options.publishers:
+        show((gold, found), (others, written("houses")), (new, fresh))
+        return
     columns = (
         ("all", gold, found, ""),
         ("worked", [each for each in gold if working(each)], found, "worked"),

@@ -69,6 +69,8 @@ def test_what_cannot_be_fetched_is_told_and_the_rest_goes_on(mine: Summitry, web
     assert (said.code, said.out.strip()) == (1, "1 added, 0 already there, 2 failed")
     assert f"summitry: {web.at('/none')}: there is no such page (404); check the address" in said.err
     assert "only http and https are" in said.err
+    empty = web.page("/empty", b"<html><body><div id=root></div></body></html>")
+    assert f"summitry: {empty}: is a page without an article's text" in mine("add", empty).err
 
 
 def test_a_page_can_be_parsed_without_being_kept(mine: Summitry, web: Site, tmp_path: Path) -> None:

@@ -71,6 +71,10 @@ def run(options: argparse.Namespace) -> int:
     return tally.tell(options)
 
 
+_WIDE = 76
+"""Columns from which the bar has room for words."""
+
+
 class Tally:
     """What has come of the sources so far."""
 
@@ -147,9 +151,11 @@ def counting(total: int) -> Iterator[Callable[..., None]]:
         """Files a second; the library's own column fails while that is not known."""
 
         def render(self, task: Task) -> Text:
-            return Text(f"{task.speed:.0f} files a second" if task.speed else "")
+            unit = " files a second" if terminal.width >= _WIDE else "/s"
+            return Text(f"{task.speed:.0f}{unit}" if task.speed else "", no_wrap=True)
 
-    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), Speed())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    terminal = Console(stderr=True)
+    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(compact=True), Speed())
+    with Progress(*columns, console=terminal, transient=True) as progress:
         task = progress.add_task("reading", total=total)
         yield lambda file, total=None: progress.update(task, advance=1, total=total)
