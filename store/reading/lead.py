@@ -118,6 +118,8 @@ def _lead(head: str) -> Lead | None:
             continue
         groups = m.groupdict()
         place, day, agency = (groups.get(name) or groups.get(f"{name}2") or "" for name in ("place", "day", "agency"))
+        if agency[:1].islower() and not day and exact(agency) is None:  # PRESIDENT CASTRO (translated): ...
+            continue
         if _placelike(place, bare=number == len(_FORMS) - 1):
             return Lead(_IN.sub("", place.strip(" ,.")), day, agency.strip(), m.end())
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from store.model import Article, Dateline
+from store.model import Article
 from store.parsing import parse
 from store.reading import read_bytes
 
@@ -184,13 +184,6 @@ def test_the_same_bytes_have_the_same_digest_whatever_their_name() -> None:
     one, other = read(FOUNDING), read(FOUNDING, "-")
     assert one.digest == other.digest == one.content
     assert (one.file, other.file) == ("a.txt", "-")
-
-
-@pytest.mark.parametrize("line", ["Parliament House, Canberra", "Palais Brongniart, Paris", "Akorda Palace, Astana"])
-def test_a_house_and_its_city_in_the_header_are_the_city(line: str) -> None:
-    text = f"Joint press statement\n\n{line}\n25 June 2018\n\nThe two prime ministers met this morning and spoke of trade.\n"
-    (article,) = read_bytes(text.encode(), "a.txt")
-    assert parse(article)[0].record.dateline == Dateline(line.rpartition(", ")[2], "2018-06-25")
 
 
 def test_a_speaker_whose_words_were_translated_is_no_dateline() -> None:
