@@ -10,28 +10,37 @@ import sys
 import traceback
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
 from textual.app import App
 from textual.binding import BindingType
+from textual.screen import Screen
 
 from tui import keymap
 from tui import state as states
 from tui.desk import Desk
 from tui.keys import bindings
-from tui.palette import Commands
 from tui.screens.browse import BrowseScreen
-from tui.screens.help import HelpScreen
 from tui.settings import Settings
 from tui.state import State
 from tui.themes import ANSI_DARK, DARK, THEMES
+from tui.widgets.painter import Painter
 
 if TYPE_CHECKING:
+    from textual.command import Provider
+
     from store.archive import Archive
 
 _HERE = Path(__file__).parent
 NO_SETTINGS = Settings()
+
+
+def _commands() -> type[Provider]:
+    """What the palette offers, loaded when it is opened."""
+    from tui.palette import Commands
+
+    return Commands
 
 
 class SummitryApp(App[int]):
@@ -43,7 +52,7 @@ class SummitryApp(App[int]):
         *sorted((_HERE / "widgets").glob("*.tcss")),
         *sorted((_HERE / "screens").glob("*.tcss")),
     ]
-    COMMANDS: ClassVar = {Commands}
+    COMMANDS: ClassVar = {_commands}
 
     def __init__(
         self,
@@ -77,15 +86,17 @@ class SummitryApp(App[int]):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return {**super().get_theme_variable_defaults(), **THEMES[0].variables}
 
+    def get_default_screen(self) -> Screen[Any]:
+        return BrowseScreen(
+            self.desk, self.state, samples=self._samples, read_only=self._read_only, remarks=self.remarks
+        )
+
     def on_mount(self) -> None:
         loop = asyncio.get_running_loop()
         for name in ("SIGTERM", "SIGHUP"):
             # Textual would die at these with the terminal in disorder.
             with contextlib.suppress(AttributeError, NotImplementedError, ValueError, RuntimeError):
                 loop.add_signal_handler(getattr(signal, name), self.exit)
-        self.push_screen(
-            BrowseScreen(self.desk, self.state, samples=self._samples, read_only=self._read_only, remarks=self.remarks)
-        )
 
     def on_unmount(self) -> None:
         self.desk.close()
@@ -101,8 +112,16 @@ class SummitryApp(App[int]):
     def choose_theme(self, name: str) -> None:
         """Change to a theme, and remember it."""
         self.theme = self.state.theme = name
+        self.call_next(self._draw_anew)
+
+    def _draw_anew(self) -> None:
+        """Where two themes have the same ground textual sees nothing to be drawn again."""
+        for screen in self.screen_stack:
+            screen.query(Painter).refresh()
 
     def action_help(self) -> None:
+        from tui.screens.help import HelpScreen
+
         screen = self.screen
         if isinstance(screen, BrowseScreen):
             focused = self.focused

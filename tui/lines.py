@@ -20,7 +20,7 @@ _TOKENS = re.compile(r"[^\S\u00a0]+|(?:\S|\u00a0)+(?: ·(?= ))?")
 
 
 class Piece(NamedTuple):
-    """Text of one role; a role is a component class (`line--ROLE`) that the themes give a style."""
+    """Text of one role; `tui.themes.LOOKS` says how each role looks."""
 
     text: str
     role: str = ""

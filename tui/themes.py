@@ -1,7 +1,16 @@
-"""The themes: light, dark, high contrast, and the terminal's own sixteen colours. All say the same; one accent each."""
+"""The themes: light, dark, high contrast, and the terminal's own sixteen colours. All say the same; one accent each.
+
+The looks of the roles that pieces of a line may have are here too: each pane would else work out all of them in its CSS.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from rich.style import Style
+from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
 DARK, LIGHT, CONTRAST = "summitry-dark", "summitry-light", "summitry-contrast"
@@ -61,3 +70,54 @@ def _ansi(name: str) -> Theme:
 
 
 THEMES = (_own(DARK), _own(LIGHT), _own(CONTRAST), _ansi(ANSI_DARK), _ansi(ANSI_LIGHT))
+
+
+class Look(NamedTuple):
+    """How a role looks: names of theme variables for colour and ground, a form that speaks without them; with the terminal's own
+    sixteen colours, another form and no colours where `bare`."""
+
+    colour: str = ""
+    ground: str = ""
+    form: str = ""
+    ansi_form: str | None = None
+    bare: bool = False
+
+
+LOOKS = {
+    "head": Look("foreground", form="bold"),
+    "label": Look("accent", form="bold"),
+    "item": Look(form="bold underline"),
+    "strong": Look("foreground", form="bold"),
+    "quiet": Look("quiet", ansi_form="dim"),
+    "accent": Look("accent"),
+    "mark": Look("accent", form="bold underline"),
+    "evidence": Look("evidence-text", "evidence", "bold", "bold reverse", bare=True),
+    "year": Look("quiet", form="bold"),
+    "tab": Look("accent", form="bold reverse"),
+    "rule": Look("rule"),
+    "key": Look("accent", form="bold"),
+    "warn": Look("warning", form="bold"),
+    "cursor": Look("cursor-text", "cursor", ansi_form="reverse", bare=True),
+    "cursor-away": Look(ground="cursor-away", bare=True),
+}
+"""The roles that pieces may have, and `cursor` and `cursor-away`, which lie over a whole line."""
+
+
+def style_of(role: str, variables: Mapping[str, str], *, ansi: bool) -> Style:
+    """The style of a role with these theme variables; it says nothing of what the role leaves to the line."""
+    look = LOOKS[role]
+    default = "ansi_default" if ansi and look.bare else ""
+    return _style(
+        default or variables[look.colour] if look.colour else "",
+        default or variables[look.ground] if look.ground else "",
+        look.form if look.ansi_form is None or not ansi else look.ansi_form,
+    )
+
+
+@lru_cache(256)
+def _style(colour: str, ground: str, form: str) -> Style:
+    style = Style.parse(form) if form else Style()
+    return style + Style(
+        color=Color.parse(colour).rich_color if colour else None,
+        bgcolor=Color.parse(ground).rich_color if ground else None,
+    )

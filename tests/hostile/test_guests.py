@@ -82,7 +82,7 @@ async def test_no_key_writes_a_file_or_starts_a_program(
                     if action.id == "app.quit":
                         continue
                     await browser.pilot.press(pane, action.keys.split(",")[0])
-                    if len(browser.app.screen_stack) > 2:
+                    if len(browser.app.screen_stack) > 1:
                         await browser.pilot.press("x", "enter", "escape")
                     await browser.pilot.press("escape")
             await browser.pilot.pause(0.3)

@@ -57,7 +57,7 @@ async def test_copying_goes_to_the_terminal(samples: Path, monkeypatch: pytest.M
     async with browsing(samples) as browser:
         await browser.sees("149 samples")
         sent: list[str] = []
-        monkeypatch.setattr(type(browser.app.screen_stack[1]), "send", lambda self, text: sent.append(text))
+        monkeypatch.setattr(type(browser.app.screen_stack[0]), "send", lambda self, text: sent.append(text))
         await browser.press("escape", "y")
         await browser.sees("sent to the terminal")
         assert sent and sent[0].startswith("\x1b]52;c;")

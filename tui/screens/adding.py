@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 from store.errors import ReadingError
 from tui import rows
 from tui.lines import cut
-from tui.screens.failures import FailuresScreen, Told
 from tui.screens.parts import BrowseParts
-from tui.screens.paste import AddScreen, LookedOver
 
 if TYPE_CHECKING:
     from store.intake import Added
+    from tui.screens.paste import LookedOver
 
 _BATCH = 16
 _BAR = 24
@@ -38,6 +37,8 @@ class Adding(BrowseParts):
         if self.read_only:
             self.say("the archive is open for reading only", urgent=True)
         elif not self.adding:
+            from tui.screens.paste import AddScreen
+
             self.app.push_screen(AddScreen(self.desk, self.told), self._add_from)
 
     def _add_from(self, given: LookedOver | Path | None) -> None:
@@ -70,6 +71,8 @@ class Adding(BrowseParts):
         return outcome
 
     def action_failures(self) -> None:
+        from tui.screens.failures import FailuresScreen, Told
+
         if self.failures or self.read_how:
             failed = f"{len(self.failures)} could not be read"
             how = f"of {len({file for file, _ in self.read_how})} files"

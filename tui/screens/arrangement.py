@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from textual import events
 
-from tui.screens.parts import BrowseParts
+from tui.screens.parts import PANES, BrowseParts
 
-PANES = ("results", "record", "timeline")
 _SHARES = {"results": 34, "record": 37, "timeline": 29}
 _TWO, _THREE, _HIGH = 100, 140, 44
 
@@ -27,7 +26,7 @@ class Arrangement(BrowseParts):
     @property
     def room(self) -> int:
         """How many panes there is room for."""
-        width, height = self.size
+        width, height = self.app.size
         if self.zoomed:
             return 1
         return 3 if width >= _THREE else 2 if width >= _TWO or height >= _HIGH else 1
@@ -45,20 +44,22 @@ class Arrangement(BrowseParts):
 
     def lay_panes(self) -> None:
         """Show the panes that are in view, in their widths."""
-        shown = self.in_view()
         self.state.pane, self.state.zoomed = self.pane, self.zoomed
-        stacked = self.room == 2 and self.size.width < _TWO
+        self.set_forms()
+        self.draw_bars()
+
+    def set_forms(self) -> None:
+        """Give screen and panes the classes and widths that show the panes in view. What is as it was costs nothing."""
+        shown = self.in_view()
+        stacked = self.room == 2 and self.app.size.width < _TWO
         self.set_class(stacked, "-stacked")
         self.set_class(len(shown) == 1, "-one")
-        self.set_class(self.size.height < 16, "-low")
-        for number, name in enumerate(PANES):
-            box = self.query_one(f"#{name}-pane")
+        for name in PANES:
+            box = self.boxes[name]
             box.display = name in shown
             box.set_class(name in shown and name != shown[0], "-ruled")
             share = f"{self.shares[name]}fr"
             box.styles.width, box.styles.height = ("1fr", share) if stacked else (share, "1fr")
-            box.set_class(number == 0, "-first")
-        self.draw_bars()
 
     def on_resize(self, event: events.Resize) -> None:
         self.lay_panes()

@@ -8,7 +8,7 @@ from typing import ClassVar
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 
 from store.errors import SummitryError
 from store.search.results import Results
@@ -16,9 +16,10 @@ from tui.glyphs import GLYPHS
 from tui.keys import TABLE, bindings, key_of
 from tui.lines import Line, Piece, cut, line
 from tui.screens.adding import Adding
-from tui.screens.arrangement import PANES, Arrangement
+from tui.screens.arrangement import Arrangement
 from tui.screens.ordering import Ordering
 from tui.screens.out import Out
+from tui.screens.parts import PANES
 from tui.screens.wandering import Wandering
 from tui.widgets.painter import Bar
 from tui.widgets.timeline_head import strip_lines, tabs
@@ -72,19 +73,21 @@ class BrowseScreen(Wandering, Ordering, Out, Adding, Arrangement):
     AUTO_FOCUS = "#words"
 
     def compose(self) -> ComposeResult:
-        yield Bar(id="head")
+        self.pane, self.zoomed = self.state.pane if self.state.pane in PANES else "results", self.state.zoomed
+        self.set_forms()
+        yield self.head
         yield self.box
         yield self.strip_line
         yield Rule(classes="rule")
         with Horizontal(id="panes"):
-            with Vertical(id="results-pane", classes="pane"):
+            with self.boxes["results"]:
                 yield self.titles["results"]
                 yield self.results
-            with Vertical(id="record-pane", classes="pane"):
+            with self.boxes["record"]:
                 yield self.titles["record"]
                 yield self.record_view
                 yield self.evidence_line
-            with Vertical(id="timeline-pane", classes="pane"):
+            with self.boxes["timeline"]:
                 yield self.titles["timeline"]
                 yield self.way
                 yield self.strip
@@ -93,7 +96,6 @@ class BrowseScreen(Wandering, Ordering, Out, Adding, Arrangement):
         yield self.foot
 
     def on_mount(self) -> None:
-        self.pane, self.zoomed = self.state.pane if self.state.pane in PANES else "results", self.state.zoomed
         self.results.notice(Results(""), [line(), line(Piece("  Opening the archive …", "quiet"))])
         self.call_after_refresh(self._begin)
 
@@ -206,7 +208,7 @@ class BrowseScreen(Wandering, Ordering, Out, Adding, Arrangement):
             self.draw_suggestions()
         notice = (Piece("samples: real facts, wording not the publishers' ", "quiet"),) if self.sample_archive else ()
         about = Piece("  leaders' meetings, on record", "quiet")
-        self.query_one("#head", Bar).show(line(Piece(" SUMMITRY", "label"), about, right=notice))
+        self.head.show(line(Piece(" SUMMITRY", "label"), about, right=notice))
         said = {"date": "newest first", "oldest": "oldest first"}.get(results.sort, results.sort)
         meetings = f" in {len(self.results.groups)} meetings" if self.state.grouped and self.results.groups else ""
         self.titles["results"].show(

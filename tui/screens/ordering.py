@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from tui.screens.facets import FacetsScreen
 from tui.screens.parts import BrowseParts
 
 
@@ -25,6 +24,8 @@ class Ordering(BrowseParts):
     async def _facets(self, query: str) -> None:
         counts = await self.ask(self.archive.facets, query)
         if counts is not None:
+            from tui.screens.facets import FacetsScreen
+
             self.app.push_screen(FacetsScreen(query, counts, self.archive.names), self._narrow)
 
     def _narrow(self, text: str | None) -> None:

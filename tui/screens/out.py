@@ -5,25 +5,22 @@ from __future__ import annotations
 import os
 import re
 import shlex
-import subprocess
-import tempfile
-import webbrowser
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from textual.app import SuspendNotSupported
 
-from store.export.dossier import BRIEF
-from store.export.writing import write
 from store.folding import latin
 from store.model import Record
 from store.timeline.line import ONLY
 from tui import clipboard, rows, terminal
-from tui.matter import Matter, of_a_timeline, of_records
-from tui.screens.export import ExportScreen, written
 from tui.screens.own import Own
 from tui.widgets.timeline_head import label
+
+if TYPE_CHECKING:
+    from tui.matter import Matter
 
 _PAGERS = ("less", "more")
 
@@ -59,6 +56,8 @@ class Out(Own):
 
     def _export_in_view(self, *, to: bool) -> None:
         """The timeline from its own pane; from the others the selected records, or the one in view."""
+        from tui.matter import of_a_timeline, of_records
+
         timeline, records = self.timeline.timeline, self.meant()
         if self.timeline.has_focus and timeline is not None and timeline.steps:
             name = label(timeline, self.archive.names)
@@ -72,6 +71,8 @@ class Out(Own):
 
     def write_out(self, matter: Matter, words: str, say: Callable[..., None], *, to: bool) -> None:
         if to:
+            from tui.screens.export import ExportScreen
+
             screen = ExportScreen(self.desk, matter, f"{stem_for(words)}.md", self.told)
             self.app.push_screen(screen, lambda said: say(said) if said else None)
             return
@@ -82,6 +83,9 @@ class Out(Own):
         self.run_worker(self._export(matter, free_name(folder, stem_for(words), ".md"), say), group="export")
 
     async def _export(self, matter: Matter, path: Path, say: Callable[..., None]) -> None:
+        from store.export.dossier import BRIEF
+        from store.export.writing import write
+
         try:
             files = await self.desk.do(matter.make, "md", BRIEF, False)
             await self.desk.do(write, path, files[""])
@@ -92,6 +96,8 @@ class Out(Own):
         except Exception as error:
             say(self.told(error), urgent=True)
         else:
+            from tui.screens.export import written
+
             say(written(matter, path))
 
     def action_copy(self) -> None:
@@ -123,11 +129,16 @@ class Out(Own):
         elif self.read_only or terminal.over_ssh() or not _has_browser():
             self.say(address)
         else:
+            import webbrowser
+
             webbrowser.open(address)
             self.say(f"opened {address}")
 
     def action_text(self) -> None:
         """The article's text in the person's editor or pager, as a copy that only they may read."""
+        import subprocess
+        import tempfile
+
         shown = self.record_view.shown
         if shown is None or shown.article is None:
             self.say("the text is not there to be read")
@@ -148,6 +159,8 @@ class Out(Own):
 
 
 def _has_browser() -> bool:
+    import webbrowser
+
     try:
         webbrowser.get()
     except webbrowser.Error:

@@ -6,15 +6,11 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import partial
 
-from store.corrections import FIELDS, as_text
 from store.errors import ArchiveError
 from store.model import Record
 from tui import rows
 from tui.messages import SelectionChanged
-from tui.screens.note import NoteScreen
 from tui.screens.parts import BrowseParts
-from tui.screens.prompt import Prompt
-from tui.screens.same_person import SamePersonScreen
 
 
 class Own(BrowseParts):
@@ -138,6 +134,8 @@ class Own(BrowseParts):
         if self.read_only:
             self.say("the archive is open for reading only", urgent=True)
         elif self.record is not None:
+            from tui.screens.note import NoteScreen
+
             id, had = self.record.id, self.archive.mine(self.record.id).note
 
             def answered(text: str | None) -> None:
@@ -170,6 +168,8 @@ class Own(BrowseParts):
         elif item is None or item.kind != "leader" or not self.record_view.has_focus:
             self.say("in the record, put the cursor on a person: M then takes the name for another's")
         else:
+            from tui.screens.same_person import SamePersonScreen
+
             (spelling,) = item.keys
 
             def chosen(found: tuple[str, str] | None) -> None:
@@ -179,6 +179,8 @@ class Own(BrowseParts):
             self.app.push_screen(SamePersonScreen(self.desk, spelling), chosen)
 
     def action_correct(self) -> None:
+        from store.corrections import FIELDS, as_text
+
         item = self.record_view.item
         field = item.fields[-1].split(".")[0] if item and item.fields else ""
         if self.record is None or field not in FIELDS or not self.record_view.has_focus:
@@ -203,6 +205,8 @@ class Own(BrowseParts):
         if self.read_only:
             self.say("the archive is open for reading only", urgent=True)
         else:
+            from tui.screens.prompt import Prompt
+
             self.app.push_screen(Prompt(question, answer), answered)
 
     def action_undo(self) -> None:

@@ -6,6 +6,7 @@ import traceback
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
+from textual.containers import Vertical
 from textual.screen import Screen
 
 from store.errors import SummitryError
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 T = TypeVar("T")
+PANES = ("results", "record", "timeline")
 
 
 class BrowseParts(Screen[None]):
@@ -47,7 +49,9 @@ class BrowseParts(Screen[None]):
         self.results = ResultsView(self.selection)
         self.record_view = RecordView()
         self.timeline = TimelineView()
-        self.titles = {name: Title(id=f"{name}-title", classes="title") for name in ("results", "record", "timeline")}
+        self.titles = {name: Title(id=f"{name}-title", classes="title") for name in PANES}
+        self.boxes = {name: Vertical(id=f"{name}-pane", classes="pane") for name in PANES}
+        self.head = Bar(id="head")
         self.evidence_line = Bar(id="evidence")
         self.strip = Bar(id="strip")
         self.way = Bar(id="way")

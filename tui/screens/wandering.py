@@ -9,20 +9,16 @@ from typing import TYPE_CHECKING
 
 from store.errors import SummitryError
 from tui import rows
-from tui.matter import of_a_comparison
 from tui.messages import SubjectOpened
-from tui.screens.compare import CompareScreen
-from tui.screens.directory import DirectoryScreen
 from tui.screens.following import Following
-from tui.screens.pictures import PicturesScreen
-from tui.sheets import Cell, Sheet, sheets
 from tui.trail import Place, Trail
-from tui.widgets.comparison import Passage
 from tui.widgets.timeline_head import label
 
 if TYPE_CHECKING:
     from store.timeline.comparing import Comparison
     from store.timeline.line import Timeline
+    from tui.sheets import Cell, Sheet
+    from tui.widgets.comparison import Passage
     from tui.widgets.record_page import Shown
 
 
@@ -150,6 +146,8 @@ class Wandering(Following):
     # The directory
 
     def action_directory(self) -> None:
+        from tui.screens.directory import DirectoryScreen
+
         self.app.push_screen(DirectoryScreen(self.desk), self._from_directory)
 
     def _from_directory(self, chosen: tuple[str, str] | None) -> None:
@@ -165,6 +163,8 @@ class Wandering(Following):
     async def _draw_pictures(self) -> None:
         drawn = await self.ask(self._sheets, self.timeline.timeline, self.timeline.only, self.box.asked)
         if drawn is not None:
+            from tui.screens.pictures import PicturesScreen
+
             screen = PicturesScreen(drawn, self._picture)
 
             def left(cell: Cell | None) -> None:
@@ -174,6 +174,8 @@ class Wandering(Following):
             self.app.push_screen(screen, left)
 
     def _sheets(self, timeline: Timeline | None, only: str, query: str) -> list[Sheet]:
+        from tui.sheets import sheets
+
         width, height = self.app.size
         found = [step.meeting for step in self.archive.timeline_of(query).steps]
         if timeline is None:
@@ -213,10 +215,14 @@ class Wandering(Following):
     async def _compare(self, ids: Sequence[str]) -> None:
         comparison = await self.ask(self.archive.compare, ids)
         if comparison is not None:
+            from tui.screens.compare import CompareScreen
+
             export = None if self.read_only else partial(self._export_comparison, comparison)
             self.app.push_screen(CompareScreen(comparison, export), self._from_comparison)
 
     def _export_comparison(self, comparison: Comparison, say: Callable[..., None], *, to: bool) -> None:
+        from tui.matter import of_a_comparison
+
         first = self.archive.record(comparison.sides[0].ids[0])
         words = f"comparison {rows.entry_name(first, self.archive.names)}"
         self.write_out(of_a_comparison(self.archive, comparison), words, say, to=to)

@@ -1,28 +1,23 @@
-"""Painting lines: the roles that pieces may have, and the styles that the themes give them."""
+"""Painting lines: pieces of text in the styles that the theme gives to their roles."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui import themes
 from tui.lines import Line, fit, safe, width_of
-
-ROLES = (
-    "head", "item", "label",
-    "strong", "quiet", "accent", "mark", "evidence", "year", "tab", "rule", "key", "warn", "cursor", "cursor-away",
-)  # fmt: skip
 
 
 class Painter(Widget):
     """A widget that draws lines itself. Every segment has a style of its own, so that it is drawn without colour too."""
 
-    COMPONENT_CLASSES = {f"line--{role}" for role in ROLES}  # noqa: RUF012
-
     _role_styles: dict[tuple[str, str], Style]
+    _variables: Mapping[str, str] | None = None
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
@@ -30,14 +25,15 @@ class Painter(Widget):
 
     def style_of(self, role: str, over: str = "") -> Style:
         """The style of a role, laid over the widget's own and the style of the line (`cursor`, `cursor-away`)."""
-        known: dict[tuple[str, str], Style] = self.__dict__.setdefault("_role_styles", {})
+        variables = self.app.theme_variables
+        if self._variables is not variables:
+            self._variables, self._role_styles = variables, {}
+        known = self._role_styles
         if (role, over) not in known:
             style = self.rich_style
-            if role:
-                style += self.get_component_rich_style(f"line--{role}", partial=True)
-            if over:
-                # A cursor bar keeps what a piece says by its form; only its colours give way.
-                style += self.get_component_rich_style(f"line--{over}", partial=True)
+            # A cursor bar keeps what a piece says by its form; only its colours give way.
+            for name in filter(None, (role, over)):
+                style += themes.style_of(name, variables, ansi=self.app.native_ansi_color)
             known[role, over] = style
         return known[role, over]
 

@@ -111,7 +111,7 @@ class SearchBox(Horizontal):
 
     def __init__(self, query: str = "", history: list[str] | None = None) -> None:
         super().__init__(id="box")
-        self.filters, words = apart(query)
+        self.filters, self._first = apart(query)
         self.chip: int | None = None
         self._shorten: Callable[[str], str] = str
         self.history = history if history is not None else []
@@ -121,8 +121,6 @@ class SearchBox(Horizontal):
         self._tail = ""
         self.marked = 0
         self._words = QueryInput(self)
-        with self.prevent(Input.Changed):
-            self._words.value = words
         self._slash, self._chips, self._count = Bar(id="slash"), Bar(id="chips"), Bar(id="count")
 
     def compose(self) -> ComposeResult:
@@ -134,6 +132,8 @@ class SearchBox(Horizontal):
     def on_mount(self) -> None:
         self._slash.show(line(" ", Piece("/", "accent")))
         self._draw_filters()
+        with self.prevent(Input.Changed):
+            self._words.value = self._first
         # What was left here last time is not in the way of what is typed now: it is replaced, unless the person goes to it.
         self._words.action_select_all()
 
