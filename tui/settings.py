@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
@@ -31,10 +30,12 @@ def path() -> Path:
 def load(file: Path | None = None) -> Settings:
     """The settings; the defaults where there is no file. Never raises: a file that cannot be read is a remark."""
     file = file or path()
+    if not file.exists():
+        return Settings()
+    import tomllib
+
     try:
         data = tomllib.loads(file.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return Settings()
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         return Settings(remarks=(f"{file}: cannot be read ({error}); the defaults serve",))
     known = ("theme", "keys", "terminal", "limits")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import signal
 import sys
@@ -46,6 +47,7 @@ def run(
         sys.dont_write_bytecode = True
         terminal.forget_environment(home=not guest)
     terminal.prepare(settings.terminal)
+    gc.disable()  # what is made while starting stays; the screen turns it on again once it shows something
     with _sane_afterwards():
         from tui import state as states
         from tui.app import SummitryApp

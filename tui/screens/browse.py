@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -100,7 +101,13 @@ class BrowseScreen(Wandering, Ordering, Out, Adding, Arrangement):
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
-        self.run_worker(self._open(), group="open")
+        self.run_worker(self._begin_with_archive(), group="open")
+
+    async def _begin_with_archive(self) -> None:
+        await self._open()
+        if not gc.isenabled():
+            gc.freeze()  # see `tui.start`: what is there now is not walked again for nothing
+            gc.enable()
 
     async def _open(self) -> None:
         """Open the archive behind the first frame, then show what was asked for meanwhile."""

@@ -56,7 +56,7 @@ class Own(BrowseParts):
         return f"selection inverted among {len(ids)} results"
 
     def _after_selecting(self) -> None:
-        self.results.refresh()
+        self.results.redraw()
         self.draw_bars()
 
     def meant(self) -> list[Record]:
@@ -83,7 +83,7 @@ class Own(BrowseParts):
 
     async def show_changes(self) -> None:
         """Show again what may have changed, where the person is; what is in the trash is shown and selected no more."""
-        self.results.refresh()
+        self.results.redraw()
         id = self.record.id if self.record else ""
         there = await self.ask(self._there, {id, *self.selection.ids})
         if there is None:

@@ -6,9 +6,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.style import Style
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -16,6 +17,33 @@ from textual.strip import Strip
 from tui.keys import bindings
 from tui.lines import Line
 from tui.widgets.painter import Painter
+
+
+def changed(before: Strip, after: Strip) -> tuple[int, int]:
+    """From which cell to before which two strips differ; all of it where a sign takes more or less than one cell."""
+    one, other = _cells(before), _cells(after)
+    if len(one) != before.cell_length or len(other) != after.cell_length or len(one) != len(other):
+        return 0, after.cell_length
+    end = len(other)
+    start = next((n for n in range(end) if one[n] != other[n]), end)
+    while end > start and one[end - 1] == other[end - 1]:
+        end -= 1
+    return start, end
+
+
+def _cells(strip: Strip) -> list[tuple[str, object]]:
+    """The signs of a strip with what is seen of their styles."""
+    return [
+        (sign, look if sign != " " else ground)
+        for text, look, ground in ((segment.text, segment.style, _ground(segment.style)) for segment in strip)
+        for sign in text
+    ]
+
+
+def _ground(style: Style | None) -> object:
+    """What is seen of a style on a blank: only its ground, but where the form draws something."""
+    plain = style is not None and not (style.reverse or style.underline or style.strike or style.overline)
+    return style.bgcolor if plain and style is not None else style
 
 
 class LineView(Painter, ScrollView, can_focus=True):
@@ -27,8 +55,8 @@ class LineView(Painter, ScrollView, can_focus=True):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("move")
 
-    # Only the scroll bar depends on how much there is to scroll; textual would lay out and draw the whole screen anew.
-    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
+    # Only the scroll bar depends on how much there is to scroll; textual would lay out the whole screen and draw the pane anew.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False, repaint=False)
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
@@ -76,11 +104,12 @@ class LineView(Painter, ScrollView, can_focus=True):
         self.redraw()
 
     def redraw(self) -> None:
-        """Draw the lines again that have changed, and no other: each costs its bytes."""
-        top = self.scroll_offset.y
+        """Draw again what has changed of each line, and no more: each cell costs its bytes."""
         for y in range(self.scrollable_content_region.height):
-            if self._drawn.get(y) != self._strip(y):
-                self.refresh_lines(top + y)
+            strip = self._strip(y)
+            if (drawn := self._drawn.get(y)) != strip:
+                start, end = changed(drawn, strip) if drawn is not None else (0, self.size.width)
+                self.refresh(Region(start, y, end - start, 1))
 
     def on_resize(self, event: events.Resize) -> None:
         self.renew()

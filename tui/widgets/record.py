@@ -109,7 +109,7 @@ class RecordView(LineView):
         marks = tuple((evidence.start, evidence.end) for evidence in self.found()) or self._pointed
         if marks != self._marks:
             self._marks = marks
-            self.refresh()
+            self.redraw()
         self.post_message(EvidenceMoved())
 
     def point_at(self, field: str, start: int, end: int) -> None:

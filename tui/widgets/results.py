@@ -160,7 +160,7 @@ class ResultsView(LineView):
 
     def moved(self) -> None:
         if self._range_from is not None:
-            self.refresh()
+            self.redraw()
         if self.record:
             self.post_message(RecordMoved(self.record))
         if self.cursor > len(self.groups) - _NEAR and self.results.total > len(self.results.hits):
@@ -198,7 +198,7 @@ class ResultsView(LineView):
     def drop_range(self) -> bool:
         """Forget a range that was begun; False where none was."""
         begun, self._range_from = self._range_from is not None, None
-        self.refresh()
+        self.redraw()
         return begun
 
 

@@ -95,7 +95,7 @@ class TimelineView(LineView):
     def mark(self, record_id: str) -> None:
         """Mark what this record reports; the cursor stays."""
         self.record_id = record_id
-        self.refresh()
+        self.redraw()
 
     def lay_out(self) -> None:
         stops: list[int] = []
