@@ -153,6 +153,10 @@ def may_name_days(lowered: str, start: int, end: int, language: str) -> bool:
     )
 
 
+# Arabic and Persian figures: one character each, so that places in the text stay where they are.
+_FIGURES = {ord(figure): str(n) for figures in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹") for n, figure in enumerate(figures)}
+
+
 def expressions(
     text: str, anchor: date | None, language: str = "en", *, lean: int = 0, month_first: bool | None = None
 ) -> list[Expression]:
@@ -161,6 +165,8 @@ def expressions(
     `anchor` is the day of writing: without it, expressions that lean on it (Monday, June 16, today) are left out. `lean` turns
     days without a year to the past (-1) or the future (1). `month_first` reads 06/07/2024 as June 7, where both are possible.
     """
+    if not text.isascii():
+        text = text.translate(_FIGURES)
     spoken = ("en",) if language == "en" or language not in MONTHS else (language, "en")
     digits = bool(_DIGIT.search(text))
     if not digits and anchor is None and language not in _NO_SPACES:

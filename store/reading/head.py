@@ -31,12 +31,18 @@ _LABEL = re.compile(
 )
 _CRUMBS = re.compile(r"^(?:[^>›»/|]{2,40}\s*[>›»]\s*)+[^>›»]{2,80}$")
 _REFERENCE = re.compile(
-    r"^(?:(?:news|press)? ?(?:id|no\.?|nr\.?|ref(?:erence)?\.?|release|"
+    r"^(?:(?:[A-Z]{1,5}\.? )?(?:news|press)? ?(?:id|no\.?|nr\.?|ref(?:erence)?\.?|release|"
     r"№)[\s:.#]*)?[A-Z]{0,6}[\s/.-]?\d[\w./()-]{2,24}(?:\s*[-/]\s*\w{1,12})?$",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
     r"[\s,:–-]*(?:\bno\b\.?|\bnr\b\.?|n[°º]|№|\bref\b\.?|#)[\s:.]*[\w/.()-]*\d[\w/.()-]*$", re.IGNORECASE
+)
+# Above a headline: whose letterhead it is (THE PRESIDENT, THE HON MARIA SILVA MP), and in which language (EN).
+_LETTERHEAD = re.compile(
+    r"^(?:(?:THE )?(?:ACTING )?(?:DEPUTY )?(?:PRESIDENT|PRIME MINISTER|MINISTER|PREMIER|SECRETARY[- ]GENERAL|SPOKESPERSON|"
+    r"HIGH REPRESENTATIVE)(?: (?:OF|FOR) [A-Z ,&-]{3,50})?|(?:THE (?:RT )?HON|H\.?E|HIS EXCELLENCY|HER EXCELLENCY)\b.{3,60}|"
+    r"[A-Z]{2}|\((?:Office|Press|Media|Spokes)[^()]{3,60}\))$"
 )
 _BYLINE = re.compile(
     r"^(?:by|von|par|por|da|di|автор:?|текст:?|作者[:：]|记者[:：]|written by|reporting by|editor:)\s+\S.{1,120}$",
@@ -184,7 +190,7 @@ def _dated(line: str, language: str, *, beside: int = 5) -> bool:
 def _is_header(line: str, language: str, *, after_headline: bool) -> bool:
     if (opening := lead(line)) and (len(line) > opening.end + 30 or _SENTENCE_END.search(line[opening.end :])):
         return False
-    if not after_headline and _NOTE.match(line):
+    if not after_headline and (_NOTE.match(line) or _LETTERHEAD.match(line)):
         return True
     if is_label(line) or _REFERENCE.match(line) or _CRUMBS.match(line):
         return True
@@ -302,8 +308,17 @@ def _is_foot(line: str, language: str) -> bool:
     """Whether a last line is an end mark, a credit, a note on the house or the day of publication."""
     if _FOOT.match(line) or (len(line) <= 100 and _dated(line, language, beside=3)):
         return True
-    named = publishers.known(line) if len(line) <= 45 else None
-    return named is not None and _nothing_else(line.replace(named[1], " "), most=1)
+    if len(line) > 100 or not (named := publishers.known(line)):
+        return False
+    return publishers.calls_itself(line) if len(line) > 45 else _nothing_else(line.replace(named[1], " "), most=1)
+
+
+def _with_country(office: str, beside: list[str]) -> str:
+    """An office with the country that the line below or above it names: `Ministry of Foreign Affairs`, `Government of Pakistan`."""
+    if is_country(office.rpartition(" of ")[2], load()):
+        return office
+    lands = (re.sub(r"^(?:Government of|Republic of)\s+(?:the\s+)?", "", line) for line in beside)
+    return next((f"{office} of {land}" for land in lands if is_country(land, load())), office)
 
 
 def claims(sheet: Sheet, language: str) -> None:
@@ -326,14 +341,10 @@ def claims(sheet: Sheet, language: str) -> None:
         elif named := publishers.known(line):
             sheet.publishers.append(Claim(named[0], line, "publisher's name in the header", named[1]))
         elif publishers.calls_itself(line) and not is_label(line):
-            below = next(iter(sheet.header[number + 1 :]), "")
-            country = below.removeprefix("Government of ").removeprefix("the ")
-            whole = (
-                f"{line} of {country}"
-                if is_country(country, load()) and not is_country(line.rpartition(" of ")[2], load())
-                else line
-            )
-            offices.append(Claim(publishers.named(whole), line, "office or outlet that the header names", line))
+            name = publishers.named(_with_country(line, [*sheet.header[number + 1 :][:1], *sheet.header[:number][-1:]]))
+            # A listed office goes before a desk below it that many offices have: (Office of the Spokesperson).
+            claims = sheet.publishers if name in load().publishers else offices
+            claims.append(Claim(name, line, "office or outlet that the header names", line))
     opening = next((found for line in sheet.paragraphs[:4] if (found := lead(line)) and found.agency), None)
     if opening:
         line = next(line for line in sheet.paragraphs[:4] if opening.agency in line)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from store.gazetteer import load
 from store.reading.publishers import exact
-from store.reading.towns import is_place
+from store.reading.towns import is_place, town
 
 
 class Lead(NamedTuple):
@@ -65,6 +65,8 @@ _FORMS = tuple(
         (_LONE_DASH, rf"{_PLACE}\s*(?:\s{_DASH}+\s|[—―]\s?)\s*"),
     )
 )
+# 23 June 2023 – Palais Brongniart, Paris: a line of its own.
+_DAY_FIRST = re.compile(rf"{_DAY}\s*(?:\s{_DASH}+\s|[,|]\s)\s*{_PLACE}[.]?$")
 _CHINESE = re.compile(
     r"(?:[（(]\s*)?(?P<agency>[\u4e00-\u9fff]{1,8}?(?:社|网|報|报|台))(?:记者|訊|"
     r"讯)?\s*[：:，,]?\s*(?P<place>[\u4e00-\u9fff·]{2,12}?)\s*(?P<day>(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日)\s*(?:电|電|讯|"
@@ -87,6 +89,7 @@ _NO_PLACE = frozenset(
         "обновлено", "dienstag", "montag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "lundi",
         "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "lunes", "martes", "miércoles", "jueves",
         "viernes", "sábado", "domingo", "today", "yesterday",
+        "president", "minister", "premier", "chairman", "chancellor", "secretary", "spokesperson", "moderator",
     }
 )  # fmt: skip
 _SMALL = frozenset(
@@ -122,6 +125,8 @@ def _lead(head: str) -> Lead | None:
             continue
         if _placelike(place, bare=number == len(_FORMS) - 1):
             return Lead(_IN.sub("", place.strip(" ,.")), day, agency.strip(), m.end())
+    if _DIGIT in marks and (m := _DAY_FIRST.match(head)) and (where := town(m["place"], load())) and where.listed:
+        return Lead(m["place"], m["day"], "", m.end())
     return None
 
 
