@@ -317,7 +317,7 @@ def _with_country(office: str, beside: list[str]) -> str:
     """An office with the country that the line below or above it names: `Ministry of Foreign Affairs`, `Government of Pakistan`."""
     if is_country(office.rpartition(" of ")[2], load()):
         return office
-    lands = (re.sub(r"^(?:Government of|Republic of)\s+(?:the\s+)?", "", line) for line in beside)
+    lands = (re.sub(r"^Government of\s+(?:the\s+)?", "", line) for line in beside)
     return next((f"{office} of {land}" for land in lands if is_country(land, load())), office)
 
 

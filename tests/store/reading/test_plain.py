@@ -190,3 +190,33 @@ def test_a_speaker_whose_words_were_translated_is_no_dateline() -> None:
     text = "Press statements\n\nJuly 11, 2014\n\nPRESIDENT OF CUBA RAUL CASTRO (retranslated): Good afternoon to all of you here.\n"
     (article,) = read_bytes(text.encode(), "a.txt")
     assert article.publisher is None and parse(article)[0].record.dateline.place is None
+
+
+@pytest.mark.parametrize(
+    ("above", "headline", "publisher"),
+    [
+        (
+            "Government of Pakistan\nMinistry of Foreign Affairs\n(Office of the Spokesperson)\n\nPR. No. 77/2019\n",
+            "Second round of trilateral talks held in Kabul",
+            "Ministry of Foreign Affairs of Pakistan",
+        ),
+        ("THE HON ANNA BROWN MP\nPRIME MINISTER\n\nTRANSCRIPT\n", "Joint statement with the President of Palau", None),
+        (
+            "EUROPEAN COUNCIL\nTHE PRESIDENT\nEN\n",
+            "Remarks after the meeting with the President of Georgia",
+            "European Council",
+        ),
+    ],
+)
+def test_a_letterhead_is_no_headline(above: str, headline: str, publisher: str | None) -> None:
+    article = read(
+        f"{above}\n{headline}\n\n15 December 2018\n\nThe ministers met today for the second time in this form.\n"
+    )
+    assert (article.headline, article.publisher) == (headline, publisher)
+
+
+def test_arabic_figures_date_an_article() -> None:
+    article = read(
+        "رئيس الدولة يستقبل الرئيس التركي\n\nالأربعاء، ١٦ يوليو ٢٠٢٥ ٨:٤٢ م\n\nاستقبل رئيس الدولة الرئيس التركي في أبوظبي.\n"
+    )
+    assert article.published and article.published.startswith("2025-07-16")
