@@ -46,6 +46,16 @@ class QueryInput(Field):
         """The words, without the slash that led here."""
         return super().validate_value(value).lstrip("/")
 
+    async def _on_key(self, event: events.Key) -> None:
+        """Keys take effect in the order typed: textual lets letters overtake those that are bound to an action (backspace)."""
+        bound = None if event.is_printable else self.screen.active_bindings.get(event.key)
+        if bound is not None and bound.node is self and bound.enabled:
+            event.stop()
+            event.prevent_default()
+            await self.run_action(bound.binding.action)
+        else:
+            await super()._on_key(event)
+
     def action_open(self) -> None:
         self.box.remember()
         self.post_message(BoxLeft(open=True))
