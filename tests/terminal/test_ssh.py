@@ -38,11 +38,8 @@ class Server:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
-        (place / "sshd_config").write_text(
-            f"Port {self.port}\nListenAddress 127.0.0.1\nHostKey {place}/host\nPidFile none\n"
-            f"AuthorizedKeysFile {place}/authorized_keys\nStrictModes no\nUsePAM no\nPasswordAuthentication no\n"
-            "PermitRootLogin prohibit-password\nAcceptEnv *\nPrintMotd no\n"
-        )
+        self.user = getpass.getuser()
+        (place / "sshd_config").write_text(self.configuration())
         if os.geteuid() == 0:
             Path("/run/sshd").mkdir(exist_ok=True)
         assert SSHD is not None
@@ -56,6 +53,14 @@ class Server:
                 assert self.process.poll() is None and time.monotonic() < end, "sshd should have started"
                 time.sleep(0.1)
 
+    def configuration(self) -> str:
+        """The server's settings: on loopback, by key alone, every variable taken."""
+        return (
+            f"Port {self.port}\nListenAddress 127.0.0.1\nHostKey {self.place}/host\nPidFile none\n"
+            f"AuthorizedKeysFile {self.place}/authorized_keys\nStrictModes no\nUsePAM no\nPasswordAuthentication no\n"
+            "PermitRootLogin prohibit-password\nAcceptEnv *\nPrintMotd no\nSubsystem sftp internal-sftp\n"
+        )
+
     def ssh(self, key: str, *words: str) -> list[str]:
         """The client's command line."""
         options = (
@@ -65,7 +70,7 @@ class Server:
             "SendEnv=*",
         )
         flags = [part for option in options for part in ("-o", option)]
-        there = f"{getpass.getuser()}@127.0.0.1"
+        there = f"{self.user}@127.0.0.1"
         return [
             "ssh",
             "-F",
