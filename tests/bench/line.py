@@ -33,8 +33,8 @@ class Line:
     ) -> None:
         self.begun = time.perf_counter()
         self.text = b""
-        self._pid, self._end = pty.fork()
-        if self._pid == 0:
+        self.pid, self._end = pty.fork()
+        if self.pid == 0:
             # The size is there before the program asks for it.
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
             os.execvpe(command[0], list(command), dict(environment))
@@ -43,8 +43,8 @@ class Line:
         return self
 
     def __exit__(self, *_: object) -> None:
-        os.kill(self._pid, signal.SIGKILL)
-        os.waitpid(self._pid, 0)
+        os.kill(self.pid, signal.SIGKILL)
+        os.waitpid(self.pid, 0)
         os.close(self._end)
 
     def _read(self, wait: float) -> int:
