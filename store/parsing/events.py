@@ -66,6 +66,10 @@ _LATER = re.compile(
     r"january|february|march|april|may|june|july|august|september|october|november|december)|ended yesterday"
     r"|пройдет|состоится в|将于|had (?:taken|been|agreed))"
 )
+_LONG_AGO = Cue(
+    r"\b(?:last (?:year|month|spring|summer|autumn|fall|winter|January|February|March|April|May|June|July|August|September"
+    r"|October|November|December)|years? ago|months? ago|in (?:19|20)\d\d)\b"
+)
 _AT = re.compile(r"\bat (?:the |this (?:year['’]s|week['’]s) )?(?:[\w-]+ )?$")
 # The body and its doings, not a session of it.
 _OF_BODY = re.compile(
@@ -175,6 +179,8 @@ def _weight(draft: Draft, title: Title) -> float:
         return score + 5.4
     if paragraph >= 1 and title.listed and _at_hand(draft, title, before, after):
         return max(score, 3.8) + 1.2
+    if paragraph > 0 and _LONG_AGO.search(before[-90:]):
+        return score - 3.5
     marked = _SIDELINES.search(before) or _SIDELINES_AFTER.match(after)
     if marked or _GATHERED.search(draft.text, title.start, title.end):
         return max(score + 1.2, 4.8)

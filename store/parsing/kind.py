@@ -44,7 +44,8 @@ _ADDRESS = cue(
 )
 _VISIT = cue(
     r"\b(?:pays?|paying|begins?|starts?|on|makes?|arriv\w+|welcom\w+|lands?|kicks? off|wraps? up|concludes?|"
-    r"ends?)\b.{0,40}\bvisit\b|\barriv(?:es|ed|al)\b|\bvisits?\b|\b(?:trip|tour)\b|\bwelcom(?:es|ing|ed)\b|"
+    r"ends?)\b.{0,40}\bvisit\b|\barriv(?:es|ed|al)\b|\blands? in\b|\btouch(?:es|ed) down\b|\bvisits?\b"
+    r"|\b(?:trip|tour)\b|\bwelcom(?:es|ing|ed)\b|"
     r"визит\w*|прибыл\w*|抵达|抵\w{1,2}访|访[华俄美哈]|国事访问|访问|"
     r"en visite|arrivée|visita\b|Besuch\b|Staatsbesuch|ziyaret\w*|زيارة|訪問|到着"
 )

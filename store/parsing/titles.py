@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from store.parsing import sessions, unlisted
+from store.parsing.beside import headline_span
 from store.parsing.draft import Draft, Title
 from store.parsing.ordinals import ordinals, roman
 
@@ -88,7 +89,8 @@ def _no_session(draft: Draft, title: Title) -> bool:
     if _OFFICE_IN.search(text, max(0, title.start - 40), title.start):
         return True
     first, last = text.rfind("\n", 0, title.start) + 1, text.find("\n", title.end)
-    above = title.listed and last == title.end and paragraph_of(draft, title.start) < 0
+    headline = headline_span(draft)
+    above = title.listed and last == title.end and paragraph_of(draft, title.start) < 0 and first != headline.start
     return above and (first == title.start or text[first : title.start].endswith(": "))
 
 

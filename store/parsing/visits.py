@@ -45,7 +45,8 @@ _KINDS = {
     "es": Cue(r"visita (?:(?P<state>de [Ee]stado)|(?P<official>oficial)|(?P<working>de trabajo))"),
     "pt": Cue(r"visita (?:(?P<state>de [Ee]stado)|(?P<official>oficial)|(?P<working>de trabalho))"),
     "de": Cue(
-        r"(?P<state>Staatsbesuch)|(?P<official>offizielle\w* Besuch)|(?P<working>Arbeitsbesuch)|(?P<plain>Antrittsbesuch|zu Besuch)"
+        r"(?P<state>Staatsbesuch)|(?P<official>offizielle\w* Besuch)|(?P<working>Arbeitsbesuch)"
+        r"|(?P<plain>Antrittsbesuch|zu Besuch)"
     ),
     "tr": Cue(r"(?:(?P<state>[Dd]evlet)|(?P<official>[Rr]esm[iî])|(?P<working>[Çç]alışma) )\s?ziyaret\w*"),
     "ar": Cue(r"زيارة (?:(?P<state>دولة)|(?P<official>رسمية)|(?P<working>عمل))"),
@@ -56,6 +57,10 @@ _ARRIVES = Cue(
     r"\b(?:arriv(?:es|ed|ing|al) in|visits|visited|visiting|lands in|landed in|(?:on|during) (?:a|his|her"
     r"|their) (?:[\w-]+ ){0,2}trip to|travel(?:s|led|ed) to|flew to|flies to)\s(?:the )?",
     re.IGNORECASE,
+)
+_FIRST_BY = Cue(
+    r"\b(?:first|historic|landmark|rare) (?:[\w-]+ )?(?:visit|trip)(?: here"
+    r"| there)?(?: to [A-Z][\w ]{2,20})? (?:by|of) (?:an? |the )?"
 )
 _VISITING = Cue(r"\b[Vv]isiting (?=[A-Z])")
 _WORD = Cue("[Vv]isit|VISIT")
@@ -182,6 +187,9 @@ def _arrivals(draft: Draft) -> Iterator[Visit]:
     for hit in _ARRIVES.finditer(draft.text, 0, draft.article.paragraphs[0].end):
         before, after = draft.text[max(0, hit.start() - 60) : hit.start()], draft.text[hit.end() : hit.end() + 50]
         mention = next((m for m in draft.mentions if m.start == hit.end() and m.kind in ("country", "place")), None)
+        guest = any(hit.end() <= span.start < hit.end() + 45 for person in draft.people for span in person.spans)
+        if hit.group().lower().startswith("visiting") and guest:
+            continue  # "visiting US President X" comes from there.
         if mention is None or _ELSEWHEN_BEFORE.search(before) or _ELSEWHEN_AFTER.match(after):
             continue
         known = draft.names.places.get(mention.keys[0])
@@ -195,11 +203,36 @@ def _arrivals(draft: Draft) -> Iterator[Visit]:
             yield Visit(f"Visit of {visitor.name} to {_written(draft, host)}", hit.start(), mention.end, 3.6)
 
 
+def _scene(draft: Draft, start: int, end: int) -> str | None:
+    """The country of the first city that stretch is set in: "at a press conference in Hanoi"."""
+    for mention in draft.mentions:
+        inside = start <= mention.start < end and mention.kind == "place"
+        if inside and draft.text[max(start, mention.start - 3) : mention.start] == "in ":
+            return draft.names.places[mention.keys[0]].country
+    return None
+
+
+def _firsts(draft: Draft, limit: int) -> Iterator[Visit]:
+    """ "The first visit by a Spanish prime minister in 18 years": of the one from there, to where the report is filed."""
+    for hit in _FIRST_BY.finditer(draft.text, 0, limit):
+        home = next((m.keys[0] for m in draft.mentions if m.kind == "adjective" and m.start == hit.end()), None)
+        guest = next((person for person in draft.people[:6] if home and person.country == home), None)
+        host = _host(draft) or (_abroad_of(draft, home) if home else None)
+        if guest and host and host != home and host in draft.names.countries:
+            yield Visit(f"Visit of {guest.name} to {_written(draft, host)}", hit.start(), hit.end(), 2.6)
+
+
+def _abroad_of(draft: Draft, home: str) -> str | None:
+    """The one other country of the first people named."""
+    others = {person.country for person in draft.people[:4] if person.country and person.country != home}
+    return next(iter(others)) if len(others) == 1 else None
+
+
 def _visiting(draft: Draft) -> Iterator[Visit]:
     """ "Visiting Chinese President X said here": in the first paragraph, about someone from abroad."""
     first = draft.article.paragraphs[0]
     hit = _VISITING.search(draft.text, first.start, first.end)
-    host = _host(draft) if hit else None
+    host = (_host(draft) or _scene(draft, first.start, first.end)) if hit else None
     if hit is None or host is None or host not in draft.names.countries:
         return
     guests = [
@@ -326,7 +359,7 @@ def find(draft: Draft) -> list[Visit]:
             )
         )
     if not found and draft.language == "en":
-        found = list(_arrivals(draft)) or list(_visiting(draft))
+        found = list(_arrivals(draft)) or list(_visiting(draft)) or list(_firsts(draft, limit))
     told = {paragraph_of(draft, visit.start) for visit in found}
     if found and told >= {-1, 0}:
         found = [replace(visit, rank=visit.rank + 1.0) for visit in found]
