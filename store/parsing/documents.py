@@ -149,6 +149,11 @@ _COVERING = re.compile(
     r"\s?[^.,;]{0,45}, (?:covering|on|dealing with|concerning|in the fields? of|in areas such as) ([^.;]{5,120})"
 )
 _ABOUT = re.compile(r",? (?:under which|which|whereby|by which|to|that) (?:[^\s.,;]+ ?){3,16}")
+_SIGNED_ON = Cue(
+    r"\b(?P<head>[Aa]greements|[Mm]emorand(?:a|ums)|[Pp]rotocols|[Aa]rrangements|[Cc]ontracts|[Tt]reaties)"
+    r"(?: of understanding)?\b[^.;:]{0,50}?\b(?P<verb>signed|exchanged|concluded|initialled)\b[^.;:]{0,30}?"
+    r"(?:,? including (?:ones|those))? (?P<rest>on [^.;]+?(?:, | and )on [^.;]+)"
+)
 _SHARED = re.compile(
     r"(?P<lead>.*?)\b(?P<head>[Aa]greements|[Mm]emorand(?:a|ums)|[Pp]rotocols|[Dd]ocuments|[Cc]ontracts|[Tt]reaties)"
     r" (?P<rest>on .*)$",
@@ -170,6 +175,7 @@ def find(draft: Draft) -> tuple[str, ...]:
         for first, last in _phrases(draft.text, start, end):
             last = _filled(draft.text, first, last)
             found.extend((first, last, name) for phrase in _each(draft.text[first:last]) if (name := _named(phrase)))
+    found.extend(_apart(draft))
     kept: list[tuple[int, int, str]] = []
     for first, last, name in sorted(found, key=lambda item: (item[0], -item[1])):
         like = next((number for number, item in enumerate(kept) if _same(name, item[2])), None)
@@ -280,6 +286,19 @@ def _phrases(text: str, start: int, end: int) -> Iterator[Stretch]:
         if cut and high < len(stretch) and re.match(r"\s?(?:he|she|they)\b", stretch[high:]):
             return
         last = high
+
+
+def _apart(draft: Draft) -> Iterator[tuple[int, int, str]]:
+    """One each of "memoranda were signed on rail transport, on customs and on culture"."""
+    for hit in _SIGNED_ON.finditer(draft.text):
+        sentence = sentence_at(draft.sentences, hit.start())
+        if sentence is None or hit.end() > sentence.end or _NOT.search(draft.text[sentence.start : hit.start("verb")]):
+            continue
+        one = _SINGULAR.get(hit["head"].lower(), hit["head"][:-1]).lower()
+        at = hit.start("rest")
+        for part in _ON_EACH.split(hit["rest"]):
+            yield at, at + len(part), f"{one} {part}"
+            at = draft.text.find(part, at) + len(part)
 
 
 def _covering(text: str, last: int) -> str:

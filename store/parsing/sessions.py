@@ -52,7 +52,9 @@ _BEFORE = {
     "ar": re.compile(r"قمة (?:\w+ )?$"),
 }
 # "where the leaders of BRICS will gather".
-_LEADERS = re.compile(r"\b(?:[Ll]eaders|[Hh]eads of (?:[Ss]tate(?: and [Gg]overnment)?|[Gg]overnment)) of (?:the )?$")
+_LEADERS = re.compile(
+    r"\b(?:[Ll]eaders|[Hh]eads|[Hh]eads of (?:[Ss]tate(?: and [Gg]overnment)?|[Gg]overnment)) of (?:the )?$"
+)
 _WILL_MEET = re.compile(
     _INITIALS
     + r" (?:(?:member )?(?:states|countries) )?(?:(?:will|are (?:due |set |expected )?to|were to) (?:meet|gather|convene)"

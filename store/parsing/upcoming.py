@@ -27,7 +27,8 @@ _CUES = Phrases(
     continues to; continues on to; travels on to; preparations for; preparation for; on the eve of; ahead of; is
     going to; goes on to; set to; in the run-up to; he is to; she is to; opens tomorrow; begins tomorrow; opens on;
     begins on; meets; sees; second; third; fourth; fifth; sixth; year of; years of; would; going on to; go on to; to
-    attend; participation; elections; election; vote; goes on; were to
+    attend; participation; elections; election; vote; goes on; were to; flies; leaves; departs; heads to; heads for; travels; goes to;
+    call on
     """.strip()
     .replace("\n    ", " ")
     .split("; ")
@@ -111,12 +112,15 @@ _VISIT = Cue(
     r"(?:invited|invites|inviting|invite) [^.;]{0,60}? to|(?:goes|travels|continues|flies|heads) on to"
     r"|(?:before|and then) (?:going|travel?ling|flying|continuing) (?:on )?to|(?:I|we) (?:go|travel|fly"
     r"|continue) on to"
+    r"|(?:flies|leaves|departs|heads|travels|moves|goes)(?: on)?(?: (?:on )?\w+day| today| tomorrow| later)?(?: on)?"
+    r" (?:to|for)"
     r"|stays on for an? (?:\w+ )?visit to)\s",
 )
 _MEETING = Cue(
     r"\b(?:will|is to|are to|were to|was to|is due to|are due to|is expected to|is scheduled to"
     r"|are scheduled to) (?:also "
-    r"|then )?(?:meet(?: with)?|see|hold (?:\w+ ){0,3}(?:talks|meetings?) with|be received by|receive)\s"
+    r"|then )?(?:meet(?: with)?|see|hold (?:\w+ ){0,3}(?:talks|meetings?) with|be received by|receive"
+    r"|call on)\s|\band then (?:meet(?: with)?|call on)\s"
     r"|\b(?:meets|sees|holds talks with|receives)\s(?=[^.;]{0,120}\b(?:tomorrow|on \w+day|next week)\b)"
 )
 _FORCE = Cue(
@@ -379,7 +383,8 @@ def _subject(draft: Draft, voices: Voices, sentence: Sentence, position: int) ->
         return speaker_at(draft, voices, position)
     if _PRONOUN.match(draft.text[sentence.start : sentence.end]):
         return voices.subject_before(sentence)
-    return voices.last(sentence.start, position)
+    aside = draft.text.find(", who ", sentence.start, position)
+    return voices.last(sentence.start, aside if aside >= 0 else position) or voices.last(sentence.start, position)
 
 
 def _invited(draft: Draft, voices: Voices, sentence: Sentence, position: int) -> str | None:
