@@ -39,8 +39,8 @@ _DOCUMENTS = re.compile(
     re.IGNORECASE,
 )
 _TOPIC = re.compile(
-    r"(?:[A-ZÁÉÍÓÚÑ][\w’'&/-]*(?:,? (?:and |of |the |de |la |las |los |y |et |des )*[\w’'&/-]+){0,5})"
-    r"(?: ?[–—] | - |[.:] )(?=\S)"
+    r"\*{0,2}(?:[A-ZÁÉÍÓÚÑ][\w’'&/-]*(?:,? (?:and |of |the |de |la |las |los |y |et |des )*[\w’'&/-]+){0,5})"
+    r"(?: ?[–—] | - |[.:]\*{0,2} |\*{2}:? )(?=\S)"
 )
 _PROPOSES = Cue(
     r"\b(?:propos|suggest|call(?:ed|s) (?:for|on)|should|must|ought|need|want|ask|urg|would|will|invit|request"
@@ -48,6 +48,7 @@ _PROPOSES = Cue(
     r"|advocat|plead|offer|wish)\w*",
     re.IGNORECASE,
 )
+_MARKED = re.compile(r"\s*(?:[-•–]|\* |\(|1)")
 _MARK = Cue(r"(?<=[\s:])\((?P<m>i{1,3}|iv|vi{0,3}|ix|x|[a-h]|\d)\)\s")
 _ORDERS = (("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"), tuple("abcdefgh"), tuple("123456789"))
 _LONGEST = 460
@@ -132,8 +133,6 @@ def _paragraphs(draft: Draft, voices: Voices) -> Iterator[list[Item]]:
             ):
                 break
             items.append(span)
-        if len(items) >= 2 and not text[items[0].start : items[0].end].lstrip().startswith(
-            ("-", "•", "*", "–", "(", "1")
-        ):
+        if len(items) >= 2 and not _MARKED.match(text, items[0].start):
             speaker = list_speaker(draft, voices, intro)
             yield [Item(span.start, span.end, speaker) for span in items]

@@ -33,7 +33,7 @@ _STEP = Cue(
 )
 # What goes on after a First, without a number; only where it opens a sentence.
 _NEXT = re.compile(
-    r"[“\"‘]?(?:And |Then |The )?(?:[Nn]ext(?:,| comes?| is| on)"
+    r"[“\"‘]?(?:And |Then |The )?(?:[Nn]ext(?:,| comes?| is| on)|Then(?:,| there (?:is|are|was|were)\b)"
     r"|(?:[Ff]inal(?:ly)?|[Ll]ast(?:ly)?)"
     r"(?:,(?! (?:we|they|both|the (?:two|leaders|sides|parties|ministers)|let me|allow|I (?:want|would|wish))\b)"
     r"| comes?| is| but not least| of all| (?:point|priority|area|proposal|task)\b)"
@@ -41,6 +41,9 @@ _NEXT = re.compile(
     r"|I would also (?:single out|like to (?:mention|stress|single out))|[Aa]lso important)"
     r"(?: is| was| to| on| that| concerns?| \w+ is)*\s?[,:—–-]?\s*"
 )
+# A first step without its number.
+_BEGINS = re.compile(r"(?:To (?:begin|start) with|In the first place|For one thing)[,:] ")
+_OPENS = re.compile(r"\bone[,:] |to (?:begin|start) with|in the first place|for one thing")
 _STEPS = {
     "zh": re.compile(
         r"(?:^|(?<=[。；：，“\s]))(?:第(?P<cn>[一二三四五六七八九十])[，、是]|(?P<a>[一二三四五六七八九十])(?:是|要"
@@ -70,6 +73,12 @@ _PAPERS = re.compile(
 _PEOPLE = re.compile(
     r"(?:H\.?E\.?|His Excellency|Her Excellency|President|Prime Minister|King|Minister|Chancellor|Secretary"
     r"|Chairman|Mr|Ms|Dr)\b[^,;]*[A-Z]"
+)
+_FIGURE = re.compile(r"\s*\(?\d")
+_ANNOUNCES = re.compile(
+    r"\b(?:points?|proposals?|respects|aspects|principles|priorit\w+|directions|areas|steps|initiatives|commitments"
+    r"|outcomes?|agreed|decided|following|propos\w+|suggest\w+|pillars|measures|tasks|understandings?|requests?)\b",
+    re.IGNORECASE,
 )
 # First, ... second, ... inside one sentence.
 _INLINE = re.compile(
@@ -121,11 +130,16 @@ def _steps(draft: Draft, voices: Voices) -> Iterator[list[Item]]:
     text = draft.text
     marks: list[tuple[int, int, int]] = []
     if draft.language == "en":
-        lowered = text.lower()
-        if "first" not in lowered and "1)" not in lowered and "one, " not in lowered and "one: " not in lowered:
+        lowered = draft.lowered
+        unnumbered = _OPENS.search(lowered) is not None
+        if "first" not in lowered and "1)" not in lowered and not unnumbered:
             return
         ordered = {s.start for first, _ in _ORDINALS.find(text) if (s := sentence_at(draft.sentences, first))}
         for sentence in draft.sentences:
+            begins = _BEGINS.match(text, sentence.start, sentence.end) if unnumbered else None
+            if begins:
+                marks.append((1, sentence.start, begins.end()))
+                continue
             if sentence.start not in ordered and "1)" not in text[sentence.start : sentence.end]:
                 continue
             for hit in _STEP.finditer(text, sentence.start, sentence.end):
@@ -226,6 +240,11 @@ def _lists(draft: Draft, voices: Voices) -> Iterator[list[Item]]:
             intro = text[spans[index - 1].start : spans[index - 1].end]
             kinds = [text[start:end] for start, end in run]
             other = max(sum(bool(pattern.match(kind)) for kind in kinds) for pattern in (_PAPERS, _PEOPLE))
+            sections = _FIGURE.match(
+                kinds[0] if run[0][0] == spans[index].start else text[spans[index].start : run[0][0]]
+            )
+            if sections and not intro.rstrip().endswith(":") and not _ANNOUNCES.search(intro):
+                other = len(run)  # The numbered paragraphs of a text, not proposals that somebody sets out.
             if not _DOCUMENTS.search(intro.rstrip()[-60:]) and len(run) <= 15 and other * 2 <= len(run):
                 speaker = list_speaker(draft, voices, spans[index - 1])
                 yield [Item(start, end, speaker) for start, end in run]

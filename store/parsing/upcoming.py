@@ -27,8 +27,8 @@ _CUES = Phrases(
     continues to; continues on to; travels on to; preparations for; preparation for; on the eve of; ahead of; is
     going to; goes on to; set to; in the run-up to; he is to; she is to; opens tomorrow; begins tomorrow; opens on;
     begins on; meets; sees; second; third; fourth; fifth; sixth; year of; years of; would; going on to; go on to; to
-    attend; participation; elections; election; vote; goes on; were to; flies; leaves; departs; heads to; heads for; travels; goes to;
-    call on
+    attend; participation; elections; election; vote; goes on; were to; flies; leaves; departs; heads to; heads for; travels;
+    goes to; call on
     """.strip()
     .replace("\n    ", " ")
     .split("; ")
