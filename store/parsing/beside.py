@@ -27,7 +27,7 @@ _BEFORE = re.compile(
     r"(?:(?P<of>[COLA])[df]*(?:(?P<field>[UwaOEAdC]{1,5})f)?)?"
     r"(?:(?P<inner>[UaO]{1,4})f)?"
     r"(?P<title>[TP](?:[TP]|[a/-][TP])*|K)"
-    r"(?P<mark>[Fm-]*)(?:s?(?P<home>[ACO]))?(?P<mark2>[F-]*)"
+    r"(?P<mark>[Fm-]*)(?:(?:U(?=s?[AC]))?s?(?P<home>[ACO]))?(?P<mark2>[F-]*)"
 )
 _BEFORE_NAME_ONLY = re.compile(r"H*s(?P<home>C)")
 _BEFORE_LIST = re.compile(r"H*c(?P<home>C)[df]*f(?![NU])")

@@ -112,6 +112,12 @@ _FAR = re.compile(
     r"from [A-Z][\w’'-]+,? where|later this year|months? ago|ended|years? ago|previous|earlier)\b",
     re.IGNORECASE,
 )
+_LONG_AGO = re.compile(
+    r"\b(?:last (?:year|month|week|january|february|march|april|may|june|july|august|september|october|november|december)"
+    r"|(?:years?|months?|weeks?) (?:ago|earlier)|had (?:last |previously |first )?(?:met|spoken|talked)"
+    r"|last (?:met|spoke)|in 20\d\d)\b",
+    re.IGNORECASE,
+)
 _IN_PLACE = re.compile(r"[^.;,]{0,12}\bin ((?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)")
 _PLACES = {-1: 3.0, 0: 3.0, 1: 1.6, 2: 0.9}
 
@@ -182,6 +188,8 @@ def _weight(draft: Draft, title: Title) -> float:
     if paragraph > 0 and _LONG_AGO.search(before[-90:]):
         return score - 3.5
     marked = _SIDELINES.search(before) or _SIDELINES_AFTER.match(after)
+    if marked and paragraph > 0 and _LONG_AGO.search(before):
+        return score - 3.5  # An earlier meeting of the two.
     if marked or _GATHERED.search(draft.text, title.start, title.end):
         return max(score + 1.2, 4.8)
     if paragraph > 0 and (_ELSEWHEN.search(before) or _LATER.match(after)):

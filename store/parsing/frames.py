@@ -26,7 +26,7 @@ _MEET = {
     r"chairmanship of|opened by|was opened|hosts|spent \w+ hours|left their hotel|"
     r"saw each other|put forward|stood? (?:next|beside|side)|face to face|one-on-one|negotiat\w+|issued|adopted|"
     r"announced|unveiled|concluded|convened|gathered|came together|flank(?:ed|ing)|bilats?|pull-asides?|trilateral|"
-    r"quadrilateral|join(?:ed|s)|brought in|greeted (?:him|her|his|her)|conferred|exchanged views|"
+    r"quadrilateral|join(?:ed|s)|brought in|greet(?:s|ed|ing)? (?:him|her|his)|conferred|exchanged views|"
     r"[0-9] ?\+ ?[0-9]|thanked|assured|replied to|congratulated|in the presence of|inaugurat\w+|launched|read out|"
     r"together with|appeared (?:before|with)|alongside|accompanied there by|shook hands|laid a wreath|paid? tribute|"
     r"co-?host\w*|moderated|agreed)\b",

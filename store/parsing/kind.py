@@ -49,6 +49,12 @@ _VISIT = cue(
     r"визит\w*|прибыл\w*|抵达|抵\w{1,2}访|访[华俄美哈]|国事访问|访问|"
     r"en visite|arrivée|visita\b|Besuch\b|Staatsbesuch|ziyaret\w*|زيارة|訪問|到着"
 )
+_ARRIVAL = cue(
+    r"\b(?:arriv(?:es|ed) (?:in|to|at|on)|lands in|landed in|touch(?:es|ed) down|flies (?:in )?to|sets foot)\b"
+)
+# A guest of state received: pomp, no talks.
+_RECEIVED = cue(r"\b(?:welcom|receiv|greet|host)\w*\b.{0,70}\b(?:state|official) visit\b")
+_TALKED = cue(r"\b(?:talks|met|meets|meeting|discuss\w*|negotiat\w*|agree[ds]?)\b")
 _SEVERAL = cue(
     r"\b(?:trilateral|quadrilateral|three-way|four-way|multilateral|six-party|trio|round ?table|mini-summit|"
     r"quartet)\b|трехсторонн\w+|трёхсторонн\w+|三方|四方|多边|trilatéral\w*|trilateral|dreiseitig\w*|üçlü|ثلاثي\w*"
@@ -171,7 +177,7 @@ def _judge(draft: Draft, headline: Span, opening: Span, lead: Span) -> tuple[str
             and len(parties) == 2
             and levels != {"minister"}
             and not of_two
-            and not _of_the_event(draft, meeting)
+            and not _of_the_event(draft, headline, opening)
         ):
             return "bilateral meeting", meeting, "a meeting of two at a larger event"
         several = _cue(_SEVERAL, draft, headline, opening)
@@ -216,8 +222,10 @@ def _judge(draft: Draft, headline: Span, opening: Span, lead: Span) -> tuple[str
         return "multilateral meeting", several, "words for a meeting of several sides"
     if consult and not levels:
         return "consultation", consult, "words for consultations"
-    visit = _cue(_VISIT, draft, headline)
-    if visit and not _cue(_MEETING, draft, headline, opening) and not _talked(draft, lead):
+    arrival = _cue(_ARRIVAL, draft, headline)
+    visit = arrival or _cue(_VISIT, draft, headline)
+    received = _cue(_RECEIVED, draft, headline) and not _cue(_TALKED, draft, Span(headline.start, len(draft.text)))
+    if visit and (received or not (_cue(_MEETING, draft, headline, opening) or (not arrival and _talked(draft, lead)))):
         return "visit", visit, "a visit is the headline"
     if len(parties) >= 3 and (event is None or event.relation not in ("on the sidelines of", "ahead of")):
         summit = _cue(_SUMMIT, draft, headline, lead if len(parties) > 3 else opening)
@@ -282,11 +290,14 @@ def _with_a_body(draft: Draft) -> bool:
     return any(person.organisation and not person.country for person in draft.participants)
 
 
-def _of_the_event(draft: Draft, meeting: Span) -> bool:
-    """Whether what the words for a meeting take as their object is the event itself: "hosts the 33rd Arab Summit"."""
+def _of_the_event(draft: Draft, *spans: Span) -> bool:
+    """Whether what some words for a meeting take as their object is the event itself: "hosts the 33rd Arab Summit"."""
+    begins = [title.begins for title in draft.titles if draft.event is not None and title.name == draft.event.name]
     return any(
-        meeting.end <= title.begins < meeting.end + 24 and draft.event is not None and title.name == draft.event.name
-        for title in draft.titles
+        hit.end() <= start < hit.end() + 24
+        for span in spans
+        for hit in _MEETING.finditer(draft.lowered, span.start, span.end)
+        for start in begins
     )
 
 

@@ -58,6 +58,22 @@ _RETINUE = re.compile(r"等?(?:参加|陪同|出席)(?:了)?(?:上述|会见|会
 _ASIDE = re.compile(r"(?:Also|also) (?:on|today|earlier|this)\b|In a separate\b|Separately\b|(?:On )?[Tt]he same day\b")
 # The Lee administration is no guest.
 _RULE = re.compile(r"(?:['’]s)? (?:administration|government|presidency|era|team|office|doctrine|campaign)\b")
+# In whose name somebody acts, whose greetings or letter he brings, whom she remembers having met.
+_FOR_ANOTHER = re.compile(
+    r"\b(?:on behalf of|in place of|instead of|deputi[sz]ing for|standing in for"
+    r"|(?:greetings|regards|wishes|messages?|letters?|invitations?|condolences|salutations|compliments) (?:of|from))"
+    r" (?:the |his |her |H\.?[HME]\.? )?[^,.;:]{0,70}$",
+    re.IGNORECASE,
+)
+_REMEMBERED = re.compile(r"\b(?:recall|remember|mention|referr|cit)(?:s|ed|ing|es)?\b[^.;]{0,80}$")
+# Who sends another, comes along, or is busy elsewhere.
+_REPRESENTED = re.compile(r"(?:,[^,.;]{0,60},)? (?:was|were|is|had been) represented by\b")
+_RETINUE_OF = re.compile(r" (?:was|were) among (?:those who|the \w+ who) accompanied\b")
+_WHILE = re.compile(r"(?:^|[,;] )(?:while|as|whereas|even as)\b[^.;]{0,140}$", re.IGNORECASE)
+_BUSY = re.compile(r" (?:was|were|is|are) \w+ing\b")
+# A later gathering told in a relative clause: "..., at which X and Y will represent the Union".
+_AT_WHICH = re.compile(r"\b(?:at|in|to|for|during) which\b[^.;]{0,80}$|, where [^.;]{0,60}$")
+_WILL = re.compile(r"[^.;,]{0,60}\b(?:will|would|is to|are to|is due|are due)\b")
 _ACCOMPANIED = re.compile(r" (?:also )?accompanied\b")
 _WEEKDAY = Cue(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _SAME = Cue(r"\b(?:the|this) (?:\w+ )?(?:summit|session|forum|conference|meeting|talks)\b")
@@ -190,6 +206,8 @@ class _Stage:
         words = self.draft.text[sentence.start : sentence.end]
         if _WHO.match(after):
             return 1.5, False
+        if self._stands_aside(before, after):
+            return 0.0, False
         if self.has(number, "absent"):
             return (-1.0 if self.cues.absent.search(after.lower()) else 0.0), False
         if (after[:2] in ("'s", "’s") and not lead) or _RULE.match(after):
@@ -219,6 +237,8 @@ class _Stage:
             aside = before[speech.start() - sentence.start :]
             if _THAT.search(aside) or (self.draft.language == "en" and not _OBJECT.search(aside)):
                 return 0.0, False
+            if _REMEMBERED.search(aside):
+                return 0.0, False
             if _THANKED.search(aside):
                 return 0.4, False
         if (self.has(number, "attend") or self.has(number, "meet")) and (lead or not self._told(before, after)):
@@ -228,6 +248,16 @@ class _Stage:
         if number == 0 and self.draft.language not in LANGUAGES:
             return 1.0, False
         return (0.7 if lead else 0.3), False
+
+    def _stands_aside(self, before: str, after: str) -> bool:
+        """Whether the words around a name say that its bearer sent another, came along, or was at another gathering."""
+        return bool(
+            _FOR_ANOTHER.search(before[-110:])
+            or _REPRESENTED.match(after)
+            or _RETINUE_OF.match(after)
+            or (_BUSY.match(after) and _WHILE.search(before))
+            or (_WILL.match(after) and _AT_WHICH.search(before[-110:]))
+        )
 
     def _told(self, before: str, after: str) -> bool:
         """Whether the cues of meeting are only in what the person says: X told reporters that Y would meet Z."""

@@ -316,8 +316,12 @@ class _Gathering:
                     homes = {t.country for t in self.draft.names.leaders[person.name].terms}
                     if len(homes) == 1:
                         person.country = homes.pop()
-                elif not person.listed and person.role and person.level in ("minister", "leader") and self.scene.home:
-                    person.country = None
+                elif not person.listed and person.role and person.level in ("minister", "leader"):
+                    # Whom an office's own report names without saying whose: its own.
+                    if self.scene.body:
+                        person.organisation = self.scene.body
+                    else:
+                        person.country = self.scene.home
             if person.role is not None and person.listed and self.draft.language != "en":
                 # Translated offices differ (总理 is Premier or Chancellor): the table has the usual one.
                 term = self._term(person, terms)

@@ -22,6 +22,7 @@ _AFTER = {
         + r"['’]?s?[\s-](?:(?:heads? of state|leaders|annual|informal|extraordinary|special|emergency|council)"
         r"['’]?s?\s){0,3}summits?\b(?! plus)"
         r"|" + _INITIALS + r"\sleaders['’]? (?:meeting|session|gathering)\b"
+        r"|" + _INITIALS + r"\sleaders (?:gather|convene|assemble|meet(?= in| for| at| on)|met(?= in| for| on))\b"
         r"|"
         + _INITIALS
         + r"\s(?:members|member states|countries|economies|leaders)?\s?(?:are|were) (?:meeting|gather\w+|assembled)\b",
@@ -70,10 +71,6 @@ _GOVERNMENT = re.compile(
     r"(?:council of |meeting of )(?:the )?heads of government(?: \([^)]+\))? of (?:the )?(?:member states of "
     r"(?:the )?)?$",
     re.IGNORECASE,
-)
-# "President of the European Council": who holds an office of the body, not its session.
-_OFFICE_OF = re.compile(
-    r"\b(?:[Pp]residen\w*|[Cc]hair\w*|[Hh]ead|[Ss]pokes\w+|[Mm]embers?|[Dd]irector\w*|[Ss]ecretar\w*) (?:of|for) (?:the )?$"
 )
 _EXTRAORDINARY = re.compile(r"(?:extraordinary|emergency) session of (?:the )?$", re.IGNORECASE)
 # A council whose body the text named before and does not repeat.
@@ -128,22 +125,9 @@ def recorded(names: Gazetteer, body: str) -> str:
 def listed(draft: Draft) -> Iterator[Found]:
     """Series that the text names outright."""
     for mention in draft.mentions:
-        if (
-            mention.kind == "series"
-            and not _letterhead(draft, mention)
-            and not _OFFICE_OF.search(draft.text, max(0, mention.start - 34), mention.start)
-        ):
+        if mention.kind == "series":
             series = draft.names.series[mention.keys[0]]
             yield series.name, series.kind, mention.start, mention.end
-
-
-def _letterhead(draft: Draft, mention: Mention) -> bool:
-    """Whether a name stands alone on a line above the report: who wrote it, not what took place."""
-    first = draft.article.paragraphs[0].start if draft.article.paragraphs else len(draft.text)
-    if mention.start >= first or draft.text[mention.start : mention.end] in (draft.article.headline or ""):
-        return False
-    line = draft.text[draft.text.rfind("\n", 0, mention.start) + 1 : draft.text.find("\n", mention.end)]
-    return line.strip() == draft.text[mention.start : mention.end]
 
 
 def extraordinary(draft: Draft) -> Iterator[Found]:

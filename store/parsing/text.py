@@ -23,6 +23,12 @@ _TITLES = frozenset(
     """.split()  # noqa: SIM905 (a list of words reads better than a list of strings)
 )
 _LONGEST = 4_000
+_HEADING = 40
+_RELATED = re.compile(
+    r"\W*(?:(?:associated|related|useful|quick|external) (?:links?|articles|content|news|stories|documents|products|posts)"
+    r"|see also|read (?:more|also)|also read|more (?:on this|news|information)|you may also like|further reading|latest news)\W*",
+    re.IGNORECASE,
+)
 _ORDINAL_LANGUAGES = frozenset({"de", "tr", "kk", "az", "cs", "hu", "fi", "pl"})
 
 
@@ -43,6 +49,8 @@ def find(draft: Draft) -> list[Sentence]:
     stops = _ANY_STOP if any(mark in text for mark in "。！？") else _STOP
     for number, paragraph in enumerate(draft.article.paragraphs):
         start = paragraph.start
+        if number > 1 and paragraph.end - start < _HEADING and _RELATED.fullmatch(text, start, paragraph.end):
+            break  # Titles of other articles follow.
         for stop in stops.finditer(text, paragraph.start, paragraph.end):
             end = stop.end(1) if stop.group(1) else stop.end()
             if stop.group(1) and _abbreviation(text, start, stop.start(), draft.language):

@@ -6,12 +6,17 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
+from store.gazetteer import Gazetteer
+from store.gazetteer.names import Series
 from store.parsing import sessions, unlisted
 from store.parsing.beside import headline_span
 from store.parsing.draft import Draft, Title
 from store.parsing.ordinals import ordinals, roman
 
+# "TICAD9", "PALM10": initials of a series with the number grown on.
+_GLUED = re.compile(r"\b([A-Z]{3,6})(\d{1,2})\b")
 # "COP28": the number is part of the name.
 _CLIMATE = re.compile(r"\bCOP[-\s]?(\d{2})\b|\bКС-(\d{2})\b")
 # What may stand between an ordinal and the title that it numbers.
@@ -49,11 +54,31 @@ def _mentions(draft: Draft) -> Iterator[Title]:
         yield Title(
             "COP", hit.start(), hit.end(), True, "summit", int(hit.group(1) or hit.group(2)), hit.start(), hit.end()
         )
+    yield from _glued(draft)
     extraordinary = sessions.extraordinary(draft)
     for name, kind, start, end in (*extraordinary, *sessions.listed(draft), *sessions.by_body(draft)):
         yield Title(name, start, end, True, kind)
     for name, kind, start, end, known in unlisted.find(draft):
         yield Title(name, start, end, known, kind)
+
+
+@lru_cache(maxsize=4)
+def _by_initials(names: Gazetteer) -> dict[str, Series]:
+    """Series of summits and assemblies by initials that are theirs alone."""
+    return {
+        short: series
+        for series in names.series.values()
+        for short in (*series.initials, *series.spellings)
+        if short.isascii() and short.isupper() and short.isalpha() and 3 <= len(short) <= 6
+    }
+
+
+def _glued(draft: Draft) -> Iterator[Title]:
+    series = _by_initials(draft.names)
+    for hit in _GLUED.finditer(draft.text):
+        known = series.get(hit[1])
+        if known:
+            yield Title(known.name, hit.start(), hit.end(), True, known.kind, int(hit[2]), hit.start(2), hit.end(2))
 
 
 def find(draft: Draft) -> list[Title]:

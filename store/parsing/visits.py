@@ -70,6 +70,7 @@ _CHINESE_GUEST = re.compile(
     r"(?:对(?P<to>[^，。]{1,12}?)|来(?P<home>华)|(?P<here>来))(?:进行|作|开始)?(?:为期.{1,3}天的)?$"
 )
 _HOME = Cue(r"\b(?:our country|our republic)\b|我国|нашу страну|нашей стране")
+_DATIVE = re.compile(r"['’]?(?:n|y)?[ae] (?:(?:bir|ilk|yönelik|iki|üç) )*")
 _JOINTLY = re.compile(r"\bjoint\s$")
 # A visit still to come, or long past, frames nothing.
 _ELSEWHEN_BEFORE = re.compile(
@@ -100,6 +101,19 @@ def _country_after(draft: Draft, end: int) -> tuple[str, int] | None:
             known = draft.names.places.get(mention.keys[0])
             code = known.country if mention.kind == "place" and known else mention.keys[0]
             return (code, mention.end) if code in draft.names.countries else None
+    return None
+
+
+def _turkish_host(draft: Draft, start: int) -> str | None:
+    """The country in the dative before a Turkish visit: "Türkiye'ye resmi ziyarette bulunan"."""
+    if draft.language != "tr":
+        return None
+    for mention in draft.mentions:
+        if mention.kind not in ("country", "place") or not start - 24 < mention.end <= start:
+            continue
+        if _DATIVE.fullmatch(draft.text, mention.end, start):
+            known = draft.names.places.get(mention.keys[0])
+            return known.country if mention.kind == "place" and known else mention.keys[0]
     return None
 
 
@@ -333,8 +347,9 @@ def find(draft: Draft) -> list[Visit]:
         rank = {-1: 3.0, 0: 3.0, 1: 1.5, 2: 1.0}.get(number, 0.5) + {"state": 2.5, "official": 2.5, "working": 2.0}.get(
             kind, 1.0
         )
-        host = target[0] if target else _country_before(draft, hit.start()) or _host(draft)
-        if target is None:
+        told = target[0] if target else _turkish_host(draft, hit.start())
+        host = told or _country_before(draft, hit.start()) or _host(draft)
+        if told is None:
             host = _abroad(draft, host, hit.start()) or host
         if host is None or (kind == "plain" and (number > 1)):
             continue
