@@ -68,7 +68,7 @@ _LATER = re.compile(
 )
 _LONG_AGO = Cue(
     r"\b(?:last (?:year|month|spring|summer|autumn|fall|winter|January|February|March|April|May|June|July|August|September"
-    r"|October|November|December)|years? ago|months? ago|in (?:19|20)\d\d)\b"
+    r"|October|November|December)|years? ago|months? ago|had (?:last |previously |first )?(?:met|spoken|talked)|in (?:19|20)\d\d)\b"
 )
 _AT = re.compile(r"\bat (?:the |this (?:year['’]s|week['’]s) )?(?:[\w-]+ )?$")
 # The body and its doings, not a session of it.
@@ -110,12 +110,6 @@ _FAR = re.compile(
     r"\b(?:next (?:year|month)|last (?:year|month)|in (?:january|february|march|april|may|june|july|august"
     r"|september|october|november|december|20\d\d)|20\d\d|invit\w+ (?:him|her|\w+ \w+) to|"
     r"from [A-Z][\w’'-]+,? where|later this year|months? ago|ended|years? ago|previous|earlier)\b",
-    re.IGNORECASE,
-)
-_LONG_AGO = re.compile(
-    r"\b(?:last (?:year|month|week|january|february|march|april|may|june|july|august|september|october|november|december)"
-    r"|(?:years?|months?|weeks?) (?:ago|earlier)|had (?:last |previously |first )?(?:met|spoken|talked)"
-    r"|last (?:met|spoke)|in 20\d\d)\b",
     re.IGNORECASE,
 )
 _IN_PLACE = re.compile(r"[^.;,]{0,12}\bin ((?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)")
@@ -188,8 +182,6 @@ def _weight(draft: Draft, title: Title) -> float:
     if paragraph > 0 and _LONG_AGO.search(before[-90:]):
         return score - 3.5
     marked = _SIDELINES.search(before) or _SIDELINES_AFTER.match(after)
-    if marked and paragraph > 0 and _LONG_AGO.search(before):
-        return score - 3.5  # An earlier meeting of the two.
     if marked or _GATHERED.search(draft.text, title.start, title.end):
         return max(score + 1.2, 4.8)
     if paragraph > 0 and (_ELSEWHEN.search(before) or _LATER.match(after)):

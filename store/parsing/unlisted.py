@@ -229,8 +229,6 @@ def _pair(draft: Draft, hit: re.Match[str], pair: re.Match[str]) -> Found | None
         if m.kind in ("country", "adjective") and start <= m.start < start + len(sides)
     ]
     known = _by_members(draft.names).get(frozenset(codes)) if "ummit" in hit.group() else None
-    if known is None and len(codes) == 2 and not how and draft.text.startswith("Summit Meeting", hit.start()):
-        return None  # So the Japanese ministry calls any meeting of two leaders.
     if known is None and len(codes) == 2 and codes[0] != codes[1]:
         line = draft.text.rfind("\n", 0, start) + 1
         _, named = formats.Sides(draft).before(start + len(sides), line)
