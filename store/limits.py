@@ -23,7 +23,7 @@ class Limits:
     """
 
     file_mb: float = _limit(20, "MB", "one file, page, mail, or member of an archive", least=0.000_001, most=4_000)
-    characters: int = _count(1_000_000, "characters", "the text of one article")
+    characters: int = _count(500_000, "characters", "the text of one article")
     items: int = _count(50_000, "items", "articles in one feed, table, JSON file or archive")
     depth: int = _count(256, "elements", "elements of a page or feed in one another", least=50, most=2_048)
     pages: int = _count(300, "pages", "pages of one PDF")
