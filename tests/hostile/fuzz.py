@@ -13,7 +13,9 @@ import io
 import json
 import logging
 import random
+import resource
 import shutil
+import sys
 import tempfile
 import time
 import traceback
@@ -56,6 +58,7 @@ from tui import settings as user
 LIMITS = Limits(file_mb=1, characters=100_000, seconds=5, unpacked_mb=4)
 PATIENCE = 20.0
 """Seconds of the processor that one input may take."""
+_MEMORY = 6_000_000_000
 Target = Callable[[st.DataObject], None]
 TARGETS: dict[str, Target] = {}
 
@@ -234,6 +237,16 @@ def names(data: st.DataObject) -> None:
             known = load.__wrapped__(tables)
             text = b"Xi meets Tokayev\n\nASTANA, June 16, 2025 -- Xi Jinping met KZ and Xi in Astana."
             parsed(read_bytes(text, "a.txt")[0], known)
+        _forget()
+
+
+def _forget() -> None:
+    """Let go of all that is kept of tables of names: each input has its own."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("store."):
+            for value in vars(module).values():
+                if callable(getattr(value, "cache_clear", None)):
+                    value.cache_clear()
 
 
 @target
@@ -335,6 +348,7 @@ def main() -> None:
     options = asked.parse_args()
     warnings.simplefilter("ignore")
     logging.disable()
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     chosen: list[str] = options.target or list(TARGETS)
     tried, crashes = dict.fromkeys(chosen, 0), dict[str, dict[str, str]]()
     end = time.monotonic() + 60 * options.minutes
