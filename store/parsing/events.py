@@ -51,7 +51,8 @@ _AFTER = Cue(
 )
 # Another session than the one at hand: past, next, hosted or attended later.
 _ELSEWHEN = Cue(
-    r"(?i)\b(?:next|upcoming|forthcoming|previous|last year['’]s|last month['’]s|earlier|since|recalled"
+    r"(?i)\b(?:next|upcoming|forthcoming|tonight|tomorrow|this evening|later (?:today|in the day|this week)"
+    r"|previous|last year['’]s|last month['’]s|earlier|since|recalled"
     r"|after those of|following year|invit\w+|looks? forward to|"
     r"looking ahead|will (?:also )?(?:host|attend|hold|travel|fly|go|continue|chair)|to (?:host|be held)"
     r"|be discussed at|is to attend|agreed (?:at|during|in)|outcomes? of|"
@@ -107,7 +108,8 @@ _ATTENDED = re.compile(
     re.IGNORECASE,
 )
 _FAR = re.compile(
-    r"\b(?:next (?:year|month)|last (?:year|month)|in (?:january|february|march|april|may|june|july|august"
+    r"\b(?:next (?:year|month)|last (?:year|month)|tonight|tomorrow|this evening"
+    r"|in (?:january|february|march|april|may|june|july|august"
     r"|september|october|november|december|20\d\d)|20\d\d|invit\w+ (?:him|her|\w+ \w+) to|"
     r"from [A-Z][\w’'-]+,? where|later this year|months? ago|ended|years? ago|previous|earlier)\b",
     re.IGNORECASE,

@@ -39,7 +39,7 @@ _ELSEWHERE = re.compile(
 )
 _BRIEFED = Cue(r"\btold (?:reporters|the press|journalists)\b")
 _PRESS = Cue(r"\btold (?:reporters|the press|journalists|a (?:news|press) conference)\b")
-_SAID = re.compile(r"[,”\"»] (?:said|says|added|noted|stressed) (?:[\w’'-]+ ){0,6}$")
+_SAID = re.compile(r"[,”\"»] (?:said|says|added|noted|stressed) (?:[\w’'-]+,? ){0,10}$")
 _THAT = re.compile(r"\b(?:that|que|dass|что)\b|\bqu['’]|[:“«]")
 _THANKED = re.compile(r"\b(?:thanked|greeted|praised|congratulated|thanks|gratitude to|appreciation to)\b")
 _MONUMENT = re.compile(r"\b(?:monument|tomb|memorial|statue|mausoleum|named|bust|grave|памятник\w*|могил\w*)\b")

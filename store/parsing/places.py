@@ -33,6 +33,8 @@ _ON_THE_WAY = re.compile(
     r" (?:the |an? )?[^,.;:]{0,60}\b(?:summit|meeting|conference|forum|assembly|session|talks)\b[^,.;:]{0,14} (?:in|at) $",
     re.IGNORECASE,
 )
+# "at State House, Nairobi": a venue and its city.
+_AT_VENUE = re.compile(r"\b(?:at|in) (?:the )?(?:[A-Z][\w’'-]*\s?){1,5}, $")
 _TO = re.compile(
     r"\b(?:to|arrived in|visiting|visits?|visited|arriving in|to visit) (?:the )?(?:\w+ )?$|(?:访问|抵达|访)$"
 )
@@ -183,6 +185,8 @@ def _weight(draft: Draft, mention: Mention, before: str, after: str) -> float:
         return 0.0 if _ABOUT.search(before[-40:].lower()) else 2.0
     if mention.kind == "place" and (_AFTER_IN.match(after) and draft.language in ("tr", "ja", "zh")):
         return 2.0
+    if mention.kind == "place" and _AT_VENUE.search(before[-60:]):
+        return 1.8
     if _TO.search(before[-30:]):
         return 1.2
     if mention.kind == "place":

@@ -72,6 +72,8 @@ _COUNCILS = {
         "Yüksek Düzeyli İşbirliği Konseyi": "High-Level Cooperation Council",
     },
     "ar": {
+        "للمجلس الإستراتيجي رفيع المستوى": "High-Level Strategic Council",
+        "للمجلس الاستراتيجي رفيع المستوى": "High-Level Strategic Council",
         "المجلس الإستراتيجي رفيع المستوى": "High-Level Strategic Council",
         "المجلس الاستراتيجي رفيع المستوى": "High-Level Strategic Council",
         "مجلس التعاون الاستراتيجي رفيع المستوى": "High-Level Strategic Cooperation Council",

@@ -82,7 +82,8 @@ _ELSEWHEN_BEFORE = re.compile(
 )
 _ELSEWHEN_AFTER = re.compile(
     r"^[^.,\n]{0,30}\b(?:(?:in|of) (?:\w+ )?(?:19|20)\d\d|(?:last|next|later this|earlier this) (?:year|month"
-    r"|week|spring|summer|autumn|fall|winter))\b",
+    r"|week|spring|summer|autumn|fall|winter))\b"
+    r"|^[^.\n]{0,48}\bв (?:\w+ (?:19|20)\d\d года|(?:19|20)\d\d году|прошлом году)",
     re.IGNORECASE,
 )
 
@@ -347,9 +348,9 @@ def find(draft: Draft) -> list[Visit]:
         rank = {-1: 3.0, 0: 3.0, 1: 1.5, 2: 1.0}.get(number, 0.5) + {"state": 2.5, "official": 2.5, "working": 2.0}.get(
             kind, 1.0
         )
-        told = target[0] if target else _turkish_host(draft, hit.start())
-        host = told or _country_before(draft, hit.start()) or _host(draft)
-        if told is None:
+        stated = target[0] if target else _turkish_host(draft, hit.start())
+        host = stated or _country_before(draft, hit.start()) or _host(draft)
+        if stated is None:
             host = _abroad(draft, host, hit.start()) or host
         if host is None or (kind == "plain" and (number > 1)):
             continue

@@ -141,3 +141,29 @@ def test_a_guest_received_without_talks_is_a_visit() -> None:
 def test_a_territory_spoken_of_stands_for_its_country() -> None:
     body = f"{TOKAYEV} met {RAHMON}.\n\nThe war in Gaza worried both.\n\nGaza needs a truce and aid, they agreed of the situation."
     assert "PS" in record("Presidents meet", body).countries
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "Tonight Mr Tokayev gives the inaugural address at the tenth Raisina Dialogue.",
+        "The two had met in Lima on the margins of the APEC summit.",
+    ],
+)
+def test_a_forum_of_another_hour_frames_nothing(later: str) -> None:
+    assert (
+        record("Presidents meet", f"{TOKAYEV} met {RAHMON} in Almaty.\n\nThey spoke of water.\n\n{later}").event is None
+    )
+
+
+def test_a_visit_long_past_frames_nothing_in_russian() -> None:
+    body = (
+        "АСТАНА, 3 июля. Президент Казахстана Касым-Жомарт Токаев и Президент России Владимир Путин провели переговоры.\n\n"
+        "Они обсудили договоренности государственного визита российского лидера в Астану в апреле 2019 года."
+    )
+    assert record("Переговоры президентов", body).event is None
+
+
+def test_the_city_after_a_venue_is_where_they_met() -> None:
+    place = record("Presidents meet", f"{TOKAYEV} received {RAHMON} at State House, Nairobi, before the cameras.").place
+    assert place is not None and (place.city, place.country) == ("Nairobi", "KE")
