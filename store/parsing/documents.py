@@ -154,6 +154,10 @@ _SIGNED_ON = Cue(
     r"(?: of understanding)?\b[^.;:]{0,50}?\b(?P<verb>signed|exchanged|concluded|initialled)\b[^.;:]{0,30}?"
     r"(?:,? including (?:ones|those))? (?P<rest>on [^.;]+?(?:, | and )on [^.;]+)"
 )
+_BEFORE_COUNT = re.compile(
+    r"^(?:In|At|After|Following|During) (?:[\w’'-]+ ){1,8}?(?=(?:\d+|two|three|four|five|six|seven|eight|nine"
+    r"|ten|several) (?:[\w-]+ ){0,2}?[a-z]+s$)"
+)
 _SHARED = re.compile(
     r"(?P<lead>.*?)\b(?P<head>[Aa]greements|[Mm]emorand(?:a|ums)|[Pp]rotocols|[Dd]ocuments|[Cc]ontracts|[Tt]reaties)"
     r" (?P<rest>on .*)$",
@@ -334,6 +338,7 @@ def _named(phrase: str) -> str | None:
         name[: head.start()],
     ):
         return None
+    name = _BEFORE_COUNT.sub("", name)
     if _TO_DO.match(name):
         return None
     named = any(not _VAGUE.fullmatch(found.group()) for found in _HEADS.finditer(name))

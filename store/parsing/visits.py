@@ -376,7 +376,7 @@ def find(draft: Draft) -> list[Visit]:
         )
     if not found and draft.language == "en":
         found = list(_arrivals(draft)) or list(_visiting(draft)) or list(_firsts(draft, limit))
-    told = {paragraph_of(draft, visit.start) for visit in found}
-    if found and told >= {-1, 0}:
+    stands = {paragraph_of(draft, visit.start) for visit in found}
+    if found and stands >= {-1, 0}:
         found = [replace(visit, rank=visit.rank + 1.0) for visit in found]
     return sorted(found, key=lambda visit: -visit.rank)

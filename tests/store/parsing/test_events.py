@@ -53,6 +53,34 @@ TALKS = "Kazakh President Kassym-Jomart Tokayev held talks with Tajik President 
             "state visit to Tajikistan.",
             Event("State visit of Kassym-Jomart Tokayev to Tajikistan", None, "during"),
         ),
+        (
+            "Council convenes",
+            "DUSHANBE, July 3 -- President Emomali Rahmon opened the BRICS summit, the fifth meeting of the group, in Dushanbe on "
+            "Wednesday.",
+            Event("BRICS summit", 5, "at"),
+        ),
+        (
+            "Leaders meet",
+            f"{TALKS} on Wednesday, the last day of the bloc's three-day BRICS summit in Kazan. BRICS leaders went home at night.",
+            Event("BRICS summit", None, "on the sidelines of"),
+        ),
+        (
+            "Leaders meet",
+            f"{TALKS} in Lima on Wednesday. Both were there to take part in the APEC summit, which opened in the morning.",
+            Event("Asia-Pacific Economic Cooperation summit", None, "on the sidelines of"),
+        ),
+        (
+            "Tokayev in Brussels",
+            "BRUSSELS, July 3 -- Kazakh President Kassym-Jomart Tokayev met the President of the European Council, António Costa, "
+            "on Wednesday.",
+            None,
+        ),
+        (
+            "Leaders meet",
+            "HANOI, July 3 -- Vietnamese President To Lam held talks on Wednesday with visiting Kazakh President Kassym-Jomart "
+            "Tokayev.",
+            Event("Visit of Kassym-Jomart Tokayev to Vietnam", None, "during"),
+        ),
         ("Leaders speak", f"{TALKS} in Astana on Wednesday. They looked at trade.", None),
         (
             "Leaders meet",
@@ -95,12 +123,26 @@ def test_the_framing_event(headline: str, body: str, event: Event | None) -> Non
             "Organization of Turkic States summit",
             12,
         ),
+        (
+            "Konsey toplandı",
+            "ANKARA, 3 Temmuz (AA) - Cumhurbaşkanı Recep Tayyip Erdoğan ile Macaristan Başbakanı Viktor Orban, Türkiye-Macaristan "
+            "Yüksek Düzeyli Stratejik İşbirliği Konseyi'nin 6. Toplantısı'na başkanlık etti.",
+            "Türkiye-Hungary High-Level Strategic Cooperation Council",
+            6,
+        ),
     ],
 )
 def test_events_in_other_languages(headline: str, body: str, name: str, edition: int) -> None:
     event = record(headline, body).event
     assert event is not None
     assert (event.name, event.edition) == (name, edition)
+
+
+def test_a_chinese_guest_is_named_after_the_visit() -> None:
+    event = record(
+        "习近平同马克龙会谈", "新华社北京4月6日电 国家主席习近平6日同来华进行国事访问的法国总统马克龙举行会谈。"
+    ).event
+    assert event == Event("State visit of Emmanuel Macron to China", None, "during")
 
 
 @pytest.mark.parametrize(

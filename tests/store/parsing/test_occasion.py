@@ -40,6 +40,18 @@ RAHMON = "Tajik President Emomali Rahmon"
             f"{TOKAYEV}, {RAHMON} and Kyrgyz President Sadyr Japarov held a trilateral meeting in Khujand on Monday.",
             "multilateral meeting",
         ),
+        (
+            "President sets out plans",
+            f"Speaking to students at the university in Dushanbe on Monday, {TOKAYEV} set out his plans for trade.",
+            "address",
+        ),
+        (
+            "Dialogue held in Dushanbe",
+            "The second Kazakhstan-Tajikistan Foreign Ministers' Dialogue, held in Dushanbe on Monday, was co-chaired by "
+            f"Kazakh Foreign Minister Murat Nurtleu and Tajik Foreign Minister Sirojiddin Muhriddin. "
+            f"They were then received by {RAHMON}.",
+            "ministerial",
+        ),
         ("两国元首通电话", "国家主席习近平3日同哈萨克斯坦总统托卡耶夫通电话。", "phone call"),
     ],
 )

@@ -37,18 +37,45 @@ def upcoming(body: str) -> tuple[Upcoming, ...]:
         "students are exchanged.",
         "The two should, Tokayev said, first, see that trade in grain should grow; second, see that a rail line should be built; "
         "and third, see that students should be exchanged.",
+        "Tokayev made three proposals. Trade in grain should grow. A rail line should be built. Students should be exchanged.",
+        "Tokayev saw a need to: (i) see that trade in grain grows; (ii) build a rail line; and (iii) exchange students.",
+        "Tokayev set out his plans. To begin with, trade in grain should grow. Next, a rail line should be built. And finally, "
+        "students should be exchanged.",
+        "The President of Kazakhstan put a set of suggestions to his guest. He proposed that trade in grain grow. A rail line, he "
+        "said, should be built. Lastly, he asked for students to be exchanged.",
     ],
 )
 def test_three_proposals_are_three_points_of_one_speaker(body: str) -> None:
     found = points(body)
     assert [speaker for speaker, _ in found] == ["Kassym-Jomart Tokayev"] * 3
     for (_, gist), words in zip(found, ("trade in grain", "rail line", "students"), strict=True):
-        assert words in gist
+        assert words in gist.lower()
 
 
 def test_what_the_sides_agreed_is_nobodys_alone() -> None:
     found = points("The two leaders agreed on the following:\n\n- to build a rail line;\n\n- to exchange students.")
     assert [speaker for speaker, _ in found] == [None, None]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The ministers decided as follows:\n\nRailways – A line is to be built.\n\nSchools – Students are to be exchanged.",
+        "The two leaders agreed on the need to: (a) build a rail line; and (b) exchange students.",
+        "What the talks will bring:\n\n- a rail line, to be built by 2030;\n\n- an exchange of students.",
+    ],
+)
+def test_lists_that_no_one_speaks_are_of_nobody(body: str) -> None:
+    found = points(body)
+    assert [speaker for speaker, _ in found] == [None, None]
+    assert "line" in found[0][1] and "tudents" in found[1][1]
+
+
+def test_the_numbered_paragraphs_of_a_text_are_no_proposals() -> None:
+    text = "\n\n".join(
+        f"{n}. The presidents met in hall {n} and thanked the hosts for their welcome." for n in (1, 2, 3)
+    )
+    assert points(f"The text of what was read out is below.\n\n{text}") == []
 
 
 def test_proposals_a_clause_each_are_points() -> None:
@@ -98,6 +125,13 @@ def test_no_points_in_a_story_that_merely_counts() -> None:
         ("The sides plan to sign an agreement on grain next year.", ()),
         ("They recalled the Treaty on Alliance signed in Dushanbe in 2018.", ()),
         ("No joint statement was issued.", ()),
+        (
+            "Memoranda were also signed on rail transport, on customs and on culture.",
+            ("memorandum on rail transport", "memorandum on customs", "memorandum on culture"),
+        ),
+        ("In the presence of the presidents 29 documents were signed.", ("29 documents",)),
+        ("They agreed to start negotiations on a treaty of alliance.", ()),
+        ("They hope that the conditions for signing the Association Agreement will be met.", ()),
     ],
 )
 def test_documents_of_the_day(body: str, found: tuple[str, ...]) -> None:
@@ -123,6 +157,11 @@ def test_documents_of_the_day(body: str, found: tuple[str, ...]) -> None:
 )
 def test_what_is_announced(body: str, found: Upcoming) -> None:
     assert found in upcoming(body)
+
+
+def test_an_itinerary_is_announced() -> None:
+    (visit,) = upcoming("Rahmon flies to Bishkek on Thursday.")
+    assert (visit.name, visit.when) == ("Visit of Emomali Rahmon to Bishkek", "2024-07-04")
 
 
 def test_what_is_past_is_not_announced() -> None:

@@ -25,6 +25,11 @@ def test_a_cue_tells_its_topic(sentence: str, topic: str) -> None:
     assert topic not in record("Leaders meet", LEAD).topics
 
 
+def test_a_thing_merely_mentioned_tells_no_topic() -> None:
+    assert "health" not in record("Leaders meet", f"{LEAD} They drove past a hospital.").topics
+    assert "health" in record("Leaders meet", f"{LEAD} They opened a hospital and sent medicines to another.").topics
+
+
 def test_cues_are_whole_words_and_names_tell_nothing() -> None:
     topics = record(
         "Leaders meet", f"{LEAD} They wrote to the UN Security Council in winter. No joint statement was issued."
