@@ -72,11 +72,11 @@ def test_samples_read_by_older_rules_are_read_again_and_keep_what_is_the_persons
             list(archive.add(seeds.articles()[:3], jobs=1))
             archive.star(archive.records[0].id)
             archive.edit(archive.records[1].id, "place", "Lima")
-    with start.opened(folder, samples=False, read_only=False) as archive:
+    with start.opened(folder, Limits(), samples=False, read_only=False) as archive:
         assert archive.outdated
-    with start.opened(folder, samples=True, read_only=True) as archive:
+    with start.opened(folder, Limits(), samples=True, read_only=True) as archive:
         assert archive.outdated
-    with start.opened(folder, samples=True, read_only=False) as archive:
+    with start.opened(folder, Limits(), samples=True, read_only=False) as archive:
         assert not archive.outdated and archive.notes == ()
         assert archive.starred() == {archive.records[0].id} and archive.records[1].place == Place("Lima", "PE")
 
