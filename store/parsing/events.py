@@ -291,7 +291,8 @@ def find(draft: Draft) -> Event | None:
         return Event(gathering[0], number, "at")
     group = by_name[best]
     relation, mark = _relation(draft, group)
-    if relation == "ahead of" and trips and _comes_first(draft, trips[0], mark):
+    formal = bool(trips) and trips[0].name.startswith(("State", "Official"))
+    if (relation == "ahead of" and trips and _comes_first(draft, trips[0], mark)) or (relation == "after" and formal):
         draft.say("event.name", trips[0].start, trips[0].end, "a visit that leads to a later summit", inferred=True)
         return Event(trips[0].name, None, "during")
     lead = max(group, key=lambda title: _weight(draft, title))

@@ -19,7 +19,7 @@ Found = tuple[str, int, int]
 _HEADS = Cue(
     r"(?:[Mm]eeting|[Dd]ialogue|[Cc]onsultations|[Rr]etreat|[Cc]ommittee|[Cc]ommission|[Cc]ouncil|[Tt]alks"
     r"|[Mm]inisterial(?! (?:[Mm]eeting|[Dd]ialogue|[Cc]o[nmu]\w+|[Ff]orum|[Tt]alks))"
-    r"|[Cc]onference|[Ff]orum)(?!\w)|2 ?\+ ?2(?![\w+]| (?:[A-Z]|foreign|defen[cs]e|ministerial|meeting|dialogue"
+    r"|[Ss]ummit|[Cc]onference|[Ff]orum)(?!\w)|2 ?\+ ?2(?![\w+]| (?:[A-Z]|foreign|defen[cs]e|ministerial|meeting|dialogue"
     r"|talks))"
 )
 _LOWER = (
@@ -171,7 +171,7 @@ def _prefixed(draft: Draft, sides: Sides, hit: re.Match[str], line: int) -> Foun
         return None
     how = text[end + 1 : hit.start()]
     title = f"{how}{hit.group()}"
-    if _NO_FORMAT.search(title):
+    if _NO_FORMAT.search(title) or title.lower().endswith("summit"):
         return None
     if not how.strip() and not numbered(draft, low):
         return None
@@ -203,7 +203,8 @@ def _followed(draft: Draft, sides: Sides, hit: re.Match[str], line: int) -> Foun
     title = f"{how}{hit.group()}"
     if _NO_FORMAT.search(title) or not (how or link["who"]):
         return None
-    if not (numbered(draft, start) or (hit.group()[0].isupper() and _FORMAL.search(how))):
+    of_three = len(names) > 2 and title.lower() == "trilateral summit"
+    if not (numbered(draft, start) or of_three or (hit.group()[0].isupper() and _FORMAL.search(how))):
         return None
     who = _MINISTERS.match(link["who"] or "")
     return f"{'-'.join(names)} {title}{' of ' + who.group() if who else ''}", start, end

@@ -38,7 +38,8 @@ _ADDRESS = cue(
     r"remarks|address|keynote)\b.{0,40}\b(?:at|to|before|in)\b|address(?:es|ed|ing) (?:the )?[\w' -]{0,60}"
     r"(?:assembly|parliament|congress|conference|forum|council|session|meeting|debate|summit|nation|audience"
     r"|students|"
-    r"people)|addresses|tells (?:the )?(?:UN|assembly|general assembly)|speaks at|spoke at|general debate)\b|"
+    r"people)|addresses|tells (?:the )?(?:UN|assembly|general assembly)|speaks at|spoke at|told (?:the |a )?(?:[\w'’-]+ ){0,6}(?:opening|session|summit|forum|conference|assembly|delegates)"
+    r"|general debate)\b|"
     r"выступил\w* (?:с речью|на)|发表(?:主旨|重要)?(?:讲话|演讲|致辞)|prononcé un discours|discurso|"
     r"interv(?:ino|iene) en|tom(?:ó|a) la palabra|Rede\b|konuşma yaptı|ألقى|演説"
 )

@@ -167,3 +167,14 @@ def test_a_visit_long_past_frames_nothing_in_russian() -> None:
 def test_the_city_after_a_venue_is_where_they_met() -> None:
     place = record("Presidents meet", f"{TOKAYEV} received {RAHMON} at State House, Nairobi, before the cameras.").place
     assert place is not None and (place.city, place.country) == ("Nairobi", "KE")
+
+
+def test_a_state_visit_after_a_summit_is_the_visit() -> None:
+    body = f"DUSHANBE, July 3 -- {RAHMON} received {TOKAYEV}, who is paying a state visit to Tajikistan after attending the G20 summit."
+    event = record("Presidents meet", body).event
+    assert event is not None and event.name == "State visit of Kassym-Jomart Tokayev to Tajikistan"
+
+
+def test_a_trilateral_summit_is_named_by_its_three_sides() -> None:
+    body = "CAIRO, July 3 -- Abdel Fattah el-Sisi chaired the 10th trilateral summit of Egypt, Greece and Cyprus on Wednesday."
+    assert record("Leaders gather", body).event == Event("Egypt-Greece-Cyprus trilateral summit", 10, "at")
