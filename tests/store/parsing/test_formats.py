@@ -170,7 +170,7 @@ def test_the_city_after_a_venue_is_where_they_met() -> None:
 
 
 def test_a_state_visit_after_a_summit_is_the_visit() -> None:
-    body = f"DUSHANBE, July 3 -- {RAHMON} received {TOKAYEV}, who is paying a state visit to Tajikistan after attending the G20 summit."
+    body = f"DUSHANBE, July 3 -- {RAHMON} received {TOKAYEV}, on a state visit to Tajikistan after attending the G20 summit."
     event = record("Presidents meet", body).event
     assert event is not None and event.name == "State visit of Kassym-Jomart Tokayev to Tajikistan"
 
