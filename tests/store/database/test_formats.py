@@ -13,6 +13,7 @@ from store.archive import Archive
 from store.database import formats, snapshot
 from store.database.journal import Beginning, line_of
 from store.errors import ArchiveError
+from store.parsing import VERSION
 from tests.bench.faults import ARTICLES, state_of
 
 
@@ -24,7 +25,7 @@ def rewritten(path: Path, version: int, change: Any = lambda document: document)
         rows.append((id, json.dumps(change(json.loads(document))).encode()))
     known, snapshot.VERSION = snapshot.VERSION, version
     try:
-        checksum = snapshot.write(path, table, rows, parser=1)
+        checksum = snapshot.write(path, table, rows, parser=VERSION)
     finally:
         snapshot.VERSION = known
     beginning = msgspec.json.encode(Beginning(version, "other", checksum))
