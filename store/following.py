@@ -11,8 +11,9 @@ from store.errors import ArchiveError, ReadingError, SummitryError
 from store.gazetteer import Gazetteer
 from store.intake import articles_of, records_of
 from store.keeping import Keeping
-from store.model import Article, Noun
+from store.model import Article, Noun, Record
 from store.reading.source import Delivery, Source
+from store.rewording import changes, items_by_address, replaced, standing
 
 if TYPE_CHECKING:
     from store.database.articles import Received
@@ -28,10 +29,14 @@ class Feed(Noun, frozen=True, kw_only=True):
 
 
 class News(Noun, frozen=True, kw_only=True):
-    """What an update brought from one feed: ids of new records, how many items were known, or the reason for nothing."""
+    """What an update brought from one feed: ids of new records, how many items were known, or the reason for nothing.
+
+    `reworded` are the ids of records that stand in the place of older ones: the item has come again in other words.
+    """
 
     feed: Feed
     new: tuple[str, ...] = ()
+    reworded: tuple[str, ...] = ()
     known: int = 0
     failed: str = ""
 
@@ -158,6 +163,7 @@ class Following(Keeping):
         from store.fetching.memory import Seen
 
         new: tuple[str, ...]
+        reworded: tuple[str, ...] = ()
         if not found.fresh:
             return News(feed=feed)
         delivery = Delivery(name=found.name, data=found.data, address=found.address, type=found.type)
@@ -174,9 +180,25 @@ class Following(Keeping):
             digest, new = (first.digest if first else ""), ()
         else:
             digest = sha256(found.data).hexdigest()
-            new = tuple(id for added in self.add([delivery], back=False) for id in added.new)
+            addresses = {record.address for record in records if record.address and record.id not in self._database}
+            held = items_by_address(self._database.all(), addresses)
+            before = {address: standing(each, self._own) for address, each in held.items()}
+            came = {id for added in self.add([delivery], back=False) for id in added.new}
+            after = items_by_address(records, addresses)
+            reworded = self._put_in_place(replaced(before, after, came))
+            new = tuple(id for id in whole if id in came and id not in reworded)
         memory.put(feed.address, Seen(digest=digest, etag=found.etag, modified=found.modified))
-        return News(feed=feed, new=new, known=len(whole) - len(new))
+        known = len(whole) - len(new) - len(reworded)
+        return News(feed=feed, new=new, reworded=reworded, known=known)
+
+    def _put_in_place(self, pairs: dict[str, tuple[list[Record], list[Record]]]) -> tuple[str, ...]:
+        """Put newer records of items in the place of the older ones, as one change that can be undone; their ids."""
+        changed = [changes(older, newer, self._own) for older, newer in pairs.values()]
+        if changed:
+            said = f"took the newer words of {len(pairs)} item{'s' * (len(pairs) != 1)} of a feed"
+            self._own.change(said, {id: document for each in changed for id, document in each.items()})
+            self._changed()
+        return tuple(pairs)
 
 
 def _received(found: Fetched) -> Received:

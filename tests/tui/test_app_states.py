@@ -11,6 +11,7 @@ import seeds
 from store import parsing
 from store.archive import Archive
 from store.database import database
+from store.limits import Limits
 from store.model import Place
 from tests.tui.browsing import LARGE, SMALL, browsing
 from tui import start

@@ -48,6 +48,12 @@ def everything(summitry: Summitry) -> list[str]:
 # Addresses
 
 
+def id_of(headline: str, summitry: Summitry) -> str:
+    """The id of the one record of a headline."""
+    (row,) = [row for row in summitry("search", "--json", "").rows if row["headline"] == headline]
+    return str(row["id"])
+
+
 def test_a_page_is_added_by_its_address_found_and_shown_with_it(mine: Summitry, web: Site) -> None:
     address = web.page("/press/astana.html", PAGE)
     assert mine("add", address).out.strip() == "1 added, 0 already there, 0 failed"
@@ -125,6 +131,24 @@ def test_what_was_put_in_the_trash_stays_there(mine: Summitry, web: Site) -> Non
     web.page("/rss.xml", feed("Xi meets Modi", "Xi meets Tokayev"), "text/xml")
     mine("update")
     assert everything(mine) == ["Xi meets Modi"]
+
+
+def test_an_item_in_new_words_stands_in_the_place_of_the_old_one_and_has_what_is_the_persons_own(
+    mine: Summitry, web: Site
+) -> None:
+    mine("follow", web.page("/rss.xml", feed("Xi meets Tokayev", "Xi meets Modi"), "text/xml"))
+    mine("update")
+    mine("note", id_of("Xi meets Tokayev", mine), "ask the embassy")
+    for words in (b"They spoke of trade as well.", b"They spoke of trade and of gas."):
+        changed = feed("Xi meets Tokayev", "Xi meets Modi").replace(b"Tokayev.\nXi meets Tokayev", b"Tokayev. " + words)
+        web.page("/rss.xml", changed, "text/xml")
+        said = mine("update")
+        assert said.out.splitlines() == ["Readouts: 1 in new words", "0 new from 0 of 1 feed, 1 in new words, 0 failed"]
+        assert everything(mine) == ["Xi meets Modi", "Xi meets Tokayev"]
+    shown = mine("show", id_of("Xi meets Tokayev", mine)).out
+    assert "of gas" in shown and "ask the embassy" in shown
+    mine("undo")
+    assert everything(mine).count("Xi meets Tokayev") == 2
 
 
 def test_following_stops_and_can_be_undone(mine: Summitry, web: Site) -> None:

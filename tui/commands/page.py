@@ -7,7 +7,7 @@ from textwrap import wrap
 
 import seeds
 from store.gazetteer import Gazetteer
-from store.model import Record, Upcoming
+from store.model import Mine, Record, Upcoming
 from store.visible import visible
 from tui import console
 from tui.wording import event_words, long_date, person_words, place_words
@@ -16,8 +16,8 @@ WIDTH = 100
 MARGIN = 11
 
 
-def page(record: Record, names: Gazetteer) -> Iterator[str]:
-    """The lines of the page, with styles where the terminal takes them."""
+def page(record: Record, names: Gazetteer, mine: Mine | None = None) -> Iterator[str]:
+    """The lines of the page, with styles where the terminal takes them; `mine` is the user's own on the record."""
     yield console.mark(visible(record.headline or "(no headline)", lines=False), "1")
     where = place_words(record.place, record.kind, names)
     part = f"part {record.part}" if record.part else ""
@@ -46,6 +46,9 @@ def page(record: Record, names: Gazetteer) -> Iterator[str]:
     yield from _block("ID", [record.id])
     if record.corrected:
         yield from _block("CORRECTED", [", ".join(record.corrected)])
+    if mine:
+        own = ["starred"] if mine.starred else []
+        yield from _block("YOURS", [", ".join([*own, *(f"#{tag}" for tag in mine.tags)]), *mine.note.splitlines()])
     yield from _block("NOTE", list(record.notes) + ([seeds.NOTICE] if record.sample else []))
 
 

@@ -38,9 +38,13 @@ def run(options: argparse.Namespace) -> int:
         if options.json:
             from store.model import Finding
 
-            console.out_json(as_object(archive.article(record), Finding(record, archive.evidence(record))))
+            mine = archive.mine(record.id)
+            own = {"starred": mine.starred, "tags": list(mine.tags), "note": mine.note}
+            console.out_json(
+                {**as_object(archive.article(record), Finding(record, archive.evidence(record))), "mine": own}
+            )
             return 0
-        for line in page(record, archive.names):
+        for line in page(record, archive.names, archive.mine(record.id)):
             console.out_marked(line)
         article = archive.article(record)
         console.out()

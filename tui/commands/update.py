@@ -43,7 +43,9 @@ def run(options: argparse.Namespace) -> int:
     if not options.json:
         brought = sum(bool(each.new) for each in news)
         feeds = f"{len(news)} feed{'s' * (len(news) != 1)}"
-        console.out(f"{len(new)} new from {brought} of {feeds}, {failed} failed")
+        reworded = sum(len(each.reworded) for each in news)
+        again = f", {reworded} in new words" if reworded else ""
+        console.out(f"{len(new)} new from {brought} of {feeds}{again}, {failed} failed")
     return 1 if failed else 0
 
 
@@ -52,13 +54,16 @@ def tell(news: News, archive: Archive, options: argparse.Namespace) -> None:
     if options.json:
         records = [archive.record(id) for id in news.new]
         shown = [{"id": each.id, "date": each.date, "headline": each.headline} for each in records]
-        console.out_json({**news.feed.plain(), "new": len(news.new), "failed": news.failed, "records": shown})
+        counts = {"new": len(news.new), "reworded": len(news.reworded), "failed": news.failed}
+        console.out_json({**news.feed.plain(), **counts, "records": shown})
         return
     name = news.feed.title or news.feed.address
     if news.failed:
         console.talk(f"summitry: {news.feed.address}: {news.failed}")
     else:
-        console.out(f"{name}: {len(news.new)} new" if news.new else f"{name}: nothing new")
+        told = [f"{len(news.new)} new"] if news.new else []
+        told += [f"{len(news.reworded)} in new words"] if news.reworded else []
+        console.out(f"{name}: {', '.join(told) or 'nothing new'}")
 
 
 def as_line(id: str, archive: Archive) -> str:
