@@ -48,7 +48,8 @@ _MEET = {
 }  # fmt: skip
 _ATTEND = {
     "en": r"\b(?:attend(?:s|ed|ing|ees?|ance)?|addressing|around the table|took part|taking part|takes part|participat\w+|"
-    r"brought together|were represented|represented (?:by|the|[a-z’'-]+(?: side)?[ .,])|(?:delegations?|sides?|teams?) (?:were|was) (?:led|headed|"
+    r"brought together|were represented|represented (?:by|the|[a-z’'-]+(?: side)?[ .,])|"
+    r"(?:delegations?|sides?|teams?) (?:were|was) (?:led|headed|"
     r"represented)|led by|led (?:the|their|a) delegations?|headed (?:the|their|a) delegations?|"
     r"in attendance|included|including|also present|(?:was|were) also there|on hand|as guests|were present|"
     r"was present|present were|addressed|spoke at|also spoke|took the floor|delivered|guests? of honou?r|joined|"
