@@ -50,6 +50,8 @@ def prepare(
     Over SSH: fewer frames a second, no animation, no scrolling by parts of a line. Gives back what it has set.
     """
     known = os.environ if environment is None else environment
+    if known.get("NO_COLOR") == "":
+        del known["NO_COLOR"]  # empty it asks for nothing (no-color.org); textual would take it for a wish
     wanted = (_SSH if over_ssh(known) else _DESK) | (settings or {})
     fresh = {name: value for name, value in wanted.items() if name not in known}
     known.update(fresh)

@@ -23,8 +23,8 @@ _MEANINGS = (
 )  # fmt: skip
 _COLOURS = {
     DARK: "#14171c #d9dde3 #1c2027 #e0b25c #8b94a1 #39404b #ee8d6a #4a3d1c #ffe7b0 #2b3442 #ffffff #1d222a",
-    LIGHT: "#fbfaf7 #20242a #f0eee8 #8a4b08 #666d77 #cfcac0 #b3261e #ffe9a8 #3a2a00 #dbe6f4 #0b1a2b #efece5",
-    CONTRAST: "#000000 #ffffff #000000 #ffd700 #d0d0d0 #a0a0a0 #ff8080 #ffd700 #000000 #ffffff #000000 #333333",
+    LIGHT: "#fbfaf7 #20242a #f0eee8 #8a4b08 #5c636d #cfcac0 #b3261e #ffe9a8 #3a2a00 #dbe6f4 #0b1a2b #efece5",
+    CONTRAST: "#000000 #ffffff #000000 #ffd700 #d0d0d0 #a0a0a0 #ffb0b0 #ffd700 #000000 #ffffff #000000 #333333",
 }
 
 
@@ -52,6 +52,7 @@ def _own(name: str) -> Theme:
         variables={
             **own, **bars, "scrollbar": colours["rule"], "scrollbar-hover": colours["quiet"], "scrollbar-active": accent,
             "block-cursor-background": colours["cursor"], "block-cursor-foreground": colours["cursor-text"],
+            "block-cursor-blurred-background": colours["cursor"], "block-cursor-blurred-foreground": colours["cursor-text"],
         },
     )  # fmt: skip
 
@@ -97,7 +98,7 @@ LOOKS = {
     "rule": Look("rule"),
     "key": Look("accent", form="bold"),
     "warn": Look("warning", form="bold"),
-    "cursor": Look("cursor-text", "cursor", ansi_form="reverse", bare=True),
+    "cursor": Look("cursor-text", "cursor", ansi_form="reverse not dim", bare=True),
     "cursor-away": Look(ground="cursor-away", bare=True),
 }
 """The roles that pieces may have, and `cursor` and `cursor-away`, which lie over a whole line."""

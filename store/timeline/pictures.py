@@ -21,6 +21,10 @@ STEPS = (12, 6, 4, 3, 2, 1)
 """Cells a year that a strip can have: months, or as many months together as make it fit."""
 
 
+FULL = 4
+"""From how many meetings a cell or a bar is full, where none has more: a single meeting is not to look like a peak."""
+
+
 class Grid(Noun, frozen=True):
     """Counts by rows and columns, as they are headed; `keys` are what each row (in a matrix each column too) stands for."""
 
@@ -38,7 +42,7 @@ class Grid(Noun, frozen=True):
     def level(self, row: int, column: int, levels: int = 4) -> int:
         """How full a cell is, from 0 (none) to `levels`, for a screen that shades."""
         count = self.counts[row][column]
-        return 0 if not count else max(1, round(count * levels / max(1, self.most)))
+        return 0 if not count else max(1, round(count * levels / max(FULL, self.most)))
 
 
 class Strip(Noun, frozen=True):

@@ -22,7 +22,7 @@ from tui.screens.ordering import Ordering
 from tui.screens.out import Out
 from tui.screens.parts import PANES
 from tui.screens.wandering import Wandering
-from tui.widgets.painter import Bar
+from tui.widgets.painter import Rule
 from tui.widgets.timeline_head import strip_lines, tabs
 
 _MORE = " (! says all)"
@@ -58,13 +58,6 @@ _LEAVING_CALLS = frozenset(action.call for scope in TABLE.values() for action in
 def action_of(action: str) -> bool:
     """Whether it is one of the screen's own actions."""
     return any(entry.call.split("(")[0] == action for entry in TABLE["browse"])
-
-
-class Rule(Bar):
-    """A thin line across."""
-
-    def on_resize(self) -> None:
-        self.show(line(Piece(GLYPHS.rule * self.size.width, "rule")))
 
 
 class BrowseScreen(Wandering, Ordering, Out, Adding, Arrangement):

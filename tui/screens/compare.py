@@ -14,7 +14,7 @@ from tui.lines import Piece, cut, line
 from tui.messages import EvidenceMoved
 from tui.widgets.comparison import ComparisonView, Passage, letter
 from tui.widgets.foot import Foot
-from tui.widgets.painter import Bar
+from tui.widgets.painter import Bar, Rule
 
 if TYPE_CHECKING:
     from store.timeline.comparing import Comparison
@@ -49,6 +49,7 @@ class CompareScreen(ModalScreen[Passage | None]):
         yield Bar(id="compare-title")
         yield self._view
         yield Bar(id="compare-quote")
+        yield Rule(classes="rule")
         yield self._foot
 
     def on_mount(self) -> None:

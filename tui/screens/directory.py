@@ -20,7 +20,7 @@ from tui.lines import Line, Piece, cut, line, safe
 from tui.widgets.field import Field
 from tui.widgets.foot import Foot
 from tui.widgets.line_view import LineView
-from tui.widgets.painter import Bar
+from tui.widgets.painter import Bar, Rule
 from tui.wording import short_date
 
 if TYPE_CHECKING:
@@ -94,6 +94,7 @@ class DirectoryScreen(ModalScreen[tuple[str, str] | None]):
             yield Bar(id="directory-slash")
             yield self._filter
         yield self._view
+        yield Rule(classes="rule")
         yield Foot(id="directory-foot")
 
     def on_mount(self) -> None:

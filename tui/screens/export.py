@@ -24,7 +24,7 @@ from tui.screens.prompt import Prompt
 from tui.widgets.export_options import ExportOptions
 from tui.widgets.field import Field
 from tui.widgets.foot import Foot
-from tui.widgets.painter import Bar
+from tui.widgets.painter import Bar, Rule
 from tui.widgets.text_view import TextView
 
 _LINES = 1500
@@ -65,6 +65,7 @@ class ExportScreen(ModalScreen[str | None]):
             yield self._options
             yield Bar(id="export-about")
             yield self._page
+        yield Rule(classes="rule")
         yield self._foot
 
     def on_mount(self) -> None:

@@ -16,7 +16,7 @@ from tui.glyphs import GLYPHS
 from tui.keys import bindings
 from tui.lines import Line, Piece, cut, line
 from tui.widgets.line_view import LineView
-from tui.widgets.painter import Bar
+from tui.widgets.painter import Bar, Rule
 from tui.wording import country_name
 
 Counts = Mapping[str, Sequence[tuple[str, int]]]
@@ -76,6 +76,7 @@ class FacetsScreen(ModalScreen[str | None]):
         yield Bar(id="facets-title")
         yield Bar(id="facets-query")
         yield self._view
+        yield Rule(classes="rule")
         yield Bar(id="facets-hints")
 
     def on_mount(self) -> None:

@@ -28,7 +28,7 @@ from tui.screens.note import TextBox
 from tui.screens.prompt import Prompt
 from tui.widgets.foot import Foot
 from tui.widgets.line_view import LineView
-from tui.widgets.painter import Bar
+from tui.widgets.painter import Bar, Rule
 
 if TYPE_CHECKING:
     from store.archive import Archive
@@ -66,7 +66,9 @@ class AddScreen(ModalScreen["LookedOver | Path | None"]):
             yield Bar(id="paste-label")
             yield self._path
         yield Bar(id="paste-or")
+        yield Rule(classes="rule")
         yield self._text
+        yield Rule(classes="rule")
         yield self._foot
 
     def on_mount(self) -> None:
@@ -152,9 +154,10 @@ class ReviewView(LineView):
     def lay_out(self) -> None:
         self._rows, self._laid, stops = [], [], []
         for number, field, label, text, edited in self._said:
-            role = "head" if field == "headline" else "warn" if label in ("unsure", "alike", "there") else ""
+            role = "head" if field == "headline" else ""
+            told = "warn" if label in ("unsure", "alike", "there") else "label"
             lines = [
-                line(Piece(f"   {label if not n else '':9}", "label"), Piece(part, role))
+                line(Piece(f"   {label if not n else '':9}", told), Piece(part, role))
                 for n, part in enumerate(wrapped(text + ("  (corrected)" if edited else ""), self.inner_width - 14))
             ]
             stops.append(len(self._laid))
@@ -192,6 +195,7 @@ class ReviewScreen(ModalScreen["Corrections | None"]):
     def compose(self) -> ComposeResult:
         yield Bar(id="review-title")
         yield self._view
+        yield Rule(classes="rule")
         yield self._foot
 
     def on_mount(self) -> None:

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import ModalScreen
 
 from tui.keys import bindings, hints_of, key_of
-from tui.lines import Piece, cut, line
+from tui.lines import Piece, cut, line, width_of
 from tui.messages import EvidenceMoved
 from tui.sheets import Cell, Sheet
 from tui.widgets.foot import Foot
-from tui.widgets.painter import Bar
+from tui.widgets.painter import Bar, Rule
 from tui.widgets.sheet import SheetView
 
 _HINTS = (
@@ -41,6 +42,7 @@ class PicturesScreen(ModalScreen[Cell | None]):
         yield Bar(id="pictures-of")
         yield self._view
         yield Bar(id="pictures-cell")
+        yield Rule(classes="rule")
         yield self._foot
 
     def on_mount(self) -> None:
@@ -68,8 +70,11 @@ class PicturesScreen(ModalScreen[Cell | None]):
             return
         leads = _LEADS.get(cell.kind, "opens the topic's timeline") if cell.kind else ""
         key = key_of("move.open", getattr(self.app, "keymap", {}))
+        said = cut(cell.said, self.size.width - 4)
         right = (Piece(f"{key} ", "key"), Piece(f"{leads} ", "quiet")) if leads else ()
-        self.query_one("#pictures-cell", Bar).show(line("  ", Piece(cut(cell.said, self.size.width - 4)), right=right))
+        if cell_len(said) + width_of(right) + 4 > self.size.width:
+            right = ()
+        self.query_one("#pictures-cell", Bar).show(line("  ", Piece(said), right=right))
 
     def action_turn(self, by: int) -> None:
         self.at = (self.at + by) % len(self._sheets)

@@ -10,7 +10,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui import themes
-from tui.lines import Line, fit, safe, width_of
+from tui.glyphs import GLYPHS
+from tui.lines import Line, Piece, fit, line, safe, width_of
 
 
 class Painter(Widget):
@@ -94,3 +95,10 @@ class Bar(Painter):
     def render_line(self, y: int) -> Strip:
         width = self.size.width
         return self.paint(self._lines[y], width) if y < len(self._lines) else Strip.blank(width, self.rich_style)
+
+
+class Rule(Bar):
+    """A thin line across."""
+
+    def on_resize(self) -> None:
+        self.show(line(Piece(GLYPHS.rule * self.size.width, "rule")))

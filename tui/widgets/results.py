@@ -143,9 +143,9 @@ class ResultsView(LineView):
         if where and where not in who:
             pieces += [Piece(" · ", "quiet"), *self._matched(where, hit, "")]
         second = self._second(group) if self._one_line else ""
-        room = self.inner_width - width_of(pieces) - 3
-        right = self._matched(cut(second, room), hit, "quiet") if second and room > 14 else ()
-        return Line(tuple(pieces), tuple(right))
+        room = self.inner_width - width_of(pieces) - 4
+        right = (*self._matched(cut(second, room), hit, "quiet"), Piece(" ")) if second and room > 14 else ()
+        return Line(tuple(pieces), right)
 
     def _matched(self, text: str, hit: Hit, role: str) -> tuple[Piece, ...]:
         """The text with what matched marked: the matched letters, or the short form of a name that matched."""

@@ -17,7 +17,7 @@ from textual.widgets import Input
 from store.search.query import apart
 from store.search.results import Suggestion
 from tui.keys import bindings
-from tui.lines import Piece, line, width_of
+from tui.lines import Piece, cut, line, width_of
 from tui.messages import BoxLeft, QueryTyped, SuggestionTurned
 from tui.widgets.chips import labels
 from tui.widgets.field import Field
@@ -26,6 +26,8 @@ from tui.widgets.suggestions import likeliest
 
 _INVITATION = "leaders, countries, topics, places"
 _ORDERS = ("relevance", "date", "oldest")
+_SLASH, _WORDS = 3, 6
+"""Columns for the sign in front, and those that the words keep however much stands beside them."""
 
 
 class QueryInput(Field):
@@ -129,6 +131,7 @@ class SearchBox(Horizontal):
         self._draft = ""
         self._suggestions: tuple[Suggestion, ...] = ()
         self._tail = ""
+        self._counted: tuple[str, int] = ("", 0)
         self.marked = 0
         self._words = QueryInput(self)
         self._slash, self._chips, self._count = Bar(id="slash"), Bar(id="chips"), Bar(id="count")
@@ -267,14 +270,34 @@ class SearchBox(Horizontal):
             self._changed()
 
     def _draw_filters(self) -> None:
+        """The filters and the count, in the room that the words leave them: the count gives way first."""
+        width = self.size.width
+        for counted in self._counts():
+            room = max(12, width - _SLASH - _WORDS - width_of(counted))
+            pieces = self._chip_pieces(min(width // 2, room) if width else room)
+            if width_of(pieces) <= room:
+                break
+        left = width - _SLASH - width_of(counted) - 1
+        self._words.placeholder = "" if self.filters else cut(_INVITATION, left) if width else _INVITATION
+        self._chips.show(line(*pieces))
+        self._chips.styles.width = min(width_of(pieces), room)
+        self._count.show(line(*counted))
+        self._count.styles.width = width_of(counted)
+
+    def _chip_pieces(self, room: int) -> list[Piece]:
+        """The filters, the one under the cursor marked."""
         pieces: list[Piece] = []
-        room = max(12, self.size.width // 2)
         for number, told in enumerate(labels(self.filters, room, self._shorten)):
             here = number == self.chip
             pieces += [Piece(f">{told}<" if here else f"[{told}]", "key" if here else "item"), Piece(" ")]
-        self._words.placeholder = "" if self.filters else _INVITATION
-        self._chips.show(line(*pieces))
-        self._chips.styles.width = width_of(pieces)
+        return pieces
+
+    def _counts(self) -> list[list[Piece]]:
+        """How many there are and how many are selected, in ever fewer words."""
+        text, selected = self._counted
+        chosen = [Piece(f" {selected} selected ", "label")] if selected else []
+        said = [text, text.rpartition(" ")[0]] if text else []
+        return [*([Piece(f" {each} ", "quiet"), *chosen] for each in said), chosen]
 
     # What was searched before
 
@@ -296,8 +319,6 @@ class SearchBox(Horizontal):
 
     def count(self, text: str, selected: int) -> None:
         """Say how many there are, and how many are selected."""
-        pieces = [Piece(f" {text} ", "quiet")]
-        if selected:
-            pieces.append(Piece(f" {selected} selected ", "label"))
-        self._count.show(line(*pieces))
-        self._count.styles.width = width_of(pieces)
+        if (text, selected) != self._counted:
+            self._counted = (text, selected)
+            self._draw_filters()

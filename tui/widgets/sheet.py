@@ -8,9 +8,10 @@ from typing import ClassVar
 from rich.cells import cell_len
 from textual.binding import BindingType
 
+from store.timeline.pictures import FULL, MONTHS
 from tui.glyphs import GLYPHS, UNICODE
 from tui.keys import bindings
-from tui.lines import Line, Piece, cut, line
+from tui.lines import MORE, Line, Piece, cut, line
 from tui.messages import EvidenceMoved
 from tui.sheets import MATRIX, Cell, Sheet
 from tui.widgets.line_view import LineView
@@ -81,9 +82,8 @@ class SheetView(LineView):
         else:
             self._measure()
             self.stops, self.height = range(1, len(grid.rows) + 1), len(grid.rows) + 1
-        room = max(
-            1, (self.inner_width - _MARGIN - self._label - (0 if self._single else self._sum or 2)) // self._cell
-        )
+        beside = _MARGIN if self._single else self._sum or 2
+        room = max(1, (self.inner_width - _MARGIN - self._label - beside) // self._cell)
         self._columns = range(min(room, len(grid.columns)))
         self._bring()
 
@@ -94,8 +94,11 @@ class SheetView(LineView):
         names = grid.columns if self._sheet.name == MATRIX else grid.rows
         self._label = min(max(map(cell_len, names)) + 2, max(12, width // 3))
         self._heads, self._letters = grid.columns, False
-        least = 5 if len(grid.columns) == 12 and self._sheet.name != MATRIX else 4
-        self._cell = max(least, max(map(cell_len, grid.columns)) + 1)
+        least = 4
+        if grid.columns == MONTHS:
+            # Room for the shade beside the figure, or else for the figure alone: a year is seen whole.
+            least = next((cell for cell in (5, 4) if 12 * cell <= width - self._label), 3)
+        self._cell = max(least, len(str(grid.most)) + 1, max(map(cell_len, grid.columns)) + 1)
         if self._cell * len(grid.columns) > width - self._label:
             if self._sheet.name == MATRIX:
                 # Names that do not fit stand at the rows, with a letter for the column.
@@ -103,7 +106,7 @@ class SheetView(LineView):
                 self._label += 2
             elif all(len(column) == 4 for column in grid.columns):
                 self._heads = [f"'{column[2:]}" for column in grid.columns]
-            self._cell = least
+            self._cell = max(least, len(str(grid.most)) + 1)
 
     def _bring(self) -> None:
         """Move the columns in view so that the cursor's is among them."""
@@ -124,13 +127,14 @@ class SheetView(LineView):
         if self._single:
             return self._bar_line(y)
         grid = self._sheet.grid
-        lead = " " * (_MARGIN + self._label)
+        before, behind = self._marks()
+        lead = " " * (_MARGIN + self._label - 1) + before
         if y == 0:
             heads = [
                 Piece(cut(self._heads[column], self._cell - 1).rjust(self._cell), self._head_role(column))
                 for column in self._columns
             ]
-            return line(lead, *heads, Piece("all".rjust(_SUM) if self._sum else "", "quiet"))
+            return line(lead, *heads, Piece(behind + ("all".rjust(_SUM - 1) if self._sum else ""), "quiet"))
         row = y - 1
         here = row == self.cursor
         label = grid.columns[row] if self._sheet.name == MATRIX else grid.rows[row]
@@ -139,31 +143,38 @@ class SheetView(LineView):
         pieces = [Piece(f"{GLYPHS.here if here else ' '} ", "accent"), Piece(shown, "strong" if here else "")]
         pieces.append(Piece(" " * (self._label - cell_len(shown))))
         for column in self._columns:
-            pieces += self._cell_pieces(row, column)
-            if here and column - 1 == self._column and column in self._columns[1:]:
-                # The bracket that closes the cell under the cursor stands in the space before the next one.
-                pieces[-2:] = [Piece("]", "accent"), Piece(pieces[-2].text[1:]), *pieces[-1:]]
+            # The bracket that closes the cell under the cursor stands in the space before the next one.
+            closing = here and column - 1 == self._column and column in self._columns[1:]
+            pieces += [Piece("]", "accent")] if closing else []
+            pieces += self._cell_pieces(row, column, self._cell - closing)
         rest = str(sum(grid.counts[row])).rjust(_SUM) if self._sum else "  "
         if here and self._column == self._columns[-1]:
             return line(*pieces, Piece("]", "accent"), Piece(rest[1:], "quiet"))
         return line(*pieces, Piece(rest, "quiet"))
 
+    def _marks(self) -> tuple[str, str]:
+        """What stands before and behind the columns where there are more of them than are in view."""
+        assert self._sheet is not None
+        hidden = self._columns.start > 0, self._columns.stop < len(self._sheet.grid.columns)
+        return MORE if hidden[0] else " ", MORE if hidden[1] else " "
+
     def _head_role(self, column: int) -> str:
         return "strong" if column == self._column else "quiet"
 
-    def _cell_pieces(self, row: int, column: int) -> list[Piece]:
+    def _cell_pieces(self, row: int, column: int, width: int) -> list[Piece]:
         assert self._sheet is not None
         grid = self._sheet.grid
         count, level = grid.counts[row][column], grid.level(row, column)
         diagonal = self._sheet.name == MATRIX and row == column
         text = "\\" if diagonal else str(count) if count else _NONE
         here = row == self.cursor and column == self._column
+        shade = ""
         if self._sheet.name != MATRIX and self._cell >= 5 and count and not here:
-            text = f"{_SHADES[level] * 2}{text:>2}"
-        space = Piece(" " * (self._cell - len(text)))
+            shade, text = _SHADES[level] * 2, f"{text:>2}"
+        space = " " * (width - len(shade + text))
         if here:
-            return [Piece(space.text[1:]), Piece("[", "accent"), Piece(text, "tab")]
-        return [space, Piece(text, "quiet" if diagonal else _ROLES[level])]
+            return [Piece(space[1:]), Piece("[", "accent"), Piece(text, "tab")]
+        return [Piece(space), Piece(shade, "accent"), Piece(text, "quiet" if diagonal else _ROLES[level])]
 
     # One row as bars
 
@@ -183,7 +194,7 @@ class SheetView(LineView):
                 role = "tab" if here else "quiet" if not count else "strong"
                 pieces += [Piece(text, role), Piece(" " * (self._cell - len(text)))]
                 continue
-            filled = round(count * _BARS * 8 / max(1, grid.most)) - (_BARS - 1 - y) * 8
+            filled = round(count * _BARS * 8 / max(FULL, grid.most)) - (_BARS - 1 - y) * 8
             sign = _EIGHTHS[max(0, min(8, filled))] if GLYPHS is UNICODE else "#" if filled >= 4 else " "
             wide = max(1, self._cell - 1)
             pieces += [Piece(sign * wide, "accent" if here else ""), Piece(" " * (self._cell - wide))]
@@ -197,7 +208,10 @@ class SheetView(LineView):
             at = (column - self._columns.start) * self._cell
             if (not column or columns[column] != columns[column - 1]) and (not text or len(text) < at):
                 text = text.ljust(at) + columns[column]
-        return line(" " * _MARGIN, Piece(text, "quiet"))
+        before, behind = self._marks()
+        wide = len(self._columns) * self._cell
+        text = text.ljust(wide)[:wide] + behind if behind.strip() else text
+        return line(" " * (_MARGIN - 1) + before, Piece(text, "quiet"))
 
     # What the person does
 

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 _LINES = 2
 _BARS = "▁▂▃▄▅▆▇█"
-_FULL = 4
-"""From how many meetings a bar is full, where none has more."""
 
 
 def label(timeline: Timeline, names: Gazetteer) -> str:
@@ -59,7 +57,7 @@ def strip_lines(timeline: Timeline | None, at: Meeting | None, width: int) -> li
 
     The stretch of the meeting `at` stands out. Nothing where there are fewer than two meetings.
     """
-    from store.timeline.pictures import drawn_strip, month_of, strip_of
+    from store.timeline.pictures import FULL, drawn_strip, month_of, strip_of
 
     months = timeline.months if timeline else {}
     picture = strip_of(months, width - 3)
@@ -68,7 +66,7 @@ def strip_lines(timeline: Timeline | None, at: Meeting | None, width: int) -> li
     head, digits = drawn_strip(picture)
     month = month_of(at) if at and at.ids else None
     here = (month[0] - picture.first) * picture.cells + (month[1] - 1) // picture.months if month else -1
-    most = max(_FULL, *picture.counts)
+    most = max(FULL, *picture.counts)
     cells = []
     for number, count in enumerate(picture.counts):
         sign = _BARS[max(1, round(count * 8 / most)) - 1] if count and GLYPHS is UNICODE else digits[number]
