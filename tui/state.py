@@ -30,7 +30,7 @@ def _file() -> Path:
 def _all() -> dict[str, State]:
     try:
         return msgspec.json.decode(_file().read_bytes(), type=dict[str, State])
-    except (OSError, msgspec.MsgspecError):
+    except (OSError, ValueError):
         return {}
 
 

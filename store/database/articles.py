@@ -114,7 +114,7 @@ class Articles:
         try:
             document = unsealed(digest, (self.folder / f"{digest}.json").read_bytes().rstrip(b"\n"))
             return None if document is None else msgspec.json.decode(document, type=Received)
-        except (OSError, msgspec.DecodeError):
+        except (OSError, ValueError):
             return None
 
     def digests(self) -> Iterator[str]:

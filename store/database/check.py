@@ -116,7 +116,7 @@ def _records(folder: Path, records: dict[str, Record]) -> Iterator[Fault]:
 def _record(file: str, id: str, document: bytes, records: dict[str, Record]) -> Iterator[Fault]:
     try:
         records[id] = msgspec.json.decode(document, type=Record)
-    except msgspec.DecodeError as error:
+    except ValueError as error:
         yield Fault(file=file, what=f"holds a record {id} that cannot be read ({error})", advice=REBUILD)
 
 

@@ -160,7 +160,7 @@ class Database:
                 raw = bytes(document)
                 try:
                     record = None if raw == REMOVED else _decode(brought_up(version, "records", id, raw))
-                except msgspec.DecodeError as error:
+                except ValueError as error:
                     self.damage.append(f"records.log: the record {id} cannot be read ({error})")
                     continue
                 touched[id] = record

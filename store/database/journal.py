@@ -46,7 +46,7 @@ def changes_of(line: bytes) -> Changes | None:
     try:
         if len(line) > 9 and line[8:9] == b" " and int(line[:8], 16) == zlib.crc32(line[9:]):
             return _decode.decode(line[9:])
-    except (ValueError, msgspec.DecodeError):
+    except ValueError:
         pass
     return None
 

@@ -54,6 +54,6 @@ def fits(id: str, document: Any) -> bool:
             return False
     try:
         msgspec.convert(document, dict[str, Any] if form is None else form)
-    except msgspec.ValidationError:
+    except ValueError:
         return False
     return bool(rest) and (kind != "meeting" or all(rest.partition("+")))

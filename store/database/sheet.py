@@ -103,7 +103,7 @@ def _decoded(data: bytes, starts: array[int], number: int) -> Record:
     comma = data[end - 1] == 44
     try:
         return _decode.decode(memoryview(data)[data.find(b":", start) + 1 : end - comma])
-    except msgspec.DecodeError as error:
+    except ValueError as error:
         id = data[start + 1 : data.find(b'"', start + 1)].decode()
         raise ArchiveError(
             "records.json", f"the record {id} cannot be read ({error})", "run `summitry rebuild`"

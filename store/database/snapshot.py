@@ -54,7 +54,7 @@ def head_of(line: bytes) -> Format | None:
     """What a snapshot's first line says; None where it cannot be read."""
     try:
         return msgspec.json.decode(line.rstrip().rstrip(b",") + b"}", type=_Head).archive.get("format")
-    except msgspec.DecodeError:
+    except ValueError:
         return None
 
 
@@ -97,7 +97,7 @@ def parts_of(line: bytes) -> tuple[str, bytes] | None:
     end = row.find(b'":{', 1)
     try:
         id = msgspec.json.decode(row[: end + 1], type=str)
-    except (ValueError, msgspec.DecodeError):
+    except ValueError:
         return None
     document = unsealed(id, row[end + 2 :])
     return None if document is None else (id, document)

@@ -45,5 +45,5 @@ class Memory:
     def _all(self) -> dict[str, Seen]:
         try:
             return msgspec.json.decode(self._path.read_bytes(), type=dict[str, Seen])
-        except (OSError, msgspec.DecodeError):
+        except (OSError, ValueError):
             return {}

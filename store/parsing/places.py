@@ -123,14 +123,14 @@ def _candidates(draft: Draft) -> list[_Candidate]:
     for mention in draft.mentions:
         if mention.kind not in ("place", "country", "adjective"):
             continue
+        number = sentence_number(draft.sentences, mention.start)
+        if number is not None and number >= _SENTENCES:
+            break
         if any(start <= mention.start and mention.end <= end for start, end in covered):
             continue
-        number = sentence_number(draft.sentences, mention.start)
         in_headline = 0 <= head_start <= mention.start < head_start + len(headline)
         if number is None and not in_headline:
             continue
-        if number is not None and number >= _SENTENCES:
-            break
         if number is not None:
             sentence = draft.sentences[number]
             before, words = text[sentence.start : mention.start], text[sentence.start : sentence.end]

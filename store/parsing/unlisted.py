@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -225,11 +226,8 @@ def _pair(draft: Draft, hit: re.Match[str], pair: re.Match[str]) -> Found | None
     sides, how = pair.groups()
     if not how and _TALKS.match(draft.text, end) and not formats.numbered(draft, start):
         return None
-    codes = [
-        m.keys[0]
-        for m in draft.mentions
-        if m.kind in ("country", "adjective") and start <= m.start < start + len(sides)
-    ]
+    first, last = (bisect_left(draft.mentions, at, key=lambda m: m.start) for at in (start, start + len(sides)))
+    codes = [m.keys[0] for m in draft.mentions[first:last] if m.kind in ("country", "adjective")]
     known = _by_members(draft.names).get(frozenset(codes)) if "ummit" in hit.group() else None
     if known is None and len(codes) == 2 and codes[0] != codes[1]:
         line = draft.text.rfind("\n", 0, start) + 1

@@ -233,7 +233,7 @@ def _linked_data(page: etree._Element) -> dict[str, Any]:
             continue
         try:
             value = msgspec.json.decode(element.text.strip())
-        except (msgspec.DecodeError, RecursionError):
+        except (ValueError, RecursionError):
             continue
         queue = value if isinstance(value, list) else [value]
         for item in queue[:50]:

@@ -76,7 +76,7 @@ def objects(text: str, limit: int) -> tuple[list[dict[str, Any]], int]:
 def _value(text: str) -> Any:
     try:
         return msgspec.json.decode(text)
-    except (msgspec.DecodeError, RecursionError, UnicodeEncodeError):
+    except (ValueError, RecursionError):
         return None
 
 

@@ -224,6 +224,6 @@ def read(path: Path, head: type[Head]) -> tuple[Head, Sections] | None:
         length = int.from_bytes(file.read(8), "little")
         sizes, raw = msgspec.msgpack.decode(file.read(length), type=tuple[list[int], msgspec.Raw])
         return msgspec.msgpack.decode(raw, type=head), Sections(file, sizes, len(_MAGIC) + 8 + length)
-    except (OSError, ValueError, IndexError, OverflowError, MemoryError, msgspec.MsgspecError):
+    except (OSError, ValueError, IndexError, OverflowError, MemoryError):
         file.close()
         return None

@@ -80,7 +80,7 @@ def kept(path: Path, names: Gazetteer) -> Kept | None:
         if (file.version, file.names) != (VERSION, _made_by(names)):
             return None
         meetings = _unpacked(file.tables, file.rows)
-    except (OSError, IndexError, msgspec.MsgspecError):
+    except (OSError, IndexError, ValueError):
         return None
     raw_loose, raw_prints = bytes(file.loose), bytes(file.prints)
     return Kept(

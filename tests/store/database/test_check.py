@@ -52,6 +52,17 @@ def test_a_spoilt_file_is_named_with_what_to_do_and_mended_by_opening(folder: Pa
     assert found(folder) == []
 
 
+def test_a_first_line_that_is_no_utf_8_is_told_and_mended(folder: Path) -> None:
+    """A wrong byte in a name of the first line, which is no text at all."""
+    path = folder / "records.json"
+    path.write_bytes(path.read_bytes().replace(b'"format"', b'"\x80ormat"', 1))
+    assert next(fault for fault in found(folder) if fault.damage).file == "records.json"
+    with Archive(folder) as archive:
+        assert len(archive.starred()) == len(archive.records) == 4
+        assert archive.notes
+    assert not [fault for fault in found(folder) if fault.damage]
+
+
 @pytest.mark.parametrize("name", ["records.json", "records.log"])
 def test_a_missing_file_is_damage_and_made_again(folder: Path, name: str) -> None:
     (folder / name).unlink()

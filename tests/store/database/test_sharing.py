@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import signal
 import stat
+import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -137,22 +138,31 @@ def test_a_writer_that_waits_gives_up_and_names_the_other(tmp_path: Path, monkey
         archive.star(archive.records[0].id)  # a writer that was killed is in nobody's way
 
 
+@pytest.fixture
+def place(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder that other users reach. In pytest's own they do not: each run that begins closes that to others."""
+    with tempfile.TemporaryDirectory(prefix="summitry-sharing-") as name:
+        Path(name).chmod(0o755)
+        spare = Path(name) / "spare"
+        spare.mkdir()
+        spare.chmod(0o1777)
+        monkeypatch.setattr(tempfile, "tempdir", str(spare))  # where root's temporary files go may be closed to others
+        yield Path(name)
+
+
 @pytest.mark.parametrize(("mode", "umask"), [(0o2770, 0o002), (0o2775, 0o022), (0o700, 0o022)])
-def test_files_are_shared_as_the_folder_is(tmp_path: Path, mode: int, umask: int) -> None:
+def test_files_are_shared_as_the_folder_is(place: Path, mode: int, umask: int) -> None:
     """Two users of one group where the tests run as root, else the same user twice."""
-    folder = tmp_path / "archive"
-    with Archive(tmp_path / "warm") as archive:  # other users cannot import what lies in root's home
+    folder = place / "archive"
+    with Archive(place / "warm") as archive:  # other users cannot import what lies in root's home
         list(archive.add(ARTICLES[7:8]))
         archive.export(archive.records)
-        search(tmp_path / "warm")
+        search(place / "warm")
     users = (0, 0)
     folder.mkdir()
     if os.geteuid() == 0 and mode & 0o070:
         users = (60001, 60002)
         os.chown(folder, users[0], GROUP)
-        for place in (tmp_path, *tmp_path.parents):
-            if place.stat().st_uid == 0 and place.stat().st_mode & 0o005 != 0o005:
-                place.chmod(place.stat().st_mode | 0o055)
     folder.chmod(mode)
     widest: list[int] = []
     for round in range(2):
