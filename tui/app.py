@@ -17,9 +17,10 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.screen import Screen
 
-from tui import keymap
+from tui import first_page, keymap
 from tui import state as states
 from tui.desk import Desk
+from tui.first_page import Left
 from tui.keys import bindings
 from tui.screens.browse import BrowseScreen
 from tui.settings import Settings
@@ -69,6 +70,7 @@ class SummitryApp(App[int]):
         super().__init__(ansi_color=True if plain else None)
         self.folder, self.state = folder, state
         self.desk = Desk(opener)
+        self._left: Left | None = None
         self._samples, self._read_only = samples, read_only
         for theme in THEMES:
             self.register_theme(theme)
@@ -88,7 +90,12 @@ class SummitryApp(App[int]):
 
     def get_default_screen(self) -> Screen[Any]:
         return BrowseScreen(
-            self.desk, self.state, samples=self._samples, read_only=self._read_only, remarks=self.remarks
+            self.desk,
+            self.state,
+            folder=self.folder,
+            samples=self._samples,
+            read_only=self._read_only,
+            remarks=self.remarks,
         )
 
     def on_mount(self) -> None:
@@ -98,10 +105,18 @@ class SummitryApp(App[int]):
             with contextlib.suppress(AttributeError, NotImplementedError, ValueError, RuntimeError):
                 loop.add_signal_handler(getattr(signal, name), self.exit)
 
+    def exit(self, *args: Any, **kwargs: Any) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, BrowseScreen):
+                self._left = screen.left()
+        super().exit(*args, **kwargs)
+
     def on_unmount(self) -> None:
         self.desk.close()
         if not self._read_only:
             states.save(self.folder, self.state)
+            if self._left is not None:
+                first_page.write(self.folder, *self._left)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Reading only, nothing leads to a shell or writes a file: not by a key, the palette or an action by name."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from time import monotonic
@@ -73,10 +73,11 @@ async def browsing(
     settings: Settings | None = None,
     read_only: bool = False,
     samples: bool = False,
+    opener: Callable[[], Archive] | None = None,
 ) -> AsyncIterator[Browser]:
     """The app on an archive, closed at the end."""
     app = SummitryApp(
-        lambda: Archive(folder, read_only=read_only, create=not read_only),
+        opener or (lambda: Archive(folder, read_only=read_only, create=not read_only)),
         folder=folder,
         state=state or State(),
         settings=settings or Settings(),

@@ -18,6 +18,7 @@ from tui.keys import TABLE, bindings, key_of
 from tui.lines import Line, Piece, cut, line
 from tui.screens.adding import Adding
 from tui.screens.arrangement import Arrangement
+from tui.screens.opening import Opening
 from tui.screens.ordering import Ordering
 from tui.screens.out import Out
 from tui.screens.parts import PANES
@@ -60,7 +61,7 @@ def action_of(action: str) -> bool:
     return any(entry.call.split("(")[0] == action for entry in TABLE["browse"])
 
 
-class BrowseScreen(Wandering, Ordering, Out, Adding, Arrangement):
+class BrowseScreen(Wandering, Ordering, Out, Adding, Opening, Arrangement):
     """Search, read, follow. Its parts do the work; here they are put together."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("browse")
@@ -94,6 +95,10 @@ class BrowseScreen(Wandering, Ordering, Out, Adding, Arrangement):
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
+        self.show_kept_page()
+        self.call_after_refresh(self._begin_opening)
+
+    def _begin_opening(self) -> None:
         self.run_worker(self._begin_with_archive(), group="open")
 
     async def _begin_with_archive(self) -> None:
@@ -123,7 +128,9 @@ class BrowseScreen(Wandering, Ordering, Out, Adding, Arrangement):
         self._without_texts = True
         self.results.starred = lambda id: self.archive.mine(id).starred
         self.box.name_by(lambda name: short_name(name, self.archive.names))
-        self.search_again(keep=self.state.record or None)
+        wanted = self.wanted()
+        await self.search_now(self.state.record or None)
+        self.call_after_refresh(self.keep_page, wanted)
         self.set_interval(_WATCH, self.look_for_others)
         if self.samples:
             await self._take_samples()
@@ -202,9 +209,7 @@ class BrowseScreen(Wandering, Ordering, Out, Adding, Arrangement):
         shown = self.in_view()
         results = self.results.results
         if self.is_open:
-            count = f"{results.total} of {self.total}" if self.box.asked else f"{self.total}"
-            kind = "samples" if self.sample_archive or self.samples else "records"
-            self.box.count(f"{count} {kind}", len(self.selection))
+            self.box.count(self.counted, len(self.selection))
             self.draw_suggestions()
         notice = (Piece("samples: real facts, wording not the publishers' ", "quiet"),) if self.sample_archive else ()
         about = Piece("  leaders' meetings, on record", "quiet")

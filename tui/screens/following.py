@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from store.timeline.line import Timeline
 
 T = TypeVar("T")
-_FIRST = 400
+FIRST = 400
+"""Results asked for at first; more when the person comes near their end."""
 _PAUSE = 0.06
 
 
@@ -45,6 +46,8 @@ class Found(NamedTuple):
     tail: str
     suggestions: Sequence[Suggestion]
     groups: tuple[Group, ...] | None
+    known: str | None
+    """The identity of the archive that it was found in."""
 
 
 class Following(BrowseParts):
@@ -57,6 +60,8 @@ class Following(BrowseParts):
     total = 0
     """Articles' records in the archive."""
     _supported: Shown | None = None
+    known: str | None = None
+    """The identity of the archive that the results were found in."""
     answered: str | None = None
     """The query that the results answer."""
     _opening = False
@@ -88,22 +93,30 @@ class Following(BrowseParts):
             self.total, self.sample_archive = self.archive.wholes(), self.archive.samples
         results = self.archive.search(query, limit=limit)
         groups = by_meeting(results.hits, self.archive.meetings().of) if self.state.grouped else None
-        return Found(results, *self._names(words, filters), groups)
+        return Found(results, *self._names(words, filters), groups, self.identity())
+
+    def identity(self) -> str | None:
+        """How the archive lies there, asked at the desk; None where it may not be kept, or is not taken in as it lies there."""
+        raise NotImplementedError
 
     def on_query_typed(self, message: QueryTyped) -> None:
         self.state.query = message.query
         self.show_results()
         self.search_again()
 
-    def search_again(self, *, keep: str | None = None, limit: int | None = _FIRST) -> None:
+    def search_again(self, *, keep: str | None = None, limit: int | None = FIRST) -> None:
         if self.is_open:
-            self.run_worker(self._searching(self.box.asked, keep, limit), group="search")
+            self.run_worker(self.search_now(keep, limit), group="search")
+
+    async def search_now(self, keep: str | None = None, limit: int | None = FIRST) -> None:
+        """Search for what stands in the box, and wait until the results are shown."""
+        await self._searching(self.box.asked, keep, limit)
 
     async def _searching(self, query: str, keep: str | None, limit: int | None) -> None:
         found = await self.answer(self._search, query, self.box.words.strip(), tuple(self.box.filters), limit)
         if found is None:
             return
-        self.answered = query
+        self.answered, self.known = query, found.known
         self.results.show(found.results, self.archive.names, groups=found.groups, keep=keep)
         if not found.results.hits:
             self.results.notice(found.results, self.nothing(found.results))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from textual.containers import Vertical
@@ -37,10 +38,10 @@ class BrowseParts(Screen[None]):
     """The widgets of the screen and what it is looking at. Each part of the screen adds one kind of work."""
 
     def __init__(
-        self, desk: Desk, state: State, *, samples: bool, read_only: bool, remarks: Sequence[str] = ()
+        self, desk: Desk, state: State, *, folder: Path, samples: bool, read_only: bool, remarks: Sequence[str] = ()
     ) -> None:
         super().__init__()
-        self.remarks = remarks
+        self.folder, self.remarks = folder, remarks
         self.desk, self.state, self.samples, self.read_only = desk, state, samples, read_only
         self.selection = Selection()
         self.record: Record | None = None

@@ -167,14 +167,19 @@ class LineView(Painter, ScrollView, can_focus=True):
         """Scroll so far that the cursor's row is seen, with what stands above the first one."""
         if not self.stops:
             return
-        view, top = self.scrollable_content_region.height, self.scroll_offset.y
+        before = self.scroll_offset.y
+        top = self.top_for(before, self.scrollable_content_region.height)
+        if top != before:
+            self.scroll_to(y=top, animate=False)
+
+    def top_for(self, top: int, view: int) -> int:
+        """The first of `view` lines that show the cursor's row with the least scrolling from `top`."""
         first = self.stops[self.cursor]
         last = first + self.depth(self.cursor)
         above = 0 if self.cursor == 0 else max(first - 1, self.stops[self.cursor - 1] + self.depth(self.cursor - 1))
         if above < top:
-            self.scroll_to(y=min(above, first), animate=False)
-        elif last > top + view:
-            self.scroll_to(y=min(last - view, first), animate=False)
+            return min(above, first)
+        return min(last - view, first) if last > top + view else top
 
     def _go(self, row: int) -> None:
         before = self.cursor

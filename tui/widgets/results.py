@@ -14,6 +14,7 @@ from store.gazetteer import Gazetteer
 from store.model import Record
 from store.search.results import Hit, Match, Results
 from tui import rows
+from tui.first_page import Page
 from tui.gathering import Group, one_by_one
 from tui.glyphs import GLYPHS
 from tui.keys import bindings
@@ -44,19 +45,20 @@ class ResultsView(LineView):
         self._range_from: int | None = None
         self._notice: tuple[Line, ...] = ()
         self._wrapped: list[Line] = []
+        self._kept: Page | None = None
 
     # What is shown
 
     def notice(self, results: Results, lines: Iterable[Line]) -> None:
         """Show these lines where there are no results."""
-        self.results, self.groups, self._notice = results, (), tuple(lines)
+        self.results, self.groups, self._notice, self._kept = results, (), tuple(lines), None
         self.renew(top=True)
 
     def show(
         self, results: Results, names: Gazetteer, *, groups: tuple[Group, ...] | None = None, keep: str | None = None
     ) -> None:
         """Show these results, a row each or a row a group; the cursor goes to record `keep` where it is among them."""
-        self.names, self.results, self._notice = names, results, ()
+        self.names, self.results, self._notice, self._kept = names, results, (), None
         self.groups = one_by_one(results.hits) if groups is None else groups
         self._range_from = None
         years = [rows.year(group[0].record.date) for group in self.groups]
@@ -68,8 +70,28 @@ class ResultsView(LineView):
         self.renew(top=at is None)
         self.keep_in_view()
 
+    def show_page(self, page: Page, results: Results) -> None:
+        """Show rows as they were kept, until they are known: `results` are counted only."""
+        self.results, self.groups, self._notice, self._kept = results, (), (), page
+        self.renew()
+        self.scroll_to(y=page.top, animate=False, immediate=True)
+
+    def page(self, keep: str, view: int, count: str) -> Page | None:
+        """What these results open with, the cursor on record `keep`, in so many lines; None where it is elsewhere now."""
+        at = next((n for n, group in enumerate(self.groups) if any(h.record.id == keep for h in group)), 0)
+        if not self.groups or at != self.cursor or self._range_from is not None:
+            return None
+        top = self.top_for(0, view)
+        lines = [self.line(y) for y in range(top, min(top + view, self.height))]
+        results = self.results
+        return Page(lines, top, self.height, self.stops[at], self.depth(at), count, results.total, results.sort)
+
     def lay_out(self) -> None:
         stops = array("L")
+        if self._kept is not None:
+            stops.append(self._kept.cursor)
+            self.stops, self.height = stops, self._kept.height
+            return
         if self._notice:
             self._wrapped = [each for entry in self._notice for each in wrapped_line(entry, self.inner_width - 2)]
             self.stops, self.height = stops, len(self._wrapped)
@@ -87,6 +109,8 @@ class ResultsView(LineView):
         self.stops, self.height = stops, y
 
     def depth(self, stop: int) -> int:
+        if self._kept is not None:
+            return self._kept.depth
         return 1 if self._one_line or not self._second(self.groups[stop]) else 2
 
     def _second(self, group: Group) -> str:
@@ -109,6 +133,9 @@ class ResultsView(LineView):
         return f"{hidden[0].field}: {around(hidden[0])}"
 
     def line(self, y: int) -> Line:
+        if self._kept is not None:
+            known, at = self._kept.lines, y - self._kept.top
+            return known[at] if 0 <= at < len(known) else Line()
         if self._notice:
             return self._wrapped[y]
         if y in self._headings:
