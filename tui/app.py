@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
+from textual import events
 from textual.app import App
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -71,6 +72,7 @@ class SummitryApp(App[int]):
         self.folder, self.state = folder, state
         self.desk = Desk(opener)
         self._left: Left | None = None
+        self._early: list[events.Event] | None = []
         self._samples, self._read_only = samples, read_only
         for theme in THEMES:
             self.register_theme(theme)
@@ -104,6 +106,19 @@ class SummitryApp(App[int]):
             # Textual would die at these with the terminal in disorder.
             with contextlib.suppress(AttributeError, NotImplementedError, ValueError, RuntimeError):
                 loop.add_signal_handler(getattr(signal, name), self.exit)
+
+    async def on_event(self, event: events.Event) -> None:
+        """What is typed before the search box is there waits for it."""
+        if self._early is not None and isinstance(event, events.Key | events.Paste):
+            self._early.append(event)
+        else:
+            await super().on_event(event)
+
+    def take_early_keys(self) -> None:
+        """The box is there: give it what was typed before."""
+        early, self._early = self._early or [], None
+        for event in early:
+            self.post_message(event)
 
     def exit(self, *args: Any, **kwargs: Any) -> None:
         for screen in self.screen_stack:

@@ -46,9 +46,9 @@ def run(
     if read_only:
         sys.dont_write_bytecode = True
         terminal.forget_environment(home=not guest)
-    terminal.prepare(settings.terminal)
     gc.disable()  # what is made while starting stays; the screen turns it on again once it shows something
     with _sane_afterwards():
+        terminal.prepare(settings.terminal)
         from tui import state as states
         from tui.app import SummitryApp
 

@@ -12,14 +12,14 @@ from tui import settings, terminal
 def told(environment: Mapping[str, str]) -> Iterator[str]:
     """What was found of the terminal and what the browser sets for it, a line each."""
     copy = dict(environment)
-    terminal.prepare(settings.load().terminal, copy)
+    reason = terminal.prepare(settings.load().terminal, copy)
     where = "over SSH" if terminal.over_ssh(copy) else "on this machine"
     yield f"{environment.get('TERM') or 'TERM is not set'}, {where}{', inside tmux' if terminal.in_tmux(copy) else ''}"
     colours = (
         "none (NO_COLOR)" if environment.get("NO_COLOR") else environment.get("COLORTERM") or "as the terminal says"
     )
     frames = copy.get("TEXTUAL_FPS", "60")
-    yield f"colours {colours}; {frames} frames a second; animation {copy.get('TEXTUAL_ANIMATIONS', 'full')}"
+    yield f"colours {colours}; {frames} frames a second ({reason}); animation {copy.get('TEXTUAL_ANIMATIONS', 'full')}"
 
 
 def missing(environment: Mapping[str, str]) -> Iterator[tuple[str, str]]:

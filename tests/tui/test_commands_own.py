@@ -248,7 +248,10 @@ def test_doctor_tells_of_the_terminal(own: Summitry, monkeypatch: pytest.MonkeyP
     for name in ("TEXTUAL_FPS", "TEXTUAL_ANIMATIONS"):
         monkeypatch.delenv(name, raising=False)
     said = own("doctor")
-    assert "terminal: xterm-256color, over SSH" in said.out and "20 frames a second; animation none" in said.out
+    assert (
+        "terminal: xterm-256color, over SSH" in said.out
+        and "15 frames a second (there is no terminal to ask); animation none" in said.out
+    )
     monkeypatch.setenv("TERM", "dumb")
     said = own("doctor")
     assert said.code == 0 and "set TERM" in said.out

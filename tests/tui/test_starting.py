@@ -8,12 +8,16 @@ from pathlib import Path
 
 from tui import settings, terminal
 from tui.glyphs import PLAIN, UNICODE, choose
+from tui.round_trip import RoundTrip
 
 
 def test_over_ssh_fewer_frames_and_no_animation_unless_the_person_says_otherwise() -> None:
-    environment = {"SSH_TTY": "/dev/pts/3"}
-    terminal.prepare({}, environment)
-    assert environment["TEXTUAL_FPS"] == "20" and environment["TEXTUAL_ANIMATIONS"] == "none"
+    for seconds, frames in ((0.002, "60"), (0.04, "25"), (0.2, "15"), (None, "15")):
+        environment = {"SSH_TTY": "/dev/pts/3"}
+        terminal.prepare({}, environment, lambda seconds=seconds: RoundTrip(seconds))  # type: ignore[misc]
+        assert environment["TEXTUAL_FPS"] == frames and environment["TEXTUAL_ANIMATIONS"] == "none"
+    environment = {"SSH_TTY": "/dev/pts/3", "TMUX": "/tmp/tmux,1,0"}
+    assert "tmux" in terminal.prepare({}, environment) and environment["TEXTUAL_FPS"] == "20"
     environment = {"SSH_CONNECTION": "1 2 3 4", "TEXTUAL_FPS": "50"}
     terminal.prepare({"TEXTUAL_FPS": "30", "TEXTUAL_ANIMATIONS": "full"}, environment)
     assert environment["TEXTUAL_FPS"] == "50" and environment["TEXTUAL_ANIMATIONS"] == "full"

@@ -95,6 +95,7 @@ class BrowseScreen(Wandering, Ordering, Out, Adding, Opening, Arrangement):
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
+        getattr(self.app, "take_early_keys", lambda: None)()
         self.show_kept_page()
         self.call_after_refresh(self._begin_opening)
 
