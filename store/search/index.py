@@ -13,14 +13,14 @@ from pyroaring import BitMap
 
 from store.folding import fold
 from store.gazetteer import Gazetteer
-from store.model import Mine, Record
+from store.model import CALLS, Mine, Record
 from store.search.building import Bodies, tokens
 from store.search.fields import Fields
 from store.search.holdings import Holdings, Weighed
 from store.search.keeping import Keeping
 from store.search.likeness import nearest
 from store.search.query import SORTS, Dated, Field, Node, Phrase, Query, Word, parse
-from store.search.ranking import Weights, best, weigh, whole
+from store.search.ranking import APART, BETWEEN, FEW, Weights, best, weigh, whole
 from store.search.reading import Literal, Reader, Reading
 from store.search.reasons import Reasons
 from store.search.results import Hit, Results, Suggestion
@@ -77,7 +77,7 @@ class Index:
             parsed, found, readings, units, remarks = self._found(query)
             order = sort if sort in SORTS else parsed.sort
             if order == "relevance":
-                ranked = best(found, units, limit, self._newest, self._bonus(parsed))
+                ranked = best(found, units, limit, self._newest, [*self._bonus(parsed), *self._between(readings)])
             else:
                 numbers = self._newest(found) if order == "date" else self._oldest(found)
                 ranked = [(number, 100.0) for number in numbers[:limit]]
@@ -131,8 +131,9 @@ class Index:
             for reading in self.reader.read(run):
                 if reading in readings:
                     continue
-                units.append(weigh(reading, self.holdings))
-                readings.append(reading)
+                weights, parts = self._loosened(reading, weigh(reading, self.holdings))
+                units.append(weights)
+                readings += [reading, *parts]
                 if not units[-1].sets:
                     fields.remarks[self._nothing(reading)] = None
             run = []
@@ -152,6 +153,15 @@ class Index:
             self._seen.clear()
         self._seen[text] = result
         return result
+
+    def _loosened(self, reading: Reading, weights: Weights) -> tuple[Weights, list[Reading]]:
+        """A name of several words that few records have also takes those that have its words apart, behind all others; and
+        the readings of these words where that gives any."""
+        found = whole(weights.sets)
+        if len(found) >= FEW or not (parts := self.reader.apart(reading)):
+            return weights, []
+        apart = BitMap.intersection(*(whole(weigh(part, self.holdings).sets) for part in parts)) - found
+        return (Weights([*weights.sets, (APART, apart)], weights.headline), parts) if apart else (weights, [])
 
     def _weighed(self, node: Phrase | Field) -> tuple[Weights, Reading] | None:
         """Phrases and alternatives (a|b), which rank as words do; None for fields, which only narrow."""
@@ -209,6 +219,14 @@ class Index:
             return []
         headline, facts, body = self.holdings.together(words)
         return [(6.0, headline), (4.0, (facts | body) - headline)]
+
+    def _between(self, readings: Sequence[Reading]) -> list[Weighed]:
+        """Where two people are named, a little more for what they did with one another than for summits of many."""
+        entities = self.facts.lexicon.entities
+        named = {reading.senses[0].entity for reading in readings if reading.senses}
+        if len([number for number in named if entities[number].type == "leader"]) != 2:
+            return []
+        return [(BETWEEN, self.facts.keys.union(f"kind:{kind}" for kind in ("bilateral meeting", *sorted(CALLS))))]
 
     # Records
 

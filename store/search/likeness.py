@@ -26,12 +26,13 @@ def allowed(length: int) -> int:
 def forgiven(typed: str, word: str, errors: int) -> bool:
     """Whether so many errors between two words are honest.
 
-    Four letters may only be swapped; six or seven have a second error only where it hardly sounds otherwise, among the vowels
-    (tokeyav, tokayev), in letters doubled or of one sound (guterez, guterres); more than one error keeps the first letter.
+    Four letters may only be swapped, or one of them doubled (modii); six or seven have a second error only where it hardly
+    sounds otherwise, among the vowels (tokeyav, tokayev), in letters doubled or of one sound (guterez, guterres); more than
+    one error keeps the first letter.
     """
     shorter = min(len(typed), len(word))
     if shorter <= 4:
-        return errors == 1 and sorted(typed) == sorted(word)
+        return errors == 1 and (sorted(typed) == sorted(word) or _TWICE.sub(r"\1", typed) == _TWICE.sub(r"\1", word))
     if errors <= 1:
         return True
     if shorter < 8 and _sound(typed) != _sound(word):

@@ -21,6 +21,10 @@ WEIGHED = 3000
 MENTIONED = 6
 LOOSE = 0.5
 SAID = 3.0
+BETWEEN = 8.0
+# A name of several words that fewer records have may be met word by word as well, at this weight.
+FEW = 10
+APART = 30.0
 
 
 class Weights(NamedTuple):

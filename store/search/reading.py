@@ -8,6 +8,7 @@ import msgspec
 
 from store.folding import latin
 from store.search.building import SOLID, tokens
+from store.search.everyday import SAID_AS
 from store.search.holdings import Holdings
 from store.search.lexicon import BY_WORD, Lexicon, Sense, best
 from store.search.query import Word
@@ -16,6 +17,8 @@ from store.search.spellings import STOP, Form
 UNSURE = 0.8
 MANY = 150
 """Names of the archive that the first letters of a word stand for, at most."""
+_COMPOSED = frozenset({"event", "organisation", "source", "topic"})
+"""Names that are mostly made of words which mean something by themselves."""
 
 
 class Literal(msgspec.Struct, frozen=True):
@@ -98,6 +101,8 @@ class Reader:
     def several(self, typed: Sequence[tuple[str, str]], start: int) -> tuple[Reading, int] | None:
         """The reading of the longest run of words from `start` on that is one name, and how many words it takes."""
         window = [token for token, _ in typed[start : start + self.lexicon.longest]]
+        if said := SAID_AS.get(" ".join(window[:2])) if len(window) > 1 else None:
+            return Reading(" ".join(window[:2]), (), (Literal(tuple(window[:2])), Literal(tuple(said.split()), 0.9))), 2
         if typed[start][0] in STOP and len(window) > 1 and window[1] in STOP:
             return None
         for size in range(len(window), 1, -1):
@@ -128,6 +133,15 @@ class Reader:
         literal = Literal(tuple(token for word in window for token in tokens(word)))
         return Reading(" ".join(window), tuple(senses), (literal, *self.everyday(senses, literal)))
 
+    def apart(self, reading: Reading) -> list[Reading]:
+        """The readings of the words of a name one by one, where they mean something by themselves (trump kim summit); not
+        of people, countries and places, which a whole name means only."""
+        words = [word for word in reading.text.split() if word not in STOP]
+        types = {self.lexicon.entities[sense.entity].type for sense in reading.senses}
+        if len(words) < 2 or not types or types - _COMPOSED:
+            return []
+        return [self.single(word, word) for word in words]
+
     def everyday(self, senses: Sequence[Sense], typed: Literal) -> list[Literal]:
         """The everyday words for topics that are meant, as they stand in the tables (fentanil: fentanyl)."""
         words = [
@@ -149,6 +163,8 @@ class Reader:
         """What one word may mean. A complete name means that name only; else beginnings, then parts, then likeness."""
         lexicon = self.lexicon
         parts = tuple(tokens(token))
+        if said := SAID_AS.get(token):
+            return Reading(raw, (), (Literal(parts), Literal(tuple(said.split()), 0.9)))
         literals = [Literal(parts)] if self.written(token) else []
         senses = lexicon.complete([token], raw)
         # Two small letters may be a code, or the beginning of a word that is still being typed.

@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.model import Mine, Record
+from store.model import CALLS, Mine, Record
 from store.search import ranking
 from store.search.index import Index
 from store.search.results import Results
@@ -239,4 +240,36 @@ def test_meetings_half_remembered_are_among_the_first_three(find: Find) -> None:
     """Queries of a person who has a misspelt name, a place, a nickname of the event or another script in mind."""
     rows = [row.split("\t") for row in REMEMBERED.read_text(encoding="utf-8").splitlines()]
     missed = [query for query, wanted in rows if not any(re.search(wanted, record.file) for record in find(query)[:3])]
-    assert len(missed) <= 0.1 * len(rows), missed
+    assert len(missed) <= 0.05 * len(rows), missed
+
+
+def test_a_name_of_an_event_also_finds_records_that_only_have_its_words(index: Index) -> None:
+    """As parsed, a record may lack the series by whose nickname it is looked for."""
+
+    def parsed(record: Record) -> Record:
+        return msgspec.structs.replace(record, event=None) if "2018-06-12" in record.file else record
+
+    bare = Index([parsed(record) for record in gold_records()], index.names, index.body)
+    bare.build_bodies()
+    hits = bare.search("trump kim summit", limit=None).hits
+    assert ["2019-02-27" in hit.record.file for hit in hits] == [True, False]
+    assert "2018-06-12" in hits[1].record.file and hits[1].score < hits[0].score
+    assert hits[1].matched
+
+
+@pytest.mark.parametrize("query", ["south sudan", "equatorial guinea", "central african republic"])
+def test_the_words_of_a_country_s_name_are_not_looked_for_apart(find: Find, query: str) -> None:
+    assert find(query) == []
+
+
+@pytest.mark.parametrize("query", ["rahmon xi", "xi putin", "токаев мирзиеев"])
+def test_what_two_people_did_with_one_another_comes_before_summits_of_many(find: Find, query: str) -> None:
+    assert find(query)[0].kind in ("bilateral meeting", *CALLS)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("three-way aliyev", "trilateral aliyev"), ("fm wang", "foreign minister wang")]
+)
+def test_everyday_words_find_what_readouts_call_otherwise(find: Find, typed: str, meant: str) -> None:
+    found = {record.id for record in find(typed)}
+    assert found and {record.id for record in find(meant)} & found

@@ -48,16 +48,16 @@ class Browser:
         """Type letters."""
         await self.press(*("space" if letter == " " else letter for letter in text))
 
-    async def sees(self, *parts: str) -> None:
-        """Wait until all this stands on the screen; fail with the screen where it does not come."""
-        await self._until(lambda text: all(part in text for part in parts), f"{parts} should stand here")
+    async def sees(self, *parts: str, patience: float = _PATIENCE) -> None:
+        """Wait (seconds) until all this stands on the screen; fail with the screen where it does not come."""
+        await self._until(lambda text: all(part in text for part in parts), f"{parts} should stand here", patience)
 
     async def sees_not(self, *parts: str) -> None:
         """Wait until none of this stands on the screen."""
         await self._until(lambda text: not any(part in text for part in parts), f"{parts} should not stand here")
 
-    async def _until(self, holds, complaint: str) -> None:  # type: ignore[no-untyped-def]
-        end = monotonic() + _PATIENCE
+    async def _until(self, holds: Callable[[str], bool], complaint: str, patience: float = _PATIENCE) -> None:
+        end = monotonic() + patience
         while not holds(self.text):
             assert monotonic() < end, f"{complaint}:\n{self.text}"
             await self.pilot.pause(0.03)

@@ -43,7 +43,8 @@ async def test_articles_are_added_from_within(tmp_path: Path, samples: Path) -> 
 
 async def test_the_demo_fills_itself(tmp_path: Path) -> None:
     async with browsing(tmp_path / "demo", samples=True) as browser:
-        await browser.sees("149 samples", "sample text, not a quotation")
+        # Reading all of them is a second's work alone, and half a minute's where eight others use the machine.
+        await browser.sees("149 samples", "sample text, not a quotation", patience=90)
 
 
 async def test_what_was_found_and_mended_on_opening_is_said(tmp_path: Path, samples: Path) -> None:
