@@ -66,8 +66,12 @@ class Arrangement(BrowseParts):
 
     def show_results(self) -> None:
         if "results" not in self.in_view():
+            # A pane that goes out of view takes no keys along: they go on in the results.
+            leaving = self.focused is not None and self.focused.id in PANES
             self.pane = "results"
             self.lay_panes()
+            if leaving:
+                self.results.focus()
 
     def show_pane(self, name: str) -> None:
         self.pane = name

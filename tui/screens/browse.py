@@ -212,7 +212,10 @@ class BrowseScreen(Wandering, Ordering, Out, Adding, Opening, Arrangement):
         if self.is_open:
             self.box.count(self.counted, len(self.selection))
             self.draw_suggestions()
-        notice = (Piece("samples: real facts, wording not the publishers' ", "quiet"),) if self.sample_archive else ()
+        told = (
+            "samples: real facts, wording not the publishers' " if self.size.width >= 84 else "samples, no quotations "
+        )
+        notice = (Piece(told, "quiet"),) if self.sample_archive else ()
         about = Piece("  leaders' meetings, on record", "quiet")
         self.head.show(line(Piece(" SUMMITRY", "label"), about, right=notice))
         said = {"date": "newest first", "oldest": "oldest first"}.get(results.sort, results.sort)

@@ -34,8 +34,10 @@ _WIDE = 100
 
 def written(matter: Matter, path: Path) -> str:
     """What was written where, as a sentence; samples are said to be samples."""
-    samples = " (sample texts, no quotations)" if matter.samples else ""
-    return f"{matter.said} written to {path.name}{samples} in {path.parent}"
+    samples = " (sample texts)" if matter.samples else ""
+    home = Path.home()
+    folder = Path("~") / path.parent.relative_to(home) if path.parent.is_relative_to(home) else path.parent
+    return f"{matter.said} written to {path.name}{samples} in {folder}"
 
 
 class ExportScreen(ModalScreen[str | None]):
