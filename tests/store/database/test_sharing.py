@@ -8,6 +8,7 @@ import stat
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -105,7 +106,7 @@ def test_a_reader_follows_an_archive_through_folds_by_others(tmp_path: Path) -> 
     add(folder, ARTICLES[:2])
     with Archive(folder, read_only=True) as reader:
         for count in range(3, 7):
-            assert ended(beside(lambda count=count: add(folder, ARTICLES[:count]))) == [0]
+            assert ended(beside(partial(add, folder, ARTICLES[:count]))) == [0]
             assert reader.behind()
             reader.refresh()
             assert len(reader.records) == count == reader.search("", limit=None).total
@@ -167,10 +168,8 @@ def test_files_are_shared_as_the_folder_is(place: Path, mode: int, umask: int) -
     widest: list[int] = []
     for round in range(2):
         several = [
-            beside(lambda round=round: add(folder, ARTICLES[round * 3 : round * 3 + 2]), user=users[0], umask=umask),
-            beside(
-                lambda round=round: add(folder, ARTICLES[round * 3 + 2 : round * 3 + 3]), user=users[1], umask=umask
-            ),
+            beside(partial(add, folder, ARTICLES[round * 3 : round * 3 + 2]), user=users[0], umask=umask),
+            beside(partial(add, folder, ARTICLES[round * 3 + 2 : round * 3 + 3]), user=users[1], umask=umask),
         ]
         while several:
             for path in folder.rglob(".*.tmp"):
@@ -191,12 +190,12 @@ def test_files_are_shared_as_the_folder_is(place: Path, mode: int, umask: int) -
         assert archive.starred() == {record.id for record in archive.records}
     assert all(wide & ~mode == 0 for wide in widest)
     for path in folder.rglob("*"):
-        status = path.stat()
-        assert status.st_gid == folder.stat().st_gid, path
+        found = path.stat()
+        assert found.st_gid == folder.stat().st_gid, path
         expected = mode & 0o777 if path.is_dir() else mode & 0o666
         if path.name != ".lock":
-            assert stat.S_IMODE(status.st_mode) & 0o777 == expected, path
-        assert stat.S_IMODE(status.st_mode) & 0o666 & ~mode == 0, path
+            assert stat.S_IMODE(found.st_mode) & 0o777 == expected, path
+        assert stat.S_IMODE(found.st_mode) & 0o666 & ~mode == 0, path
 
 
 def test_an_import_that_is_killed_goes_on_where_it_stopped(tmp_path: Path) -> None:
