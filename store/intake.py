@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import threading
 from collections import deque
@@ -131,8 +132,14 @@ def contents_of(source: Source, limits: Limits = LIMITS) -> Delivery:
     if isinstance(source, Path):
         from store.reading import contents
 
-        return Delivery(name=source.name, data=contents(source, limits=limits))
-    return source if isinstance(source, Delivery) else Delivery(name=source[0], data=source[1])
+        return Delivery(name=_text(source.name), data=contents(source, limits=limits))
+    given = source if isinstance(source, Delivery) else Delivery(name=source[0], data=source[1])
+    return msgspec.structs.replace(given, name=_text(given.name))
+
+
+def _text(name: str) -> str:
+    """A file's name as text: bytes that are none in the system's encoding, which could not be written down, are signs for it."""
+    return re.sub("[\ud800-\udfff]", "\ufffd", name)
 
 
 def read(source: Source, fields: Fields = None, limits: Limits = LIMITS) -> list[Article]:

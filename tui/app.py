@@ -17,7 +17,9 @@ from textual import events
 from textual.app import App
 from textual.binding import BindingType
 from textual.screen import Screen
+from textual.widgets import Input
 
+from store.visible import visible
 from tui import first_page, keymap
 from tui import state as states
 from tui.desk import Desk
@@ -132,6 +134,12 @@ class SummitryApp(App[int]):
             states.save(self.folder, self.state)
             if self._left is not None:
                 first_page.write(self.folder, *self._left)
+
+    async def on_event(self, event: events.Event) -> None:
+        """What is pasted into a line to type in stands there as signs: textual's own lines, as the palette's, would send it on."""
+        if isinstance(event, events.Paste) and isinstance(self.focused, Input):
+            event.text = visible(event.text)
+        await super().on_event(event)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Reading only, nothing leads to a shell or writes a file: not by a key, the palette or an action by name."""

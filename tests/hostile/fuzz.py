@@ -237,11 +237,10 @@ def names(data: st.DataObject) -> None:
             known = load.__wrapped__(tables)
             text = b"Xi meets Tokayev\n\nASTANA, June 16, 2025 -- Xi Jinping met KZ and Xi in Astana."
             parsed(read_bytes(text, "a.txt")[0], known)
-        _forget()
 
 
 def _forget() -> None:
-    """Let go of all that is kept of tables of names: each input has its own."""
+    """Let go of all that is kept of tables of names: inputs have their own, and merged names make one more."""
     for name, module in list(sys.modules.items()):
         if name.startswith("store."):
             for value in vars(module).values():
@@ -332,6 +331,8 @@ def once(check: Target, examples: int, number: int = 0) -> int:
         given_inputs += 1
         began = time.process_time()
         check(data)
+        if check in (names, mine):
+            _forget()
         assert time.process_time() - began < PATIENCE, "an input takes too long"
 
     seed(number)(run)()

@@ -69,7 +69,8 @@ def calls(folder: Path, ids: list[str], place: Path) -> dict[str, list[list[str]
         "suggest": [["suggest", "xi"], ["suggest", bad]],
         "show": [["show", one], ["show", one, "--evidence"], ["show", one, "--json"], ["show", bad]],
         "timeline": [["timeline", "xi"], ["timeline", bad], ["timeline", "xi", "--picture", "people"], ["timeline", "--json", "xi"]],  # noqa: E501
-        "list": [["list", "leaders"], ["list", "places"], ["list", bad]],
+        "list": [["list", each] for each in ("leaders", "countries", "topics", "organisations", "series", "places", bad)],
+        "names": [["names"], ["names", bad], ["names", "add", bad], ["names", "leaders", bad, bad]],
         "compare": [["compare", one, two, "--quotes"], ["compare", one, bad]],
         "export": [["export", f"id:{one}", "--format", each, "--with", "text"] for each in FORMATS] + [["export", bad]],
         "completions": [["completions", "words", "--", "search", "@"], ["completions", "words", "--", bad], ["completions", bad]],
@@ -146,6 +147,7 @@ def test_the_app_sends_nothing_of_it_to_the_terminal(hostile: tuple[Path, list[s
             "d",
             "\x1b",
             "\x10",
+            "\x1b[200~xi \x9b31m\x9d0;t\x9c\u202e\x1b[201~",
             "\x1b",
             "?",
             "\x1b",
@@ -169,6 +171,27 @@ def test_the_app_sends_nothing_of_it_to_the_terminal(hostile: tuple[Path, list[s
         assert sign not in text, (sign, text[max(0, text.find(sign) - 200) : text.find(sign) + 60])
     assert line.process.returncode == 0
     assert text.count("\x1b[?1049l") <= 2
+
+
+def test_files_whose_names_are_no_utf_8_are_kept_and_found(tmp_path: Path) -> None:
+    """In a folder of such a name; what follows is kept too, and the archive is sound and can be exported and saved."""
+    folder = os.fsencode(tmp_path) + b"/\xff\x9b31m"
+    os.mkdir(folder)
+    for number, name in enumerate((b"\xff\x9b31m.txt", b"\xd1\xf8.txt", b"z.txt")):
+        Path(os.fsdecode(folder + b"/" + name)).write_text(article(f"on point {number}"))
+    environment = {**os.environ, "SUMMITRY_ARCHIVE": str(tmp_path / "archive")}
+
+    def asked(*words: bytes) -> str:
+        done = subprocess.run([os.fsencode(SUMMITRY), *words], capture_output=True, text=True, env=environment)
+        said = done.stdout + done.stderr
+        assert done.returncode == 0 and "Traceback" not in said and "\x9b" not in said, said
+        return done.stdout
+
+    asked(b"add", folder)
+    rows = [json.loads(row) for row in asked(b"search", b"Xi", b"--json").splitlines()]
+    assert len(rows) == 3
+    for words in ([b"rebuild"], [b"doctor"], [b"export", b"Xi"], [b"backup", os.fsencode(tmp_path) + b"/\xff.tar.gz"]):
+        asked(*words)
 
 
 def test_lone_surrogates_on_the_command_line_are_shown(hostile: tuple[Path, list[str]]) -> None:
