@@ -110,7 +110,12 @@ class SummitryApp(App[int]):
                 loop.add_signal_handler(getattr(signal, name), self.exit)
 
     async def on_event(self, event: events.Event) -> None:
-        """What is typed before the search box is there waits for it."""
+        """What is typed before the search box is there waits for it; what is pasted into a line to type in is signs.
+
+        Textual's own lines, as the palette's, would send on to the terminal whatever they are given.
+        """
+        if isinstance(event, events.Paste) and isinstance(self.focused, Input):
+            event.text = visible(event.text)
         if self._early is not None and isinstance(event, events.Key | events.Paste):
             self._early.append(event)
         else:
@@ -134,12 +139,6 @@ class SummitryApp(App[int]):
             states.save(self.folder, self.state)
             if self._left is not None:
                 first_page.write(self.folder, *self._left)
-
-    async def on_event(self, event: events.Event) -> None:
-        """What is pasted into a line to type in stands there as signs: textual's own lines, as the palette's, would send it on."""
-        if isinstance(event, events.Paste) and isinstance(self.focused, Input):
-            event.text = visible(event.text)
-        await super().on_event(event)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Reading only, nothing leads to a shell or writes a file: not by a key, the palette or an action by name."""
