@@ -4,7 +4,8 @@ usage: python -m tests.bench.app [SIZE ...]
 
 prints tables, ratios first. The records are the judged ones, recombined; fzf gets a line each, with the date, the headline and the
 place. Every round starts the three programs one after the other, and the figures are medians over rounds and keys, so that
-other work on the machine falls on all alike; from the second start on the rows that were left stand there at once. A key's time is to the last byte that it brings, panes that follow included.
+other work on the machine falls on all alike; from the second start on the rows that were left stand there at once.
+A key's time is to the last byte that it brings, panes that follow included.
 """
 
 from __future__ import annotations
