@@ -105,7 +105,7 @@ def wrap(text: str, width: int, start: int = 0, end: int | None = None) -> list[
                 continue
             result.append((first, last))
             first, used = begin, 0
-        if space and not used:
+        if space and last <= first:  # nothing stands on the line yet, not even a mark of no width
             first = last = stop
             continue
         while size > width:
