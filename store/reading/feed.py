@@ -11,9 +11,10 @@ from lxml import etree
 from store.errors import ReadingError
 from store.limits import Limits
 from store.reading import clean, head, publishers
-from store.reading.html import check_bounds, deeper, fragment
+from store.reading.html import fragment
 from store.reading.language import language
 from store.reading.sheet import Claim, Sheet
+from store.reading.trees import check_bounds, deeper
 
 _ROOTS = frozenset({"rss", "feed", "rdf"})
 _ITEMS = frozenset({"item", "entry"})
