@@ -13,8 +13,3 @@ def _digest(words: str) -> str:
 def working(gold: dict[str, Any]) -> bool:
     """Whether a sample's publisher falls into the half whose errors may be read (80 records); the other has 69."""
     return _digest(gold["publisher"] or "")[0] in "024689ace"
-
-
-def readable(gold: dict[str, Any]) -> bool:
-    """Whether the file name of a fresh article falls into the half that may be read; the other is known by its totals alone."""
-    return _digest(gold["file"])[0] in "02468ace"

@@ -1,10 +1,10 @@
-"""Print how exactly articles are read: the samples, other houses' articles and the fresh ones, each half by itself.
+"""Print how exactly articles are read: the samples, each half by itself, other houses' articles and fresh ones.
 
 usage: python -m tests.accuracy.table [--errors FIELD] [--of worked|houses|fresh] [--publishers]
 
-`--errors` shows what is wrong in a field: of the samples' working half, of the articles in `houses/`, or of those of `fresh/`
-that may be read. What is wrong in the other halves is never shown. `--publishers` prints the houses and the fresh articles by
-publisher, and all of them together beside the samples.
+`--errors` shows what is wrong in a field: of the samples' working half, of the articles in `houses/`, or of those in `fresh/`.
+What is wrong in the samples' other half is never shown. `--publishers` prints the houses and the fresh articles
+by publisher, and all of them together beside the samples.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from store.parsing import parse
 from store.reading import read_file
 from tests.accuracy.publishers import show
 from tests.accuracy.score import load_gold, score
-from tests.accuracy.split import readable, working
+from tests.accuracy.split import working
 
 HERE = Path(__file__).parent
 
@@ -61,18 +61,17 @@ def main() -> None:
         ("worked", [each for each in gold if working(each)], found, "worked"),
         ("unseen", [each for each in gold if not working(each)], found, ""),
         ("houses", others, written("houses"), "houses"),
-        ("fresh w", [each for each in new if readable(each)], fresh, "fresh"),
-        ("fresh u", [each for each in new if not readable(each)], fresh, ""),
+        ("fresh", new, fresh, "fresh"),
     )
     tables = [
         score(golds, found, options.errors if name and name == options.of else None)
         for _, golds, found, name in columns
     ]
-    print(f"{'field':22}" + "".join(f"{title:>8}" for title, *_ in columns))
-    print(f"{'records':22}" + "".join(f"{len(golds):8}" for _, golds, *_ in columns))
+    print(f"{'field':22}" + "".join(f"{title:>9}" for title, *_ in columns))
+    print(f"{'records':22}" + "".join(f"{len(golds):9}" for _, golds, *_ in columns))
     for name in tables[0]:
         values = [row.get("f1", row.get("share", 0.0)) for row in (table[name] for table in tables)]
-        print(f"{name:22}" + "".join(f"{value:8.3f}" for value in values))
+        print(f"{name:22}" + "".join(f"{value:9.3f}" for value in values))
 
 
 if __name__ == "__main__":
