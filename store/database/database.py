@@ -18,6 +18,7 @@ from store.database.formats import VERSION as FORMAT
 from store.database.formats import brought_up, refuse_newer, refuse_unknown
 from store.database.journal import REMOVED, Changes
 from store.database.lock import WriteLock
+from store.database.rows import Rows
 from store.database.sheet import Records, Sheet
 from store.database.storage import FOLD_AT, open_table
 from store.errors import ArchiveError
@@ -110,25 +111,23 @@ class Database:
 
     def _read_snapshot(self) -> Sheet:
         try:
-            data = self._path.read_bytes()
+            rows, form, sound = Rows.of_file(self._path)
         except FileNotFoundError:
             self.form = snapshot.Format(checksum="", parser=VERSION)
-            return Sheet(b"")
-        form = snapshot.head_of(data[: data.find(b"\n") + 1])
-        sound = snapshot.whole(data)
+            return Sheet.of(())
         if sound and form is not None:
             self.form = form
             refuse_newer(form.version, self._path)
             refuse_unknown(form.version, self._path)
             if form.version == FORMAT:
-                return Sheet(data)
+                return Sheet(rows)
             self.older = True
         else:
             self.form = snapshot.Format(checksum="damaged", parser=form.parser if form else 0)
-        rows, damaged = snapshot.sound_rows(data, "records")
+        documents, damaged = snapshot.sound_rows(self._path.read_bytes(), "records")
         if not sound:
             self.damage.append(f"records.json does not match its checksum ({damaged} of its lines are damaged)")
-        return Sheet.of(rows)
+        return Sheet.of(documents)
 
     def _doubt(self) -> None:
         """Look for signs that acknowledged records are missing."""
@@ -388,7 +387,5 @@ class Database:
 
 def _differing(one: Sheet, other: Sheet) -> set[str]:
     """The ids whose rows are not the same on two sheets: told by the rows' checksums."""
-    tails = [
-        {id: sheet.line(number).rstrip(b",")[-10:-2] for number, id in enumerate(sheet.ids)} for sheet in (one, other)
-    ]
+    tails = [dict(zip(sheet.ids, sheet.prints(), strict=True)) for sheet in (one, other)]
     return {id for id in tails[0].keys() | tails[1].keys() if tails[0].get(id) != tails[1].get(id)}

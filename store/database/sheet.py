@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import re
 import zlib
-from array import array
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache, partial
 from typing import overload
 
 import msgspec
 
-from store.database.snapshot import parts_of, row_of
+from store.database.rows import Rows
+from store.database.snapshot import parts_of
 from store.errors import ArchiveError
 from store.model import Record
 
@@ -29,85 +29,82 @@ HELD = 8192
 
 
 class Sheet:
-    """The rows of a snapshot in memory, known to be sound."""
+    """The rows of a snapshot, known to be sound."""
 
-    def __init__(self, data: bytes) -> None:
-        """`data` is a whole snapshot, or empty."""
-        self._data = data
-        ends = array("Q", (match.end() for match in re.finditer(b"\n", data)))
-        # The first two lines open the table, the last closes it.
-        self._starts = ends[1:-2] if len(ends) > 3 else array("Q")
-        self._decoded = partial(_decoded, data, self._starts)
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+        self._decoded = partial(_decoded, rows)
         self._held = lru_cache(HELD)(self._decoded)
 
     @classmethod
     def of(cls, rows: Iterable[tuple[str, bytes]]) -> Sheet:
-        """A sheet of rows in the order of ids."""
-        return cls(b"\n\n" + b"".join(row_of(*row) + b"\n" for row in rows) + b"\n")
+        """A sheet of documents (JSON) in the order of their ids."""
+        return cls(Rows.of(rows))
 
     def __len__(self) -> int:
-        return len(self._starts)
+        return len(self._rows)
 
-    def line(self, number: int) -> bytes:
-        """A row as it lies in the file."""
-        start = self._starts[number]
-        return self._data[start : self._data.find(b"\n", start)]
-
-    def print(self, number: int) -> int:
-        """A row's checksum, as it stands at its end."""
-        line = self.line(number).removesuffix(b",")
-        return int(line[-10:-2], 16)
+    def prints(self) -> list[int]:
+        """The rows' checksums, as they stand at their ends."""
+        return [int(line.removesuffix(b",")[-10:-2], 16) for line in self._rows]
 
     @cached_property
     def ids(self) -> list[str]:
         """The ids in order."""
-        data = self._data
-        return [data[start + 1 : data.find(b'"', start + 1)].decode() for start in self._starts]
-
-    def place(self, id: str) -> int | None:
-        """The number of the row with this id."""
-        number = bisect_left(self.ids, id)
-        return number if number < len(self.ids) and self.ids[number] == id else None
+        return [line[1 : line.find(b'"', 1)].decode() for line in self._rows]
 
     def record(self, number: int) -> Record:
         """A row's record. Raises ArchiveError where it is none that this version can read."""
         return self._held(number)
 
-    def passing(self, number: int) -> Record:
-        """The same for one of many that are looked at in passing: where not all can stay decoded, it does not."""
-        return self._held(number) if len(self) <= HELD else self._decoded(number)
+    def passing(self) -> Callable[[int], Record]:
+        """Gives records by number to one who goes through many: where not all can stay decoded, they do not."""
+        if len(self) <= HELD:
+            return self._held
+        return Passing(self._rows).record
 
     @cached_property
     def parts(self) -> frozenset[int]:
         """The numbers of the rows that tell of one of several occasions in an article."""
-        return frozenset(bisect_right(self._starts, match.start()) - 1 for match in _PART.finditer(self._data))
+        return frozenset(number for number, line in enumerate(self._rows) if _PART.search(line))
 
     def documents(self) -> Iterator[tuple[str, bytes]]:
         """The ids and documents (JSON) of all rows, with fields that this version does not know."""
-        for number in range(len(self)):
-            if (parts := parts_of(self.line(number))) is not None:
+        for line in self._rows:
+            if (parts := parts_of(line)) is not None:
                 yield parts
 
     def holding(self, text: str) -> set[str]:
         """The ids of the rows in which a text stands as a whole string."""
         wanted = msgspec.json.encode(text)
-        return {
-            self.ids[bisect_right(self._starts, match.start()) - 1]
-            for match in re.finditer(re.escape(wanted), self._data)
-        }
+        return {id for id, line in zip(self.ids, self._rows, strict=True) if wanted in line}
 
 
-def _decoded(data: bytes, starts: array[int], number: int) -> Record:
-    start = starts[number]
-    end = data.find(b"\n", start)
-    comma = data[end - 1] == 44
+class Passing:
+    """Rows decoded on the way through them, read many at a time."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._rows, self._first = rows, 0
+        self._lines: list[bytes] = []
+
+    def record(self, number: int) -> Record:
+        """A row's record. Raises ArchiveError where it is none that this version can read."""
+        if not self._first <= number < self._first + len(self._lines):
+            self._first, self._lines = number, self._rows.block(number)
+        return _of_line(self._lines[number - self._first])
+
+
+def _decoded(rows: Rows, number: int) -> Record:
+    return _of_line(rows.line(number))
+
+
+def _of_line(line: bytes) -> Record:
+    id, document = parts_of(line) or (line[1 : line.find(b'"', 1)].decode(errors="replace"), b"")
     try:
-        return _decode.decode(memoryview(data)[data.find(b":", start) + 1 : end - comma])
+        return _decode.decode(document)
     except ValueError as error:
-        id = data[start + 1 : data.find(b'"', start + 1)].decode()
-        raise ArchiveError(
-            "records.json", f"the record {id} cannot be read ({error})", "run `summitry rebuild`"
-        ) from error
+        reason = f"the record {id} cannot be read ({error})" if document else f"the record {id} is damaged"
+        raise ArchiveError("records.json", reason, "run `summitry rebuild`") from error
 
 
 class Records(Sequence[Record]):
@@ -142,13 +139,15 @@ class Records(Sequence[Record]):
         return self._sheet.record(item) if isinstance(item, int) else item
 
     def __iter__(self) -> Iterator[Record]:
+        passing = self._sheet.passing()
         for item in self._items:
-            yield self._sheet.passing(item) if isinstance(item, int) else item
+            yield passing(item) if isinstance(item, int) else item
 
     def prints(self) -> dict[str, int]:
         """A checksum of each by id: a row's own, where it is a row."""
+        prints = self._sheet.prints()
         return {
-            id: self._sheet.print(item) if isinstance(item, int) else zlib.crc32(msgspec.json.encode(item))
+            id: prints[item] if isinstance(item, int) else zlib.crc32(msgspec.json.encode(item))
             for id, item in zip(self.ids, self._items, strict=True)
         }
 

@@ -13,6 +13,7 @@ fields which this version does not know are kept.
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -23,6 +24,8 @@ import msgspec
 from store.database.files import replace
 from store.database.formats import VERSION, brought_up
 from store.database.journal import REMOVED
+
+_CHECKSUM = re.compile(rb'("checksum":)"[0-9a-f]{8}"')
 
 
 class Format(msgspec.Struct, frozen=True):
@@ -64,8 +67,12 @@ def whole(data: bytes) -> bool:
     form = head_of(data[:end])
     if form is None or len(form.checksum) != 8:
         return False
-    first = data[:end].replace(b'"%s"' % form.checksum.encode(), b'"00000000"', 1)
-    return form.checksum == f"{zlib.crc32(memoryview(data)[end:], zlib.crc32(first)):08x}"
+    return form.checksum == f"{zlib.crc32(memoryview(data)[end:], zlib.crc32(zeroed(data[:end]))):08x}"
+
+
+def zeroed(line: bytes) -> bytes:
+    """A snapshot's first line with zeros in the place of the checksum, as it is counted in the checksum."""
+    return _CHECKSUM.sub(rb'\g<1>"00000000"', line, count=1)
 
 
 def sealed(id: str, document: bytes) -> bytes:

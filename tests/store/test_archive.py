@@ -245,3 +245,31 @@ def test_an_archive_that_is_not_there_reads_as_empty_and_is_not_made(tmp_path: P
     (tmp_path / "file").write_text("x")
     with pytest.raises(ArchiveError):
         Archive(tmp_path / "file")
+
+
+def test_records_that_are_open_stay_what_they_were_when_another_folds_the_log_into_the_snapshot(
+    archive: Archive,
+) -> None:
+    archive.settle()
+    before = archive.records
+    with Archive(archive.folder) as other:
+        list(other.add(ARTICLES[6:9]))
+        other.settle()
+    assert [record.id for record in before] == before.ids
+    assert len(archive.records) == len(before)
+    archive.refresh()
+    assert set(before.ids) < set(archive.records.ids)
+
+
+@pytest.mark.parametrize("cut", [False, True])
+def test_a_snapshot_that_is_spoilt_under_an_open_archive_is_told_and_never_shown(archive: Archive, cut: bool) -> None:
+    archive.settle()
+    path = archive.folder / "records.json"
+    with Archive(archive.folder, read_only=True) as reader:
+        ids = reader.records.ids
+        with path.open("r+b") as file:
+            place = path.read_bytes().rindex(b'"headline"')
+            file.truncate(place) if cut else (file.seek(place + 14), file.write(b"#"))
+        with pytest.raises(ArchiveError, match=r"records\.json: .*`summitry (doctor|rebuild)`"):
+            reader.record(ids[-1])
+        assert reader.record(ids[0]).id == ids[0]
