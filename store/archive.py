@@ -325,6 +325,10 @@ class Archive(Following, OwnWork, Seeking, Lining):
         """Whether another process has written something that is not taken in yet."""
         return self._database.behind() or self._own.behind()
 
+    def waits_for(self) -> str | None:
+        """Who is writing to the archive, where a change made here waits for it just now; also from another thread."""
+        return self._database.waits_for()
+
     def changed(self) -> int:
         """How many records other processes have written that are not taken in yet: `refresh` takes them in."""
         return self._database.ahead() or int(self._own.behind())

@@ -130,6 +130,16 @@ def words_apart(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> tu
     return options, words
 
 
+def command_first(arguments: Sequence[str]) -> Sequence[str]:
+    """The call with its command first, where the archive is named before it: `--archive DIR add FILE`."""
+    named = 0
+    if arguments and arguments[0].partition("=")[0] == "--archive":
+        named = 1 if "=" in arguments[0] else 2
+    if named and arguments[named:] and arguments[named] in COMMANDS:
+        return [arguments[named], *arguments[:named], *arguments[named + 1 :]]
+    return arguments
+
+
 def run(arguments: Sequence[str]) -> int:
     """Do what the arguments ask and return the exit code."""
     if arguments and arguments[0] in ("-h", "--help", "help"):
@@ -140,6 +150,7 @@ def run(arguments: Sequence[str]) -> int:
 
         console.out(f"summitry {version('summitry')}")
         return 0
+    arguments = command_first(arguments)
     command, rest = (
         (arguments[0], arguments[1:]) if arguments and not arguments[0].startswith("-") else ("browse", arguments)
     )

@@ -367,6 +367,10 @@ class Database:
         """Whether other processes have written something that is not taken in yet."""
         return self._storage.journal.replaced() or self._storage.journal.longer()
 
+    def waits_for(self) -> str | None:
+        """Who is writing to the archive, where this process waits for it just now."""
+        return self._lock.holder() if self._lock.waits else None
+
     def ahead(self) -> int:
         """How many records other processes have written that are not taken in yet; at least 1 where it cannot be told."""
         journal = self._storage.journal

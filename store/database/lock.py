@@ -26,6 +26,8 @@ class WriteLock:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._lock: FileLock | None = None
+        self.waits = False
+        """Whether it is waiting for another to let go of the lock."""
 
     @contextmanager
     def held(self) -> Iterator[None]:
@@ -35,6 +37,7 @@ class WriteLock:
                 self._lock = FileLock(
                     self.folder / ".lock", mode=stat.S_IMODE(self.folder.stat().st_mode) & 0o666 | 0o600
                 )
+            self.waits = True
             self._lock.acquire(timeout=PATIENCE, poll_interval=0.01)
         except Timeout as error:
             reason = f"{self.holder()} is writing to it and has not ended in {PATIENCE:g} seconds"
@@ -43,6 +46,8 @@ class WriteLock:
             raise ArchiveError(
                 str(self.folder), f"cannot be written ({error.strerror or error})", "mend the folder's permissions"
             ) from error
+        finally:
+            self.waits = False
         try:
             if self._lock.lock_counter == 1:
                 self._sign()

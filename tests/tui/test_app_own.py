@@ -9,6 +9,7 @@ import pytest
 
 import seeds
 from store.archive import Archive
+from store.database.lock import WriteLock
 from tests.tui.browsing import LARGE, SMALL, browsing
 from tui import clipboard
 from tui.state import State
@@ -96,6 +97,16 @@ async def test_a_star_a_tag_and_a_note_last_and_can_be_undone(sample_copy: Path)
         (id,) = archive.starred()
         mine = archive.mine(id)
     assert (mine.tags, mine.note) == (("road", "silk"), "see the map\nand the route")
+
+
+async def test_while_another_program_writes_it_is_said_who_and_the_change_follows(sample_copy: Path) -> None:
+    async with browsing(sample_copy) as browser:
+        await browser.sees("149 samples")
+        other = WriteLock(sample_copy)
+        with other.held():
+            await browser.press("escape", "s")
+            await browser.sees("waiting: ", "is writing to the archive")
+        await browser.sees("starred")
 
 
 async def test_a_value_is_corrected_where_it_stands(sample_copy: Path) -> None:

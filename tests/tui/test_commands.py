@@ -33,6 +33,15 @@ def test_the_founding_article_is_read_whole(summitry: Summitry) -> None:
     assert {"trade", "energy", "connectivity", "counter-terrorism", "belt-and-road"} <= set(record["topics"])
 
 
+@pytest.mark.parametrize("named", [("--archive", "{}"), ("--archive={}",)])
+def test_the_archive_may_be_named_before_the_command(
+    summitry: Summitry, tmp_path: Path, named: tuple[str, ...]
+) -> None:
+    folder = tmp_path / "elsewhere"
+    said = summitry(*(word.format(folder) for word in named), "add", str(FOUNDING))
+    assert said.code == 0 and (folder / "articles").is_dir()
+
+
 def test_every_value_has_its_evidence_in_the_text(summitry: Summitry) -> None:
     (record,) = summitry("parse", str(FOUNDING), "--json").rows
     fields = {each["field"] for each in record["evidence"]}

@@ -75,11 +75,17 @@ class Own(BrowseParts):
             self.run_worker(self._writing(changes), group="write")
 
     async def _writing(self, changes: Sequence[Callable[[], str | None]]) -> None:
+        waiting = self.set_timer(1.0, self._say_who_writes)
         done = await self.ask(lambda: [change() for change in changes])
+        waiting.stop()
         if done:
             more = f" and {len(done) - 1} more" if len(done) > 1 else ""
             self.say(f"{done[0]}{more}   (u undoes)")
             await self.show_changes()
+
+    def _say_who_writes(self) -> None:
+        if holder := self.archive.waits_for():
+            self.say(f"waiting: {holder} is writing to the archive")
 
     async def show_changes(self) -> None:
         """Show again what may have changed, where the person is; what is in the trash is shown and selected no more."""
