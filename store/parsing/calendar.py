@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
+from sys import maxsize
 from typing import NamedTuple
 
 from store.parsing.cues import Cue
@@ -26,6 +27,9 @@ class Expression(NamedTuple):
     until: str | None = None
 
 
+Within = tuple[str, int, int]
+"""A text and the stretch of it that is looked at."""
+
 _YEAR = r"(?:19[5-9]\d|20\d\d)"
 _AFTER_YEAR = r"(?:\s?(?:года|году|года\.|гг?\.|року|р\.|жыл\w*|йил\w*|г\b))?"
 _TO = r"(?:\s?[-–—]\s?|\s+(?:to|and|по|и|et|au|y|al|bis|und|e|a|ve|до|та|i)\s+)"
@@ -41,8 +45,9 @@ _CJK = re.compile(
     r"(?:(?P<month>\d{1,2})\s?[月월]\s?)?(?:(?P<day>\d{1,2})\s?(?:[日号號]|일(?!본))(?:(?:至|到|～|"
     r"[-—–])(?P<last>\d{1,2})[日号])?)?"
 )
-_DIGIT = re.compile(r"\d")
-_BARE_YEAR = re.compile(rf"(?<![\w./:-])(?P<year>{_YEAR})(?![\w/:-]|\.\d|,\d)")
+_DIGIT = re.compile(r"[0-9０-９]")
+_DIVIDED = re.compile(r"[0-9０-９][./-][0-9０-９]")
+_BARE_YEAR = Cue(rf"(?<![\w./:-])(?P<year>{_YEAR})(?![\w/:-]|\.\d|,\d)")
 _ERAS = {"令和": 2018, "平成": 1988}
 _NEAR_YEARS = {"今年": 0, "올해": 0, "明年": 1, "来年": 1, "내년": 1, "去年": -1, "昨年": -1, "작년": -1}
 _NEAR_MONTHS = {"本月": 0, "今月": 0, "上月": -1, "先月": -1, "下月": 1, "来月": 1}
@@ -62,7 +67,7 @@ def _begin(forms: Iterable[str]) -> str:
 
 
 @cache
-def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns(language: str) -> tuple[re.Pattern[str], Cue, Cue, Cue]:
     """Day-month, month-day, month-alone and quick any-month patterns of a language."""
     names = sorted(_months(language), key=len, reverse=True)
     if language == "en":
@@ -74,32 +79,32 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Patte
     day = rf"(?<![\d.,:$€£/])(?P<day>\d{{1,2}}){ordinal}(?:{_TO}(?P<last>\d{{1,2}}){ordinal})?"
     year = rf"(?:[\s,./-]*(?:\s(?:de|del|of|do|năm|г\.)\s+)?(?P<year>{_YEAR})(?!\d){_AFTER_YEAR}|(?=\W|$))"
     day_first = re.compile(rf"{day}(?:\s+(?:of|de|di|tháng))?[\s./-]+(?:day of\s+)?{month}{year}", flags)
-    month_first = re.compile(
+    month_first = Cue(
         rf"\b{month}\s+(?P<day>\d{{1,2}})(?!\d|[.,:]\d|\s?(?:%|percent|per cent|million|billion|bln|mln))(?:st|nd|rd|th)?"
         rf"(?:{_TO}(?P<last>\d{{1,2}})(?!\d))?(?:,?\s+(?P<year>{_YEAR})(?!\d)|(?:\s*,\s*(?P<year2>{_YEAR})(?!\d)))?",
         flags,
     )
-    alone = re.compile(rf"\b{month}(?:\s+(?:of|de|del|do|năm))?(?:,?\s+(?P<year>{_YEAR})(?!\d){_AFTER_YEAR})?", flags)
-    return day_first, month_first, alone, re.compile(forms, flags)
+    alone = Cue(rf"\b{month}(?:\s+(?:of|de|del|do|năm))?(?:,?\s+(?P<year>{_YEAR})(?!\d){_AFTER_YEAR})?", flags)
+    return day_first, month_first, alone, Cue(forms, flags)
 
 
 @cache
-def _weekdays(language: str) -> tuple[re.Pattern[str], dict[str, int]]:
+def _weekdays(language: str) -> tuple[Cue, dict[str, int]]:
     forms = {form: number for number, group in enumerate(WEEKDAYS.get(language, ())) for form in group.split("|")}
     if language == "en":
         forms |= {form.upper(): number for form, number in forms.items()}
     choice = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True)) or r"(?!)"
     edges = (r"\b", r"\b") if language not in {"zh", "ja"} else ("", "")
     flags = re.IGNORECASE if language != "en" else 0
-    return re.compile(rf"{edges[0]}{_begin(forms)}(?P<weekday>{choice}){edges[1]}", flags), forms
+    return Cue(rf"{edges[0]}{_begin(forms)}(?P<weekday>{choice}){edges[1]}", flags), forms
 
 
 @cache
-def _relative(language: str) -> tuple[re.Pattern[str], dict[str, int]]:
+def _relative(language: str) -> tuple[Cue, dict[str, int]]:
     forms = dict(DAYS_AWAY.get(language, {}))
     choice = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True)) or r"(?!)"
     edges = (r"(?<!\w)", r"(?!\w)") if language not in {"zh", "ja"} else ("", "")
-    return re.compile(rf"{edges[0]}{_begin(forms)}(?:{choice}){edges[1]}", re.IGNORECASE), forms
+    return Cue(rf"{edges[0]}{_begin(forms)}(?:{choice}){edges[1]}", re.IGNORECASE), forms
 
 
 def day(year: int, month: int, number: int) -> date | None:
@@ -155,32 +160,49 @@ def may_name_days(lowered: str, start: int, end: int, language: str) -> bool:
 
 # Arabic and Persian figures: one character each, so that places in the text stay where they are.
 _FIGURES = {ord(figure): str(n) for figures in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹") for n, figure in enumerate(figures)}
+_OTHER_FIGURE = re.compile("[٠-٩۰-۹]")
+
+
+@lru_cache(maxsize=8)  # a text is asked for sentence by sentence
+def _figured(text: str) -> str:
+    return text.translate(_FIGURES) if not text.isascii() and _OTHER_FIGURE.search(text) else text
 
 
 def expressions(
-    text: str, anchor: date | None, language: str = "en", *, lean: int = 0, month_first: bool | None = None
+    text: str,
+    anchor: date | None,
+    language: str = "en",
+    *,
+    lean: int = 0,
+    month_first: bool | None = None,
+    start: int = 0,
+    end: int = maxsize,
 ) -> list[Expression]:
-    """All date expressions of a text in order, none inside another, in its language and English.
+    """All date expressions of text[start:end] in order, none inside another, in its language and English.
 
     `anchor` is the day of writing: without it, expressions that lean on it (Monday, June 16, today) are left out. `lean` turns
     days without a year to the past (-1) or the future (1). `month_first` reads 06/07/2024 as June 7, where both are possible.
     """
-    if not text.isascii():
-        text = text.translate(_FIGURES)
+    text = _figured(text)
     spoken = ("en",) if language == "en" or language not in MONTHS else (language, "en")
-    digits = bool(_DIGIT.search(text))
+    digits = _DIGIT.search(text, start, end) is not None
     if not digits and anchor is None and language not in _NO_SPACES:
         return []
-    found = list(_numeric(text, bool(month_first))) if digits else []
+    within = text, start, end
+    found: list[Expression] = []
+    if digits and _DIVIDED.search(*within):
+        found += _numeric(within, bool(month_first))
     if language in _NO_SPACES:
-        found += _cjk(text, anchor, lean)
+        found += _cjk(within, anchor, lean)
     for tongue in spoken:
         if MONTHS[tongue]:
-            found += _named(text, anchor, tongue, lean, digits=digits)
+            found += _named(within, anchor, tongue, lean, digits=digits)
         if anchor:
-            found += _leaning(text, anchor, tongue, lean)
+            found += _leaning(within, anchor, tongue, lean)
     if digits:
-        found += [Expression(m.start(), m.end(), m["year"], "year") for m in _BARE_YEAR.finditer(text)]
+        found += [Expression(m.start(), m.end(), m["year"], "year") for m in _BARE_YEAR.finditer(*within)]
+    if len(found) < 2:
+        return found
     found.sort(key=lambda e: (e.start, -e.end))
     kept: list[Expression] = []
     for expression in found:
@@ -191,9 +213,9 @@ def expressions(
     return kept
 
 
-def _numeric(text: str, month_first: bool) -> Iterator[Expression]:
+def _numeric(within: Within, month_first: bool) -> Iterator[Expression]:
     for pattern in _NUMERIC:
-        for m in pattern.finditer(text):
+        for m in pattern.finditer(*within):
             year, month, number = int(m["year"]), int(m["month"]), int(m["day"])
             if year < 100:
                 year += 2000
@@ -203,13 +225,13 @@ def _numeric(text: str, month_first: bool) -> Iterator[Expression]:
                 yield Expression(m.start(), m.end(), found.isoformat(), "numeric")
 
 
-def _named(text: str, anchor: date | None, language: str, lean: int, *, digits: bool) -> Iterator[Expression]:
+def _named(within: Within, anchor: date | None, language: str, lean: int, *, digits: bool) -> Iterator[Expression]:
     day_first, month_first, alone, any_month = _patterns(language)
-    if not any_month.search(text):
+    if not any_month.search(*within):
         return
     numbers = _months(language)
     for pattern in ((day_first, month_first) if language in _MONTH_FIRST else (day_first,)) if digits else ():
-        for m in pattern.finditer(text):
+        for m in pattern.finditer(*within):
             groups = m.groupdict()
             month, number = numbers[re.sub(r"\s+", " ", m["month"].lower())], int(m["day"])
             year = groups.get("year") or groups.get("year2")
@@ -219,7 +241,7 @@ def _named(text: str, anchor: date | None, language: str, lean: int, *, digits: 
                 last = day(found.year, month, int(m["last"])) if m["last"] else None
                 until = last.isoformat() if last and last > found else None
                 yield Expression(m.start(), m.end(), found.isoformat(), "full" if year else "yearless", until)
-    for m in alone.finditer(text):
+    for m in alone.finditer(*within):
         month, year = numbers[re.sub(r"\s+", " ", m["month"].lower())], m["year"]
         if year:
             yield Expression(m.start(), m.end(), f"{year}-{month:02}", "month")
@@ -229,8 +251,8 @@ def _named(text: str, anchor: date | None, language: str, lean: int, *, digits: 
                 yield Expression(m.start(), m.end(), near.isoformat()[:7], "month")
 
 
-def _cjk(text: str, anchor: date | None, lean: int) -> Iterator[Expression]:
-    for m in _CJK.finditer(text):
+def _cjk(within: Within, anchor: date | None, lean: int) -> Iterator[Expression]:
+    for m in _CJK.finditer(*within):
         if m.end() == m.start() or not (m["year"] or m["era"] or m["month"] or m["day"]):
             continue
         year = int(m["year"]) if m["year"] else None
@@ -276,25 +298,19 @@ def _this_month(number: int, anchor: date, lean: int) -> date | None:
     return min(found, key=lambda d: abs(d - anchor), default=None)
 
 
-# One of these stands in every English form of a day told from another: found faster than the forms.
-_ENGLISH_DAYS = ("day", "night", "tomorrow", "this ")
-
-
-def _leaning(text: str, anchor: date, language: str, lean: int) -> Iterator[Expression]:
+def _leaning(within: Within, anchor: date, language: str, lean: int) -> Iterator[Expression]:
     pattern, forms = _weekdays(language)
-    for m in pattern.finditer(text):
+    text, start, _ = within
+    for m in pattern.finditer(*within):
         number = forms[m["weekday"].lower() if language != "en" else m["weekday"]]
         back = (anchor.weekday() - number) % 7
-        before = text[max(0, m.start() - 5) : m.start()].lower()
+        before = text[max(start, m.start() - 5) : m.start()].lower()
         if before == "next " or (lean > 0 and before != "last "):
             found = anchor + timedelta(days=(7 - back) % 7 or 7)
         else:
             found = anchor - timedelta(days=back or (7 if before == "last " else 0))
         yield Expression(m.start(), m.end(), found.isoformat(), "weekday")
     pattern, away = _relative(language)
-    lowered = text.lower()
-    if language == "en" and not any(word in lowered for word in _ENGLISH_DAYS):
-        return
-    for m in pattern.finditer(text):
+    for m in pattern.finditer(*within):
         found = anchor + timedelta(days=away[m[0].lower()])
         yield Expression(m.start(), m.end(), found.isoformat(), "relative")

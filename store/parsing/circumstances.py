@@ -6,14 +6,15 @@ import re
 from datetime import date
 
 from store.parsing.calendar import expressions, parse_day
+from store.parsing.cues import Cue
 from store.parsing.draft import Draft, Mention, Sentence
 
 _WHEN = {
     "next year": 1, "the new year": 1, "early next year": 1, "this year": 0, "later this year": 0, 
     "the end of the year": 0, "year-end": 0, "the coming year": 1,
 }  # fmt: skip
-_YEARS_ON = re.compile(r"\bin (two|three|four|five) years(?:['’] time)?\b", re.IGNORECASE)
-_WHEN_WORDS = re.compile("|".join(sorted(map(re.escape, _WHEN), key=len, reverse=True)), re.IGNORECASE)
+_YEARS_ON = Cue(r"\bin (two|three|four|five) years(?:['’] time)?\b", re.IGNORECASE)
+_WHEN_WORDS = Cue("|".join(sorted(map(re.escape, _WHEN), key=len, reverse=True)), re.IGNORECASE)
 
 
 def circumstances(draft: Draft, sentence: Sentence, end: int, start: int) -> tuple[str | None, str | None]:
@@ -47,20 +48,20 @@ def where(draft: Draft, sentence: Sentence, end: int, start: int) -> str | None:
 def when(draft: Draft, sentence: Sentence, end: int, start: int) -> str | None:
     """The day, month or year in the sentence, the one after the event before the one ahead of it."""
     anchor = parse_day((draft.date or draft.article.published or draft.dateline.date or "")[:10])
-    text = draft.text[sentence.start : sentence.end]
+    within = draft.text, sentence.start, sentence.end
     found = [
-        (sentence.start + e.start, e.iso)
-        for e in expressions(text, anchor, draft.language, lean=1)
+        (e.start, e.iso)
+        for e in expressions(draft.text, anchor, draft.language, lean=1, start=sentence.start, end=sentence.end)
         if anchor is None or not _past(e.iso, anchor)
     ]
-    for hit in _WHEN_WORDS.finditer(text):
-        if anchor and not any(abs(sentence.start + hit.start() - at) < 12 for at, _ in found):
-            found.append((sentence.start + hit.start(), str(anchor.year + _WHEN[hit.group().lower()])))
-    for hit in _YEARS_ON.finditer(text):
+    for hit in _WHEN_WORDS.finditer(*within):
+        if anchor and not any(abs(hit.start() - at) < 12 for at, _ in found):
+            found.append((hit.start(), str(anchor.year + _WHEN[hit.group().lower()])))
+    for hit in _YEARS_ON.finditer(*within):
         if anchor is None:
             break
         years = ("two", "three", "four", "five").index(hit[1].lower()) + 2
-        found.append((sentence.start + hit.start(), str(anchor.year + years)))
+        found.append((hit.start(), str(anchor.year + years)))
     if not found:
         return None
     later = [item for item in found if item[0] >= end]

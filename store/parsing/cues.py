@@ -111,6 +111,7 @@ class _Words:
         return dict(found)
 
 
+@lru_cache(maxsize=16)  # every room asks for the same article's
 def lowered(text: str) -> str:
     """The text in lower case, letter by letter: its offsets are the text's."""
     low = text.lower()

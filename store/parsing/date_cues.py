@@ -84,7 +84,8 @@ BEGAN = Cue(
     r"開幕|始ま|بدأ|افتتح",
     _I,
 )
-NO_DAY = re.compile(
+# Weekdays that name a thing.
+NO_DAY = Cue(
     r"\b(?:Black Friday|Good Friday|Bloody Sunday|Easter Sunday|Palm Sunday|Super Tuesday|Sunday Times|"
     r"Sunday Telegraph|Ash Wednesday)\b"
 )
@@ -110,12 +111,8 @@ _LAST = Cue(
 )
 
 
-# One of these stands in every length in days: told faster than by the pattern.
-_DAYS = ("day", "дневн", "jours", "días", "dias", "tägig", "gün", "天", "日間")
-
-
 class Lasting(NamedTuple):
-    """A length in days as characters [start, end) of a sentence state it; `last` where the day told of is the last."""
+    """A length in days as characters [start, end) of a text state it; `last` where the day told of is the last."""
 
     days: int
     start: int
@@ -123,17 +120,15 @@ class Lasting(NamedTuple):
     last: bool
 
 
-def lasting(words: str) -> Lasting | None:
-    """How many days a summit lasted as a sentence says, where it says so, and whether the day told of is the last."""
-    lowered = words.lower()
-    found = _LASTING.search(words) if any(unit in lowered for unit in _DAYS) else None
+def lasting(text: str, start: int, end: int) -> Lasting | None:
+    """How many days a summit lasted as the sentence text[start:end] says, and whether the day told of is the last."""
+    found = _LASTING.search(text, start, end)
     if not found:
         return None
     number = next(value for value in found.groupdict().values() if value).lower().replace("ё", "е")
-    beside = words[max(0, found.start() - 70) : found.end() + 70]
-    if VISIT.search(words[found.end() : found.end() + 25]) or (
-        not SUMMIT.search(words[found.end() : found.end() + 60] + " ") and "discussion" not in beside
-    ):
+    beside = text[max(start, found.start() - 70) : min(end, found.end() + 70)]
+    after = text[found.end() : min(end, found.end() + 60)]
+    if VISIT.search(after[:25]) or (not SUMMIT.search(after + " ") and "discussion" not in beside):
         return None
     count = _NUMBERS.get(number) or _NUMBERS.get(number.replace("трехдневн", "трёхдневн")) or 0
     return Lasting(count, found.start(), found.end(), bool(_LAST.search(beside))) if count else None

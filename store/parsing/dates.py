@@ -57,20 +57,19 @@ class _Piece(NamedTuple):
 
     number: int
     start: int
-    words: str
+    end: int
     days: list[tuple[Expression, date]]
 
 
 def _piece(draft: Draft, number: int, span: Span | Sentence, anchor: date | None) -> _Piece:
-    words = draft.text[span.start : span.end]
     if not may_name_days(draft.lowered, span.start, span.end, draft.language):
-        return _Piece(number, span.start, words, [])
+        return _Piece(number, span.start, span.end, [])
     days = [
         (e, d)
-        for e in expressions(words, anchor, draft.language)
-        if (d := parse_day(e.iso)) and not _not_a_day(words, e)
+        for e in expressions(draft.text, anchor, draft.language, start=span.start, end=span.end)
+        if (d := parse_day(e.iso)) and not cues.NO_DAY.search(draft.text, e.start - 6, e.end + 6)
     ]
-    return _Piece(number, span.start, words, days)
+    return _Piece(number, span.start, span.end, days)
 
 
 def _spans(draft: Draft) -> Iterator[tuple[int, Span | Sentence]]:
@@ -97,14 +96,15 @@ def _spans(draft: Draft) -> Iterator[tuple[int, Span | Sentence]]:
 
 def _named(draft: Draft, pieces: list[_Piece], anchor: date | None) -> Iterator[_Candidate]:
     """The days that headline and sentences name, weighed."""
-    for number, start, words, days in pieces:
-        tells = bool(days and cues.MEETING.search(draft.lowered, start, start + len(words)))
+    text = draft.text
+    for number, start, end, days in pieces:
+        tells = bool(days and cues.MEETING.search(draft.lowered, start, end))
         likely = sum(_distance(day, anchor, stated=False) > -2 for _, day in days)
         for expression, day in days:
             weight = 6.5 if number < 0 else 6.0 - 0.45 * min(number, 10)
             weight += _distance(day, anchor, stated=expression.kind in {"full", "numeric"})
-            before = words[max(0, expression.start - _BEFORE) : expression.start]
-            after = words[expression.end : expression.end + _AFTER]
+            before = text[max(start, expression.start - _BEFORE) : expression.start]
+            after = text[expression.end : min(end, expression.end + _AFTER)]
             before, after = cues.CLAUSE.split(before)[-1], cues.CLAUSE.split(after)[0]
             beside = f"{before} | {after}"
             if tells:
@@ -127,7 +127,7 @@ def _named(draft: Draft, pieces: list[_Piece], anchor: date | None) -> Iterator[
             if number < 0:
                 rule += " in its headline"
             leans = expression.kind in {"weekday", "relative", "yearless"}
-            yield _Candidate(day, weight, start + expression.start, start + expression.end, rule, leans)
+            yield _Candidate(day, weight, expression.start, expression.end, rule, leans)
 
 
 def _distance(day: date, anchor: date | None, *, stated: bool) -> float:
@@ -143,12 +143,6 @@ def _distance(day: date, anchor: date | None, *, stated: bool) -> float:
     if past <= 14:
         return -1.0 if stated else -2.0
     return -3.0 if past <= _OLDEST else -9.0
-
-
-def _not_a_day(words: str, expression: Expression) -> bool:
-    """Weekdays that name a thing (Black Friday, the Sunday Times) and dates inside numbers of documents."""
-    around = words[max(0, expression.start - 6) : expression.end + 6]
-    return bool(cues.NO_DAY.search(around))
 
 
 def _written(draft: Draft, filed: date | None, published: date | None) -> Iterator[_Candidate]:
@@ -167,10 +161,10 @@ def _first_day(draft: Draft, pieces: list[_Piece], best: _Candidate) -> _Candida
     if draft.kind not in _OF_SEVERAL_DAYS:
         return None
     titled = draft.kind == "summit" or (draft.kind is None and bool(cues.SUMMIT.search(draft.article.headline or "")))
-    for number, start, words, days in pieces:
+    for number, start, end, days in pieces:
         for expression, day in days:
-            before = words[: expression.start]
-            span = (start + expression.start, start + expression.end)
+            before = draft.text[start : expression.start]
+            span = (expression.start, expression.end)
             back = (best.day - day).days
             ranged = (
                 expression.until
@@ -184,14 +178,14 @@ def _first_day(draft: Draft, pieces: list[_Piece], best: _Candidate) -> _Candida
             begun = 0 < back <= 6 and cues.BEGAN.search(before[-60:]) and cues.SUMMIT.search(before)
             if begun and not cues.VISIT.search(before[-90:]):
                 return _shifted(best, day, *span, "day on which it began")
-        if number <= (6 if titled else 3) and (lasting := cues.lasting(words)) and lasting.last:
+        if number <= (6 if titled else 3) and (lasting := cues.lasting(draft.text, start, end)) and lasting.last:
             last = next((day for _, day in reversed(days) if abs((best.day - day).days) <= 3), best.day)
             first = last - timedelta(days=lasting.days - 1)
             return _shifted(
                 best,
                 first,
-                start + lasting.start,
-                start + lasting.end,
+                lasting.start,
+                lasting.end,
                 "first of so many days, counted back from the last",
             )
     return None

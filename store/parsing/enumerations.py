@@ -16,6 +16,7 @@ from store.parsing.voices import Voices
 _NUMBERS = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
 }  # fmt: skip
+_FEW = frozenset(map(str, range(2, 11)))
 _THINGS = (
     r"(?:point|proposal|suggestion|direction|priorit(?:y|ies)|area|step|initiative|principle|measure|task|pillar"
     r"|element|issue|matter|idea|view|position|"
@@ -29,7 +30,8 @@ _ANNOUNCED = Cue(
     rf"|leaders|ministers|members|states|presidents|companies|nations)[a-z]+s(?=: )",
     re.IGNORECASE,
 )
-_COUNTS = Phrases((*_NUMBERS, "several", "number", "following", "2", "3", "4", "5", "6", "7", "8", "9", "10"))
+_COUNTS = Phrases((*_NUMBERS, "several", "number", "following"))
+_FIGURES = re.compile(r"[0-9]+(?!\w)")
 _TOLD = Cue(r", (?:of|for|on|in|to)\s[^,;]+,\s(?:and )?(?:of|for|on|in|to)\s")
 # "proposed making it a model of A, of B, and of C".
 _REPEATED = Cue(
@@ -60,7 +62,9 @@ class Item:
 def find(draft: Draft, voices: Voices, taken: list[Item]) -> Iterator[list[Item]]:
     """Each enumeration as the list of its members, but for sentences whose points are already taken."""
     text = draft.text
-    counted = {s.start for first, _ in _COUNTS.find(text) if (s := sentence_at(draft.sentences, first))}
+    counts = [first for first, _ in _COUNTS.find(text)]
+    counts += [hit.start() for hit in _FIGURES.finditer(text) if hit[0] in _FEW and not text[hit.start() - 1 : hit.start()].isalnum()]
+    counted = {s.start for first in counts if (s := sentence_at(draft.sentences, first))}
     yield from _demands(draft, voices, taken)
     for index, sentence in enumerate(draft.sentences):
         if any(item.start < sentence.end and sentence.start < item.end for item in taken):

@@ -42,12 +42,12 @@ _PRESS = Cue(r"\btold (?:reporters|the press|journalists|a (?:news|press) confer
 _SAID = re.compile(r"[,”\"»] (?:said|says|added|noted|stressed) (?:[\w’'-]+,? ){0,10}$")
 _THAT = re.compile(r"\b(?:that|que|dass|что)\b|\bqu['’]|[:“«]")
 _THANKED = re.compile(r"\b(?:thanked|greeted|praised|congratulated|thanks|gratitude to|appreciation to)\b")
-_MONUMENT = re.compile(r"\b(?:monument|tomb|memorial|statue|mausoleum|named|bust|grave|памятник\w*|могил\w*)\b")
+_MONUMENT = Cue(r"\b(?:monument|tomb|memorial|statue|mausoleum|named|bust|grave|памятник\w*|могил\w*)\b")
 _REACTION = re.compile(
     r",? (?:hailed|condemned|criticised|criticized|denounced|blamed|rejected|dismissed it|dismissed the|welcomed it|"
     r"welcomed (?:the|this|that) (?:announcement|agreement|deal|move|news|decision|outcome|accord))\b"
 )
-_INVITER = re.compile(
+_INVITER = Cue(
     r"\bat the invitation of (?:the |his |her )?(?:[\w.’'-]+ ){0,6}$|应[^，。]{0,12}$|\bпо приглашению (?:[\w-]+ ){0,6}$|"
     r"à l'invitation de (?:[\w.’'-]+ ){0,6}$|invitación de(?:l)? (?:[\w.’'-]+ ){0,6}$",
     re.IGNORECASE,
@@ -59,7 +59,7 @@ _ASIDE = re.compile(r"(?:Also|also) (?:on|today|earlier|this)\b|In a separate\b|
 # The Lee administration is no guest.
 _RULE = re.compile(r"(?:['’]s)? (?:administration|government|presidency|era|team|office|doctrine|campaign)\b")
 # In whose name somebody acts, whose greetings or letter he brings, whom she remembers having met.
-_FOR_ANOTHER = re.compile(
+_FOR_ANOTHER = Cue(
     r"\b(?:on behalf of|in place of|instead of|deputi[sz]ing for|standing in for"
     r"|(?:greetings|regards|wishes|messages?|letters?|invitations?|condolences|salutations|compliments) (?:of|from))"
     r" (?:the |his |her |H\.?[HME]\.? )?[^,.;:]{0,70}$",
@@ -200,13 +200,14 @@ class _Stage:
             if paragraph.start <= span.start < paragraph.end:
                 return (2.0 if span.end <= name_end else 0.0), False
         sentence = self.draft.sentences[number]
-        after = self.draft.text[span.end : sentence.end]
-        before = self.draft.text[sentence.start : span.start]
+        text = self.draft.text
+        after = text[span.end : sentence.end]
+        before = text[sentence.start : span.start]
         lead = number < _LEAD
-        words = self.draft.text[sentence.start : sentence.end]
+        words = text[sentence.start : sentence.end]
         if _WHO.match(after):
             return 1.5, False
-        if self._stands_aside(before, after):
+        if self._stands_aside(span, sentence, before, after):
             return 0.0, False
         if self.has(number, "absent"):
             return (-1.0 if self.cues.absent.search(after.lower()) else 0.0), False
@@ -224,11 +225,11 @@ class _Stage:
             return 1.2, False
         if not lead and not self.call and self.has(number, "call"):
             return 0.0, False
-        if _INVITER.search(before[-60:]) and not _INVITED.search(before[-60:]):
+        if _INVITER.search(text, max(sentence.start, span.start - 60), span.start) and not _INVITED.search(before[-60:]):
             return 0.2, False
         if _REACTION.match(after):
             return (0.7 if lead else 0.3), True
-        if _MONUMENT.search(before[-40:]):
+        if _MONUMENT.search(text, max(sentence.start, span.start - 40), span.start):
             return -1.0, False
         speech = self.cues.report.search(self.draft.lowered, sentence.start, span.start)
         if speech is not None and _SAID.search(before):
@@ -249,10 +250,10 @@ class _Stage:
             return 1.0, False
         return (0.7 if lead else 0.3), False
 
-    def _stands_aside(self, before: str, after: str) -> bool:
+    def _stands_aside(self, span: Span, sentence: Sentence, before: str, after: str) -> bool:
         """Whether the words around a name say that its bearer sent another, came along, or was at another gathering."""
         return bool(
-            _FOR_ANOTHER.search(before[-110:])
+            _FOR_ANOTHER.search(self.draft.text, max(sentence.start, span.start - 110), span.start)
             or _REPRESENTED.match(after)
             or _RETINUE_OF.match(after)
             or (_BUSY.match(after) and _WHILE.search(before))

@@ -43,7 +43,7 @@ _NEXT = re.compile(
 )
 # A first step without its number.
 _BEGINS = re.compile(r"(?:To (?:begin|start) with|In the first place|For one thing)[,:] ")
-_OPENS = re.compile(r"\bone[,:] |to (?:begin|start) with|in the first place|for one thing")
+_OPENS = Cue(r"\bone[,:] |to (?:begin|start) with|in the first place|for one thing")
 _STEPS = {
     "zh": re.compile(
         r"(?:^|(?<=[。；：，“\s]))(?:第(?P<cn>[一二三四五六七八九十])[，、是]|(?P<a>[一二三四五六七八九十])(?:是|要"

@@ -16,7 +16,8 @@ from store.parsing.draft import Draft, Title
 from store.parsing.ordinals import ordinals, roman
 
 # "TICAD9", "PALM10": initials of a series with the number grown on.
-_GLUED = re.compile(r"\b([A-Z]{3,6})(\d{1,2})\b")
+# A letter comes first in the pattern, then that it begins the word: what can only begin with a capital is found much faster.
+_GLUED = re.compile(r"([A-Z](?<!\w.)[A-Z]{2,5})(\d{1,2})\b")
 # "COP28": the number is part of the name.
 _CLIMATE = re.compile(r"\bCOP[-\s]?(\d{2})\b|\bКС-(\d{2})\b")
 # What may stand between an ordinal and the title that it numbers.

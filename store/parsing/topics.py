@@ -10,7 +10,7 @@ from functools import lru_cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from store.gazetteer import Gazetteer
-from store.parsing.cues import Cue
+from store.parsing.cues import Cue, lowered
 from store.parsing.draft import Draft
 
 _UNSPACED = frozenset({"zh", "ja"})
@@ -70,22 +70,18 @@ class Cues:
 
     def find(self, text: str) -> Iterator[tuple[str, int, int, bool]]:
         """Each cue in the text: (slug, start, end, whether it tells the topic by itself)."""
-        lowered = text.lower()
-        if len(lowered) != len(text):
-            lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-        for index, start, end in self.automaton.find_matches_as_indexes(lowered, overlapping=True):
-            if not self.unspaced and start and lowered[start - 1].isalnum():
+        small = lowered(text)
+        for index, start, end in self.automaton.find_matches_as_indexes(small, overlapping=True):
+            if not self.unspaced and start and small[start - 1].isalnum():
                 grown = (
-                    self.arabic
-                    and lowered[start - 1] in _ARABIC_PREFIX
-                    and (start < 2 or not lowered[start - 2].isalnum())
+                    self.arabic and small[start - 1] in _ARABIC_PREFIX and (start < 2 or not small[start - 2].isalnum())
                 )
                 if not grown:
                     continue
             for cue in self.cues[index]:
                 last = end
                 if cue.rest is not None:
-                    rest = cue.rest.match(lowered, end)
+                    rest = cue.rest.match(small, end)
                     if rest is None:
                         continue
                     last = rest.end()
