@@ -58,6 +58,7 @@ def find(draft: Draft, voices: Voices) -> Iterator[list[Item]]:
     """Each announced run of two or more."""
     text, sentences = draft.text, draft.sentences
     marked = "(i)" in text or "(a)" in text or "(1)" in text
+    announces = _COUNTED.search(text) or _SET.search(text)
     for number, sentence in enumerate(sentences):
         if marked and text.find("(", sentence.start, sentence.end) >= 0:
             items = _inline(draft, voices, sentence)
@@ -65,7 +66,7 @@ def find(draft: Draft, voices: Voices) -> Iterator[list[Item]]:
                 yield items
                 continue
         last = number + 1 == len(sentences) or sentences[number + 1].paragraph != sentence.paragraph
-        if not last:
+        if announces and not last:
             items = _sentences(draft, voices, number)
             if items:
                 yield items

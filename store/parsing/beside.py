@@ -18,6 +18,7 @@ from store.parsing import offices
 from store.parsing.draft import Draft, Mention
 from store.parsing.line import Item, Line
 from store.parsing.mentions import folded
+from store.parsing.text import START
 
 _Thing = TypeVar("_Thing", Mention, offices.Title)
 
@@ -119,8 +120,8 @@ def read(draft: Draft) -> Scene:
 
 def _within(span: Span, things: list[_Thing]) -> list[_Thing]:
     """The things within a span, of all in the order of the text."""
-    first = bisect_left(things, span.start, key=lambda thing: thing.start)
-    last = bisect_left(things, span.end, first, key=lambda thing: thing.start)
+    first = bisect_left(things, span.start, key=START)
+    last = bisect_left(things, span.end, first, key=START)
     return [thing for thing in things[first:last] if thing.end <= span.end]
 
 

@@ -16,7 +16,6 @@ from store.parsing.voices import Voices
 _NUMBERS = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
 }  # fmt: skip
-_FEW = frozenset(map(str, range(2, 11)))
 _THINGS = (
     r"(?:point|proposal|suggestion|direction|priorit(?:y|ies)|area|step|initiative|principle|measure|task|pillar"
     r"|element|issue|matter|idea|view|position|"
@@ -31,7 +30,7 @@ _ANNOUNCED = Cue(
     re.IGNORECASE,
 )
 _COUNTS = Phrases((*_NUMBERS, "several", "number", "following"))
-_FIGURES = re.compile(r"[0-9]+(?!\w)")
+_FIGURE = re.compile(r"\b(?:[2-9]|10)\b")
 _TOLD = Cue(r", (?:of|for|on|in|to)\s[^,;]+,\s(?:and )?(?:of|for|on|in|to)\s")
 # "proposed making it a model of A, of B, and of C".
 _REPEATED = Cue(
@@ -62,21 +61,28 @@ class Item:
 def find(draft: Draft, voices: Voices, taken: list[Item]) -> Iterator[list[Item]]:
     """Each enumeration as the list of its members, but for sentences whose points are already taken."""
     text = draft.text
-    counts = [first for first, _ in _COUNTS.find(text)]
-    counts += [hit.start() for hit in _FIGURES.finditer(text) if hit[0] in _FEW and not text[hit.start() - 1 : hit.start()].isalnum()]
-    counted = {s.start for first in counts if (s := sentence_at(draft.sentences, first))}
+    counted = {s.start for first, _ in _COUNTS.find(text) if (s := sentence_at(draft.sentences, first))}
+    told = _TOLD.search(text) is not None
     yield from _demands(draft, voices, taken)
     for index, sentence in enumerate(draft.sentences):
         if any(item.start < sentence.end and sentence.start < item.end for item in taken):
             continue
-        if _TOLD.search(text, sentence.start, sentence.end):
+        if told and _TOLD.search(text, sentence.start, sentence.end):
             items = _repeated(draft, voices, sentence)
             if items:
                 yield items
                 continue
-        if sentence.start in counted or ";" in text[sentence.start : sentence.end]:
-            following = draft.sentences[index + 1] if index + 1 < len(draft.sentences) else None
-            items = _announced(draft, voices, sentence, following)
+        following = draft.sentences[index + 1] if index + 1 < len(draft.sentences) else None
+        goes_on = (
+            following is not None
+            and following.paragraph == sentence.paragraph
+            and _GOES_ON.match(text, following.start) is not None
+        )
+        line = text[sentence.start : sentence.end]
+        if not goes_on and ": " not in line:
+            continue
+        if sentence.start in counted or ";" in line or _FIGURE.search(line):
+            items = _announced(draft, voices, sentence, following if goes_on else None)
             if items:
                 yield items
 
@@ -84,6 +90,8 @@ def find(draft: Draft, voices: Voices, taken: list[Item]) -> Iterator[list[Item]
 def _demands(draft: Draft, voices: Voices, taken: list[Item]) -> Iterator[list[Item]]:
     """Three or more sentences on end in which one speaker says what should or must be done, a demand a sentence."""
     text = draft.text
+    if _DEMAND.search(text) is None:
+        return
     run: list[Sentence] = []
     before: Sentence | None = None
     for sentence in [*draft.sentences, None]:
@@ -121,18 +129,13 @@ def _announced(draft: Draft, voices: Voices, sentence: Sentence, following: Sent
     """Members after a colon, or in the next sentence, where the sentence says how many or what they are."""
     text = draft.text
     line = text[sentence.start : sentence.end]
-    goes_on = (
-        following is not None and following.paragraph == sentence.paragraph and _GOES_ON.match(text, following.start)
-    )
-    if ": " not in line and not goes_on:
-        return []
     hit = _ANNOUNCED.search(line) or (_SET_OUT.search(line) if ";" in line else None)
     if hit is None or _NOT_PROPOSED.search(line[: hit.end()][-30:]):
         return []
     colon = line.find(": ", hit.end() - 2)
     if colon >= 0:
         low, high = sentence.start + colon + 2, sentence.end
-    elif goes_on and following is not None:
+    elif following is not None:
         low, high = following.start, following.end
     else:
         return []

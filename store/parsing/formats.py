@@ -46,7 +46,7 @@ _LINK = re.compile(
 _JOIN = re.compile(r"\s?[-–—‑/]\s?|,? and (?:the )?|, (?:the )?| - ")
 _HYPHEN = re.compile(r"\s?[-–—‑/]\s?")
 # Sides that are no country or body of the tables.
-_REGIONS = re.compile(
+_REGIONS = Cue(
     r"(?:(?:Central |South(?:east)? |East |West )?(?:Asia|Africa)|Arab(?: States| League)?|Nordics?|Baltics?"
     r"|Pacific(?: Islands)?"
     r"|Caribbean|Latin America|Western Balkans|Gulf|Europe|Benelux|Mekong|Visegr[aá]d|V4|C5|CEEC|Islamic World)\b"
@@ -126,9 +126,8 @@ class Sides:
         mention = self.ending.get(end)
         if mention is not None:
             return mention.start
-        window = self.draft.text[max(line, end - 20) : end]
-        region = next((m for m in _REGIONS.finditer(window) if m.end() == len(window)), None)
-        return end - len(window) + region.start() if region else None
+        region = next((m for m in _REGIONS.finditer(self.draft.text, max(line, end - 20), end) if m.end() == end), None)
+        return region.start() if region else None
 
     def after(self, start: int) -> tuple[int, list[str]]:
         """The sides listed from there ("A, B and C"), and where they end."""
@@ -213,8 +212,10 @@ def _followed(draft: Draft, sides: Sides, hit: re.Match[str], line: int) -> Foun
 def _bare(draft: Draft, hit: re.Match[str], line: int) -> Found | None:
     """ "The third meeting of the High-Level Strategic Cooperation Council": of the two countries whose people are named first."""
     text = draft.text
+    if not hit.group()[0].isupper():
+        return None
     before = _BEFORE.search(text[max(line, hit.start() - 90) : hit.start()])
-    if before is None or not hit.group()[0].isupper():
+    if before is None:
         return None
     how = before.group(1)
     lead = _LEADING.match(how)

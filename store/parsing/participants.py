@@ -72,7 +72,7 @@ _RETINUE_OF = re.compile(r" (?:was|were) among (?:those who|the \w+ who) accompa
 _WHILE = re.compile(r"(?:^|[,;] )(?:while|as|whereas|even as)\b[^.;]{0,140}$", re.IGNORECASE)
 _BUSY = re.compile(r" (?:was|were|is|are) \w+ing\b")
 # A later gathering told in a relative clause: "..., at which X and Y will represent the Union".
-_AT_WHICH = re.compile(r"\b(?:at|in|to|for|during) which\b[^.;]{0,80}$|, where [^.;]{0,60}$")
+_AT_WHICH = Cue(r"\b(?:at|in|to|for|during) which\b[^.;]{0,80}$|, where [^.;]{0,60}$")
 _WILL = re.compile(r"[^.;,]{0,60}\b(?:will|would|is to|are to|is due|are due)\b")
 _ACCOMPANIED = re.compile(r" (?:also )?accompanied\b")
 _WEEKDAY = Cue(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
@@ -252,12 +252,13 @@ class _Stage:
 
     def _stands_aside(self, span: Span, sentence: Sentence, before: str, after: str) -> bool:
         """Whether the words around a name say that its bearer sent another, came along, or was at another gathering."""
+        low = max(sentence.start, span.start - 110)
         return bool(
-            _FOR_ANOTHER.search(self.draft.text, max(sentence.start, span.start - 110), span.start)
+            _FOR_ANOTHER.search(self.draft.text, low, span.start)
             or _REPRESENTED.match(after)
             or _RETINUE_OF.match(after)
             or (_BUSY.match(after) and _WHILE.search(before))
-            or (_WILL.match(after) and _AT_WHICH.search(before[-110:]))
+            or (_AT_WHICH.search(self.draft.text, low, span.start) and _WILL.match(after))
         )
 
     def _told(self, before: str, after: str) -> bool:
@@ -270,11 +271,12 @@ class _Stage:
 
     def _other_day(self, number: int) -> bool:
         """Whether the sentence tells of another weekday than the opening does, and not of the same summit."""
+        if not self.days:
+            return False
         text, sentence = self.draft.text, self.draft.sentences[number]
         days = _weekdays(text, sentence.start, sentence.end)
         return (
             bool(days)
-            and bool(self.days)
             and not days & self.days
             and _SAME.search(text, sentence.start, sentence.end) is None
         )

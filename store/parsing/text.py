@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from operator import attrgetter
 
 from store.parsing.cues import Cue
 from store.parsing.draft import Draft, Sentence
@@ -23,6 +24,7 @@ _TITLES = frozenset(
     """.split()  # noqa: SIM905 (a list of words reads better than a list of strings)
 )
 _LONGEST = 4_000
+START = attrgetter("start")
 _HEADING = 40
 _RELATED = re.compile(
     r"\W*(?:(?:associated|related|useful|quick|external) (?:links?|articles|content|news|stories|documents|products|posts)"
@@ -93,7 +95,7 @@ def _abbreviation(text: str, start: int, stop: int, language: str) -> bool:
 
 def sentence_number(sentences: list[Sentence], position: int) -> int | None:
     """The number of the sentence that holds a character, if it is in the body."""
-    number = bisect_right(sentences, position, key=lambda sentence: sentence.start) - 1
+    number = bisect_right(sentences, position, key=START) - 1
     return number if number >= 0 and position < sentences[number].end else None
 
 

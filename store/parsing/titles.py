@@ -14,6 +14,7 @@ from store.parsing import sessions, unlisted
 from store.parsing.beside import headline_span
 from store.parsing.draft import Draft, Title
 from store.parsing.ordinals import ordinals, roman
+from store.parsing.text import START
 
 # "TICAD9", "PALM10": initials of a series with the number grown on.
 # A letter comes first in the pattern, then that it begins the word: what can only begin with a capital is found much faster.
@@ -46,7 +47,7 @@ _TURKISH_SESSION = re.compile(r"['’]?n[iıuü]n (?=\S+ (?:[Tt]oplantı|[Zz]irv
 
 def paragraph_of(draft: Draft, position: int) -> int:
     """The number of the body paragraph that holds a character; -1 for the headline and header."""
-    return bisect_right(draft.article.paragraphs, position, key=lambda span: span.start) - 1
+    return bisect_right(draft.article.paragraphs, position, key=START) - 1
 
 
 def _mentions(draft: Draft) -> Iterator[Title]:
