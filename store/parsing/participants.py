@@ -225,7 +225,9 @@ class _Stage:
             return 1.2, False
         if not lead and not self.call and self.has(number, "call"):
             return 0.0, False
-        if _INVITER.search(text, max(sentence.start, span.start - 60), span.start) and not _INVITED.search(before[-60:]):
+        if _INVITER.search(text, max(sentence.start, span.start - 60), span.start) and not _INVITED.search(
+            before[-60:]
+        ):
             return 0.2, False
         if _REACTION.match(after):
             return (0.7 if lead else 0.3), True
@@ -275,11 +277,7 @@ class _Stage:
             return False
         text, sentence = self.draft.text, self.draft.sentences[number]
         days = _weekdays(text, sentence.start, sentence.end)
-        return (
-            bool(days)
-            and not days & self.days
-            and _SAME.search(text, sentence.start, sentence.end) is None
-        )
+        return bool(days) and not days & self.days and _SAME.search(text, sentence.start, sentence.end) is None
 
     def _framed(self, span: Span, number: int, frame: str) -> bool:
         """Whether a cue of time governs the naming: it opens the sentence, or stands in the same clause."""
