@@ -7,7 +7,7 @@ from hashlib import sha256
 from store.gazetteer import Gazetteer
 from store.model import Article, Finding
 
-VERSION = 2
+VERSION = 3
 """Raised when a change of the rules can change records, so that an archive knows which of its records are old."""
 
 

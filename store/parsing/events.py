@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from store.folding import fold
 from store.model import Event
-from store.parsing import titles, visits
+from store.parsing import ministers, titles, visits
 from store.parsing.calendar import parse_day
 from store.parsing.cues import Cue
 from store.parsing.draft import Draft, Title
@@ -39,7 +39,9 @@ _AHEAD = Cue(
     r"[^.\n。]{0,70}$"
 )
 _AHEAD_AFTER = re.compile(r"^[^。，,.\n]{0,12}(?:前夕|前に|に先立ち|öncesinde|opens? (?:tomorrow|on))")
-_AHEAD_CJK = re.compile(r"(?:来\w{0,4}出席|来\w{0,4}参加|赴\w{0,12}出席|将于\w{0,12}|出席(?:即将)?|即将)[^。]{0,20}$")
+_AHEAD_CJK = re.compile(
+    r"(?:[来赴抵]\w{0,8}(?:出席|参加|参会|举行的)|应邀来|将于\w{0,12}|出席即将|即将|将出席|将举行的)[^。，]{0,20}$"
+)
 # Who meets "here for the eleventh retreat" is at it.
 _MET_FOR = re.compile(
     r"\b(?:met|meets?|meeting|gather\w*|convened?|sat down) [^.\n,]{0,40}\bfor (?:the |their |an? )?[^.\n,]{0,24}$"
@@ -80,7 +82,19 @@ _OF_BODY = re.compile(
 )
 # What was done at a session gone by: "which he had called for at the end of COP27".
 _HAD = re.compile(
-    r"\bhad (?:[\w’'-]+ ){1,5}?(?:at|in|during|since|after)(?: the (?:end|close|margins|sidelines) of)? (?:the )?$"
+    r"\bhad (?:both |just |also )?(?:attended|hosted|chaired|left|opened)(?: the)? (?:[\w-]+ )?$"
+    r"|\bhad (?:[\w’'-]+ ){1,5}?(?:at|in|during|since|after)(?: the (?:end|close|margins|sidelines) of)? (?:the )?$"
+)
+# What the talks were about, or what was wished for: "they exchanged views on preparations for COP27".
+_SUBJECT = Cue(
+    r"(?i)\b(?:discuss\w*|views|talk\w* about|spoke about|touched (?:up)?on|conversation|including|reviewed|briefed \w+|on)"
+    r"\b[^.;\n]{0,80}\b(?:preparations?|outcomes?|results?|agenda|priorities) (?:for|of) [^.,;\n]{0,24}$"
+    r"|\b(?:look\w* (?:forward|ahead) to|invit\w+|hop\w+ to|thank\w* [^.;,\n]{2,40} for hosting|congratulat\w+)\b"
+    r"[^.;\n]{0,80}$"
+)
+# What was adopted there and then: "in a joint declaration adopted at the Korea-Africa Summit".
+_ADOPTED = re.compile(
+    r"\b(?:an?|their) (?:[\w’-]+ ){1,4}(?:adopted|issued|signed|released|agreed) at (?:the )?(?:[\w-]+ )?$"
 )
 _NEXT = Cue(
     r"(?i)\b(?:next|previous|last (?:year|month)['’]s|invit\w+|(?:to|will) host|will hold)\b[^.\n]{0,50}$|(?:下届"
@@ -154,6 +168,7 @@ _DAY_OF = re.compile(
     r"\b(?:first|second|third|last|final|closing|opening) (?:and (?:last|final) )?day of (?:the "
     r"|their )?(?:\w+['’]s )?$"
 )
+_SUMMIT_WORD = re.compile(r"summit|leaders|heads of|council|峰会|саммит")
 # The least standing of an event that frames an article.
 _LEAST = 4.6
 
@@ -172,10 +187,19 @@ def _clause(draft: Draft, title: Title) -> tuple[str, str]:
     ]
 
 
+def _depth(draft: Draft, position: int) -> int:
+    """How far down a mention stands: its paragraph, or deeper where a readout puts everything into one."""
+    paragraph = titles.paragraph_of(draft, position)
+    if paragraph != 0:
+        return paragraph
+    number = sentence_number(draft.sentences, position)
+    return 0 if number is None or number < 2 else 1 if number < 4 else 2
+
+
 def _weight(draft: Draft, title: Title) -> float:
     """How plainly one mention frames the article."""
     before, after = _clause(draft, title)
-    paragraph = titles.paragraph_of(draft, title.start)
+    paragraph = _depth(draft, title.start)
     score = (3.0 if title.listed else 1.6) + _PLACES.get(paragraph, 0.0)
     if paragraph <= 1 and _DAY_OF.search(before):
         return score + 5.4
@@ -186,11 +210,13 @@ def _weight(draft: Draft, title: Title) -> float:
     marked = _SIDELINES.search(before) or _SIDELINES_AFTER.match(after)
     if marked or _GATHERED.search(draft.text, title.start, title.end):
         return max(score + 1.2, 4.8)
-    if paragraph > 0 and (_ELSEWHEN.search(before) or _LATER.match(after)):
+    if paragraph >= 0 and _SUBJECT.search(before):
+        return score - 3.5
+    if paragraph > 0 and (_ELSEWHEN.search(before) or _LATER.match(after)) and not _ADOPTED.search(before[-70:]):
         return score - 3.5
     if _OF_BODY.search(before[-40:]):
         return score - 3.5
-    if paragraph <= 0 and _HAD.search(before[-90:]):
+    if _HAD.search(before[-90:]):
         return score - 3.5
     if paragraph <= 0 and _NEXT.search(before) and not _AHEAD.search(before):
         return score - 2.5
@@ -313,6 +339,8 @@ def find(draft: Draft) -> Event | None:
 def settled(draft: Draft) -> Event | None:
     """The event once the kind is known: two who meet where a larger one gathers do so on its sidelines, unless "at" it."""
     event = draft.event
+    if event is not None and event.relation == "at" and draft.kind == "ministerial":
+        return _of_ministers(draft, event)
     if event is None or event.relation != "at" or draft.kind != "bilateral meeting":
         return event
     series = draft.names.series.get(event.name)
@@ -323,6 +351,18 @@ def settled(draft: Draft) -> Event | None:
     if mark is not None:
         draft.evidence[mark] = replace(draft.evidence[mark], rule="two met where a larger event gathers", inferred=True)
     return Event(event.name, event.edition, "on the sidelines of")
+
+
+def _of_ministers(draft: Draft, event: Event) -> Event:
+    """A group named without the word summit, whose ministers met: their session, not that of its leaders."""
+    series = draft.names.series.get(event.name)
+    group = [title for title in draft.titles if title.name == event.name]
+    told = any(_SUMMIT_WORD.search(draft.lowered, title.start, title.end + 9) for title in group)
+    mention = next((m for m in draft.mentions if group and m.start == group[0].start), None)
+    if series is None or series.kind != "summit" or told or mention is None or mention.kind != "series":
+        return event
+    name = ministers.named(draft.names, ministers.base(draft, mention), "Foreign")
+    return Event(name, event.edition, "at") if name else event
 
 
 def _comes_first(draft: Draft, trip: Visit, mark: Title) -> bool:

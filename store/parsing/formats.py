@@ -19,7 +19,8 @@ Found = tuple[str, int, int]
 _HEADS = Cue(
     r"(?:[Mm]eeting|[Dd]ialogue|[Cc]onsultations|[Rr]etreat|[Cc]ommittee|[Cc]ommission|[Cc]ouncil|[Tt]alks"
     r"|[Mm]inisterial(?! (?:[Mm]eeting|[Dd]ialogue|[Cc]o[nmu]\w+|[Ff]orum|[Tt]alks))"
-    r"|[Ss]ummit|[Cc]onference|[Ff]orum)(?!\w)|2 ?\+ ?2(?![\w+]| (?:[A-Z]|foreign|defen[cs]e|ministerial|meeting|dialogue"
+    r"|[Ss]ummit|[Cc]onference|[Ff]orum|Group|Mechanism)(?!\w)"
+    r"|2 ?\+ ?2(?![\w+]| (?:[A-Z]|foreign|defen[cs]e|ministerial|meeting|dialogue"
     r"|talks))"
 )
 _LOWER = (
@@ -28,8 +29,9 @@ _LOWER = (
     r"|ministry|political|inter-?governmental|interministerial|inter-?state|joint|strategic|high[- ]level"
     r"|annual|senior"
     r"|officials['’]?|security|economic|regular|cooperation|partnership|leaders['’]?|summit|policy|consular"
-    r"|human rights"
-    r"|working|binational|cabinet|level|2 ?\+ ?2)"
+    r"|human rights|coordination|planning|mixed|standing|permanent|counter-?terrorism|cyber|maritime"
+    r"|border|nuclear|climate"
+    r"|informal|working|binational|cabinet|level|2 ?\+ ?2)"
 )
 _WORD = rf"(?:[A-Z][\w’'-]*|2 ?\+ ?2|and|of|for|on|the|{_LOWER})"
 _MIDDLE = re.compile(rf" ((?:{_WORD},? ){{0,9}})$")
@@ -44,6 +46,7 @@ _LINK = re.compile(
     r"|foreign affairs ministries|ministers of foreign affairs) (?:of|between) (?:the )?)?)"
 )
 _JOIN = re.compile(r"\s?[-–—‑/]\s?|,? and (?:the )?|, (?:the )?| - ")
+_COMPOUND = re.compile(r"(?i)high-level|inter-(?:governmental|state)|counter-terrorism")
 _HYPHEN = re.compile(r"\s?[-–—‑/]\s?")
 # Sides that are no country or body of the tables.
 _REGIONS = Cue(
@@ -63,6 +66,30 @@ _FORMAL = re.compile(
     r"\b(?:Supreme|High(?:er)?[- ]Level|Inter-?state|Inter-?governmental|Strategic|Joint|Higher|Political|Partnership"
     r"|Cooperation|Binational|Trilateral|Ministerial|Ministers['’]?)\b"
 )
+# What makes a name of words in small letters one, where the text says "the": "the China-Mongolia strategic dialogue".
+_SMALL = re.compile(
+    r"(?:strategic|political|inter-?governmental|high[- ]level|human rights|foreign ministers['’]?|ministerial|joint|security"
+    r"|cooperation|leaders['’]?)(?: [\w’'-]+){0,3}? (?:dialogue|consultations|council|commission|committee|retreat|meeting)$"
+    r"|^ministerial$"
+)
+_THE = re.compile(
+    r"\b(?:the|annual|their|first|latest|(?:hold|held|chair\w*|attend\w*|launch\w*|open\w*)) $", re.IGNORECASE
+)
+# What the sides' name is put between: "the High-Level Russian-Turkish Cooperation Council".
+_RANK = re.compile(
+    r"\b((?:High[- ]Level|Joint|Supreme|Strategic|Intergovernmental|Inter-Governmental|Interstate|Higher|Permanent) )$"
+)
+# What a commission or a dialogue is on, as its title has it.
+_ON = re.compile(
+    r" on (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Febr)uary"
+    r"|March|April|May |June|July|August|(?:Sept|Nov|Dec)ember|October)"
+    r"(?:[A-Z][\w’-]+(?:, and | and |, | )?){1,9}"
+)
+_HELD = re.compile(
+    r",? (?:will |today |yesterday |on \w+ |have |has |officials |delegations |foreign ministers |ministers |leaders )*"
+    r"(?:held|holds?|hosts?|hosted|convened?|conducted?|conclude[sd]?|opens?|opened|launche?[sd]?|co-?chair(?:s|ed)?|chair(?:s|ed)?"
+    r"|met|meet|begin|began|started?|complete[sd]?|took part in) (?:[\w-]+ ){0,4}$"
+)
 _BARE_OF = re.compile(r" (?:of|for) (?:the )?[A-Z]")
 _MINISTERS = re.compile(r"(?:[a-z]+ (?:and (?:\w+ ){1,2})?)?ministers\b|leaders\b|presidents\b")
 # A number told of a format: "the third round of", "sixth meeting of the".
@@ -77,7 +104,9 @@ def find(draft: Draft) -> Iterator[Found]:
     text = draft.text
     for hit in _HEADS.finditer(text):
         line = text.rfind("\n", 0, hit.start()) + 1
-        found = _prefixed(draft, sides, hit, line) or _followed(draft, sides, hit, line) or _bare(draft, hit, line)
+        found = (
+            _prefixed(draft, sides, hit, line) or _followed(draft, sides, hit, line) or _bare(draft, sides, hit, line)
+        )
         if found:
             yield found
 
@@ -98,8 +127,11 @@ class Sides:
         """A side as a title writes it: a country by its name, a body as the text has it."""
         mention = self.beginning.get(start)
         written = self.draft.text[start:end]
-        if mention is None or mention.end != end or mention.kind == "organisation":
+        if mention is None or mention.end != end:
             return written
+        if mention.kind == "organisation":
+            body = self.draft.names.organisations.get(mention.keys[0])
+            return body.initials[0] if body and body.initials and written == body.name else written
         country = self.draft.names.countries.get(mention.keys[0])
         if country is None:
             return written
@@ -142,6 +174,25 @@ class Sides:
             start = join.end()
         return end, names
 
+    def holding(self, start: int, line: int) -> list[str]:
+        """Those of whom the line says that they hold what begins there: "Slovenia and Kazakhstan hold seventh round"."""
+        text = self.draft.text
+        low = max(text.rfind(". ", line, start) + 2, line) if ". " in text[line:start] else line
+        for first in sorted(at for at in self.beginning if low <= at < start):
+            end, names = self.after(first)
+            if len(names) > 1 and _HELD.match(text[end:start]):
+                return names
+        return []
+
+    def home(self) -> list[str]:
+        """The two countries or bodies whose people the article names, where it names no third's."""
+        homes = dict.fromkeys(p.country or p.organisation or "" for p in self.draft.people if p.level != "aside")
+        known = [code for code in homes if code in self.draft.names.countries]
+        if len(known) == 1 and len(bodies := [home for home in homes if home in self.draft.names.organisations]) == 1:
+            body = self.draft.names.organisations[bodies[0]]
+            return [body.initials[0] if body.initials else body.name, self.draft.names.countries[known[0]].name]
+        return [self.draft.names.countries[code].name for code in known] if len(known) == 2 else []
+
 
 def numbered(draft: Draft, start: int) -> bool:
     """Whether an ordinal in the line counts what begins there."""
@@ -174,14 +225,18 @@ def _prefixed(draft: Draft, sides: Sides, hit: re.Match[str], line: int) -> Foun
         return None
     if not how.strip() and not numbered(draft, low):
         return None
-    if not (
-        numbered(draft, low) or (title[0].isupper() and hit.group()[0].isupper() and how and _FORMAL.search(title))
-    ):
+    small = _SMALL.search(title) and (_THE.search(text, max(line, low - 14), low) or not text[line:low].strip())
+    formal = title[0].isupper() and hit.group()[0].isupper() and how and _FORMAL.search(title)
+    if not (numbered(draft, low) or formal or small):
         return None
+    if rank := _RANK.search(text, max(line, low - 26), low):
+        low, title = rank.start(), f"{rank[1]}{title}"
     end_of = hit.end()
-    tail = re.match(r" of (?:[A-Z][a-z]+(?:,| and)? ){0,6}Ministers\b", text[end_of : end_of + 70])
-    if tail:
-        title, end_of = title + tail.group(), end_of + tail.end()
+    tail = re.match(r" of (?:[A-Z][a-z]+(?:,| and)? ){0,6}Ministers\b", text[end_of : end_of + 70]) or _ON.match(
+        text, end_of
+    )
+    if tail and hit.group()[0].isupper():
+        title, end_of = title + tail.group().rstrip(", "), end_of + tail.end()
     return f"{'-'.join(names)} {title}", low, end_of
 
 
@@ -209,8 +264,11 @@ def _followed(draft: Draft, sides: Sides, hit: re.Match[str], line: int) -> Foun
     return f"{'-'.join(names)} {title}{' of ' + who.group() if who else ''}", start, end
 
 
-def _bare(draft: Draft, hit: re.Match[str], line: int) -> Found | None:
-    """ "The third meeting of the High-Level Strategic Cooperation Council": of the two countries whose people are named first."""
+def _bare(draft: Draft, sides: Sides, hit: re.Match[str], line: int) -> Found | None:
+    """ "The third meeting of the High-Level Strategic Cooperation Council", "seventh round of political consultations".
+
+    Of those who hold it, else of the two whose people are named first.
+    """
     text = draft.text
     if not hit.group()[0].isupper():
         return None
@@ -221,12 +279,16 @@ def _bare(draft: Draft, hit: re.Match[str], line: int) -> Found | None:
     lead = _LEADING.match(how)
     how = how[lead.end() :] if lead else how
     start = hit.start() - len(how)
-    if not _FORMAL.search(how) or _NO_FORMAT.search(how) or not numbered(draft, start):
+    title = f"{how}{hit.group()}"
+    formal = hit.group()[0].isupper() and _FORMAL.search(how)
+    if not (formal or _SMALL.search(title)) or _NO_FORMAT.search(how) or not numbered(draft, start):
         return None
-    if _HYPHEN.search(how.replace("High-Level", "")):
+    if _HYPHEN.search(_COMPOUND.sub("", how)):
         return None
-    homes = list(dict.fromkeys(person.country for person in draft.people if person.country))
-    known = [code for code in homes if code in draft.names.countries]
-    if len(known) != 2 or _BARE_OF.match(text, hit.end()):
+    names = sides.holding(start, line) or sides.home()
+    if len(names) < 2 or _BARE_OF.match(text, hit.end()):
         return None
-    return f"{'-'.join(draft.names.countries[code].name for code in known)} {how}{hit.group()}", start, hit.end()
+    end = hit.end()
+    if formal and (tail := _ON.match(text, end)):
+        title, end = title + tail.group().rstrip(", "), end + len(tail.group().rstrip(", "))
+    return f"{'-'.join(names)} {title}", start, end

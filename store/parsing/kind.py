@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from store.model import Span
 from store.parsing.beside import headline_span
 from store.parsing.cues import Cue
@@ -22,13 +24,19 @@ _TALKS = cue(
 )
 _CEREMONY = cue(r"\bceremony\b|церемони\w+|仪式|cérémonie|ceremonia|cerimônia|Zeremonie|tören\w*|مراسم|式典")
 _MEETING = cue(
-    r"\b(?:met|meets|meeting (?:with|between)|(?:held|holds|hold|had|holding) (?:[\w-]+ ){0,4}(?:talks|meetings?|"
+    r"\b(?:(?<!was )(?<!were )met|meets|meeting (?:with|between)|(?:held|holds|hold|had|holding) (?:[\w-]+ ){0,4}"
+    r"(?:talks|meetings?|"
     r"conversations?)|talks with|bilateral (?:talks|meeting)|sit down|sat down|receive[sd]|hosts)\b|встрет\w+|"
     r"провел\w* (?:переговоры|встречу)|переговоры с|会见|会晤|会谈|s'est entretenu|a rencontré|a reçu|se reuni\w+"
     r"|reuniu|"
     r"traf\b|getroffen|görüştü|bir araya|التقى|会談"
 )
 _BELOW_SUMMIT = Cue(r"onsultation|ialogue|ommission|ommittee")
+# What two states hold again and again, unlike the talks of a day.
+_STANDING = re.compile(r"Retreat|Annual Leaders|[Ii]ntergovernmental [Cc]onsultations")
+_NOT_OF_MINISTERS = re.compile(
+    r"(?:foreign office|political|bilateral|consular|policy|officials?) (?:\w+ )?consultations"
+)
 _HEAD_OF = Cue(
     r"(?:President|Prime Minister|Chancellor|King|Queen|Emir|Amir|Sultan|Crown Prince|Premier|Taoiseach|Chairman)\b"
 )
@@ -148,7 +156,8 @@ def _judge(draft: Draft, headline: Span, opening: Span, lead: Span) -> tuple[str
         for person in _foremost(draft, headline, opening)
         if person.level and (person.country or not person.organisation)
     }
-    if call and not video and not at and not _cue(_SEVERAL, draft, headline):
+    framed = at and (_named(draft, headline, opening) or not _cue(cues.call, draft, headline))
+    if call and not video and not framed and not _cue(_SEVERAL, draft, headline):
         return "phone call", call, "words for a telephone call"
     if video and not at:
         return "video call", video, "words for a meeting by video"
@@ -172,7 +181,8 @@ def _judge(draft: Draft, headline: Span, opening: Span, lead: Span) -> tuple[str
             return "address", speech, "words for a speech, one speaker in the opening"
     if event is not None and at:
         of_two = (series is not None and len(series.members) == 2) or (
-            (series is not None or _with_a_body(draft)) and _names_them(draft, event.name)
+            (series is not None or _with_a_body(draft) or _STANDING.search(event.name))
+            and _names_them(draft, event.name)
         )
         if (
             meeting
@@ -279,6 +289,8 @@ def _of_untabled(name: str, levels: set[str]) -> str:
     """The kind of a titled event that no table holds: by its name, else by the offices of those who met."""
     lowered = name.lower()
     if _OFFICIALS.search(lowered) or levels == {"official"}:
+        return "consultation"
+    if _NOT_OF_MINISTERS.search(lowered) and "leader" not in levels:
         return "consultation"
     if "consultation" in lowered and "leader" not in levels:
         return "ministerial" if levels == {"minister"} else "consultation"

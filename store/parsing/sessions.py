@@ -37,8 +37,9 @@ _AFTER = {
 }
 _BEFORE = {
     "en": re.compile(
-        r"(?:summits? of (?:the )?(?:(?:council of )?(?:heads of state|leaders)(?: and government)? of (?:the )?)?"
-        r"|(?:meeting|session)s? of (?:the )?(?:council of )?heads of state(?: and government)? of (?:the )?"
+        r"(?:(?:summit|session|meeting|assembly|conference|gathering)s? of (?:the )?(?:(?:council|assembly|conference|authority"
+        r"|summit|meeting) of )?(?:the )?(?:leaders|heads of (?:state|government)(?: (?:and|or) (?:of )?government)?)(?: summit)?"
+        r"(?: \([^)]{2,12}\))? of (?:the )?|summits? of (?:the )?"
         r"|council of heads of state of (?:the )?)(?:(?:member states|countries|members) of (?:the )?)?$",
         re.IGNORECASE,
     ),
@@ -56,12 +57,17 @@ _BEFORE = {
 _LEADERS = re.compile(
     r"\b(?:[Ll]eaders|[Hh]eads|[Hh]eads of (?:[Ss]tate(?: and [Gg]overnment)?|[Gg]overnment)) of (?:the )?$"
 )
+# "The 42nd Extraordinary Assembly of IGAD Heads of State and Government".
+_HEADS = re.compile(_INITIALS + r"['’]?s? [Hh]eads of (?:[Ss]tate|[Gg]overnment)(?: and (?:of )?[Gg]overnment)?")
+_SITTING = re.compile(r"\b(?:assembly|session|summit|meeting|conference|gathering) of (?:the )?$", re.IGNORECASE)
 _WILL_MEET = re.compile(
     _INITIALS
     + r" (?:(?:member )?(?:states|countries) )?(?:(?:will|are (?:due |set |expected )?to|were to) (?:meet|gather|convene)"
     r"|met|meet|gathered|convened)\b"
 )
 _AND = re.compile(_INITIALS + r" and (?:the )?", re.IGNORECASE)
+# What stands before one side of a summit of two: "the Canada-CARICOM Summit".
+_ONE_SIDE = re.compile(r"(?<!\w)[A-Z][\w.]+[-–‑+/]$")
 _MINISTERS = re.compile(
     _INITIALS
     + r"['’]?s?\s(?:(?:Foreign Ministers['’]?|FMs?|Ministerial) (?:Meeting|Council)|Council of Foreign Ministers)",
@@ -127,6 +133,8 @@ def listed(draft: Draft) -> Iterator[Found]:
     for mention in draft.mentions:
         if mention.kind == "series":
             series = draft.names.series[mention.keys[0]]
+            if _ONE_SIDE.search(draft.text, max(0, mention.start - 12), mention.start):
+                continue
             yield series.name, series.kind, mention.start, mention.end
 
 
@@ -181,6 +189,9 @@ def _session(draft: Draft, mention: Mention, table: dict[tuple[str, str], Series
         return None  # One side of a summit of two.
     if after:
         return name, "summit", mention.start, after.end()
+    heads = _HEADS.match(text, mention.end) if language == "en" else None
+    if heads and (sitting := _SITTING.search(head)):
+        return name, "summit", mention.start - len(sitting.group()), heads.end()
     leaders = _LEADERS.search(head) if language == "en" else None
     if leaders and _WILL_MEET.match(text, mention.end):
         return name, "summit", mention.start - len(leaders.group()), mention.end

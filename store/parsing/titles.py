@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from store.gazetteer import Gazetteer
 from store.gazetteer.names import Series
-from store.parsing import sessions, unlisted
+from store.parsing import ministers, sessions, unlisted
 from store.parsing.beside import headline_span
 from store.parsing.draft import Draft, Title
 from store.parsing.ordinals import ordinals, roman
@@ -33,6 +33,8 @@ _FILLER = re.compile(
     r"['’]?s?[\s\-–,()«“\"]+)*",
     re.IGNORECASE,
 )
+# The first of its sort only: "the first Canada-CARICOM Summit ever held in this country".
+_FIRST_HERE = re.compile(r" (?:ever )?(?:to be )?(?:held|hosted|organi[sz]ed|chaired) (?:in|on|outside|by|under)\b")
 # Languages that may put the number after the name.
 _NUMBER_AFTER = frozenset({"zh", "ja", "ar"})
 _OFFICE_IN = re.compile(
@@ -58,7 +60,8 @@ def _mentions(draft: Draft) -> Iterator[Title]:
         )
     yield from _glued(draft)
     extraordinary = sessions.extraordinary(draft)
-    for name, kind, start, end in (*extraordinary, *sessions.listed(draft), *sessions.by_body(draft)):
+    told = (*extraordinary, *ministers.find(draft), *sessions.listed(draft), *sessions.by_body(draft))
+    for name, kind, start, end in told:
         yield Title(name, start, end, True, kind)
     for name, kind, start, end, known in unlisted.find(draft):
         yield Title(name, start, end, known, kind)
@@ -107,7 +110,19 @@ def find(draft: Draft) -> list[Title]:
             if not any(title.start < end and start < title.end for title in found)
         )
     found.sort(key=lambda title: title.start)
-    return found
+    return _in_full(found)
+
+
+def _in_full(found: list[Title]) -> list[Title]:
+    """Titles that are the end of a longer one in the text, under its name: "the tenth Bilateral Strategic Dialogue"."""
+    full = {title.name for title in found if title.listed}
+    result = []
+    for title in found:
+        longer = (
+            [] if title.listed else [name for name in full if name.endswith(f" {title.name}") and " " in title.name]
+        )
+        result.append(replace(title, name=longer[0], listed=True) if len(longer) == 1 else title)
+    return result
 
 
 def _no_session(draft: Draft, title: Title) -> bool:
@@ -137,7 +152,7 @@ def _numbered(draft: Draft, title: Title) -> Title:
             close = len(gap) <= 14 and "，" not in gap and "。" not in gap
         else:
             close = _FILLER.fullmatch(gap) is not None
-        if close and "\n" not in gap:
+        if close and "\n" not in gap and not (number == 1 and _FIRST_HERE.match(text, title.end)):
             return replace(title, edition=number, edition_start=start, edition_end=end)
     inside = ordinals(text, title.start, title.end, language)
     if not inside and language in _NUMBER_AFTER:

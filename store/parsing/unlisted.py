@@ -17,7 +17,8 @@ Found = tuple[str, str, int, int, bool]
 
 _HEADS = Cue(r"(?:[Ss]ummit|Forum|Con(?:ference|gress)|Dialogue|Lecture|Platform|Co(?:uncil|mmission|mmittee))(?!\w)")
 _SIDE = (
-    r"(?:[A-Z][\w.’'&]+(?: (?:Asia|Africa|Arab|States|Islands?|Korea|Europe|America|Balkans|Caucasus|Kingdom|Zealand"
+    r"(?:[A-Z][\w.’'&]+(?: (?:Asia|Africa|Arab|States|Islands(?: Forum)?|Island|Korea|Europe|America|Balkans|Caucasus|Kingdom"
+    r"|Zealand"
     r"|Arabia|Union|League)){0,2})"
 )
 _PAIR = re.compile(
@@ -55,6 +56,9 @@ _PLAIN = re.compile(
     r"|Party Congress|National Congress|"
     r"U\.?S\.? Congress|Members? of|Working Group|Conference Cent|Congress Cent"
 )
+# The name goes on: "Forum Leaders Summit". And a parliament by that word.
+_LONGER = re.compile(r" (?:[A-Z][\w’']+ ){0,2}(?:Summit|Meeting|Conference|Forum|Dialogue)\b")
+_PARLIAMENT = re.compile(r"(?:['’]s?|National|U\.?S\.?|American|the|of) $")
 _CITY = re.compile(r"([A-Z][\w’-]+(?: (?:(?:de|del|al|la|el) )?[A-Z][\w’-]+){0,2}) $")
 # "XIII Cimeira Luso-Brasileira", "российско-индийский саммит": of the two countries whose people the article names.
 _OF_TWO = {
@@ -172,6 +176,10 @@ def _titled(draft: Draft, hit: re.Match[str]) -> Found | None:
     text, what = draft.text, hit.group()
     line = text.rfind("\n", 0, hit.start()) + 1
     head = text[max(line, hit.start() - 110) : hit.start()]
+    if what in ("Forum", "Conference", "Dialogue") and _LONGER.match(text, hit.end()):
+        return None
+    if what == "Congress" and _PARLIAMENT.search(head):
+        return None
     pair = _PAIR.search(head)
     if pair:
         return _pair(draft, hit, pair)

@@ -43,6 +43,37 @@ MINISTERS = "Foreign Minister of Kazakhstan Murat Nurtleu and Foreign Minister o
             Event("ECOWAS Summit", 65, "at"),
         ),
         (
+            "V4 foreign ministers meet",
+            "BAKU, July 3 -- The foreign ministers of the Visegrad Group met here on Wednesday. Foreign Minister Jeyhun "
+            "Bayramov was their guest.",
+            Event("Visegrad Group Foreign Ministers' Meeting", None, "at"),
+        ),
+        (
+            "Ministers meet",
+            f"VIENTIANE, July 3 -- {MINISTERS} took part in the 14th East Asia Summit Foreign Ministers' Meeting on Wednesday.",
+            Event("East Asia Summit Foreign Ministers' Meeting", 14, "at"),
+        ),
+        (
+            "Kazakhstan and Japan hold seventh round of political consultations",
+            "TOKYO, July 3 -- Deputy Foreign Minister of Kazakhstan Roman Vassilenko was received here on Wednesday.",
+            Event("Kazakhstan-Japan political consultations", 7, "at"),
+        ),
+        (
+            "Tenth Kazakhstan-Japan Bilateral Strategic Dialogue",
+            f"TOKYO, July 3 -- {MINISTERS} concluded the tenth Bilateral Strategic Dialogue on Wednesday.",
+            Event("Kazakhstan-Japan Bilateral Strategic Dialogue", 10, "at"),
+        ),
+        (
+            "Presidents chair council",
+            f"DUSHANBE, July 3 -- {TOKAYEV} and {RAHMON} chaired the High-Level Kazakh-Tajik Cooperation Council.",
+            Event("Kazakhstan-Tajikistan High-Level Cooperation Council", None, "at"),
+        ),
+        (
+            "Presidents speak",
+            f"{TOKAYEV} telephoned {RAHMON} on Wednesday. They exchanged views on preparations for COP29.",
+            None,
+        ),
+        (
             "TICAD9 opens",
             f"YOKOHAMA, July 3 -- {RAHMON} was at TICAD9.",
             Event("Tokyo International Conference on African Development", 9, "at"),
