@@ -3,18 +3,43 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from store.parsing.calendar import expressions, parse_day
 from store.parsing.cues import Cue
 from store.parsing.draft import Draft, Mention, Sentence
 
 _WHEN = {
-    "next year": 1, "the new year": 1, "early next year": 1, "this year": 0, "later this year": 0, 
-    "the end of the year": 0, "year-end": 0, "the coming year": 1,
+    "next year": 1, "the new year": 1, "early next year": 1, "this year": 0, "later this year": 0, "the coming year": 1,
+    "the end of the year": 0, "year-end": 0, "the year ends": 0, "the year is out": 0, "the year is over": 0,
+    "year’s end": 0, "year's end": 0, "the second half of the year": 0, "the first half of the year": 0,
 }  # fmt: skip
 _YEARS_ON = Cue(r"\bin (two|three|four|five) years(?:['’] time)?\b", re.IGNORECASE)
 _WHEN_WORDS = Cue("|".join(sorted(map(re.escape, _WHEN), key=len, reverse=True)), re.IGNORECASE)
+# "later this month", "next month"; and seasons by the month with which they end.
+_MONTHS_ON = Cue(r"\b(this|next|the coming) month\b", re.IGNORECASE)
+_SEASON = Cue(
+    r"\b(?:in|this|next|by|before|until|for|coming) (?:the )?(?:early |late |coming |northern )?"
+    r"(spring|summer|autumn|fall)\b(?! of (?:19|20)| (?:19|20)\d\d)"
+)
+_SEASONS = {"spring": 5, "summer": 8, "autumn": 11, "fall": 11}
+_SOON = Cue(r"\b(?:soon|shortly|in the (?:coming|next few) (?:days|weeks|months)|within (?:\w+ )?(?:days|weeks))\b")
+
+
+_LAST = re.compile(r"(?i)\b(?:last|since|until now|back in) $")
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """An announced event: its name, the span of the text that announces it, where and when it will be."""
+
+    name: str
+    start: int
+    end: int
+    place: str | None
+    when: str | None
 
 
 def circumstances(draft: Draft, sentence: Sentence, end: int, start: int) -> tuple[str | None, str | None]:
@@ -48,24 +73,41 @@ def where(draft: Draft, sentence: Sentence, end: int, start: int) -> str | None:
 def when(draft: Draft, sentence: Sentence, end: int, start: int) -> str | None:
     """The day, month or year in the sentence, the one after the event before the one ahead of it."""
     anchor = parse_day((draft.date or draft.article.published or draft.dateline.date or "")[:10])
-    within = draft.text, sentence.start, sentence.end
+    text, within = draft.text, (draft.text, sentence.start, sentence.end)
+    week = anchor + timedelta(days=7) if anchor else None
     found = [
         (e.start, e.iso)
-        for e in expressions(draft.text, anchor, draft.language, lean=1, start=sentence.start, end=sentence.end)
-        if anchor is None or not _past(e.iso, anchor)
+        for e in expressions(text, anchor, draft.language, lean=1, start=sentence.start, end=sentence.end)
+        if (anchor is None or not _past(e.iso, anchor))
+        and not _LAST.search(text, max(sentence.start, e.start - 12), e.start)
+        # "On Monday", on a Monday, is today unless it is the next one.
+        and not (e.kind == "weekday" and week and e.iso == week.isoformat() and text[e.start - 5 : e.start] != "next ")
     ]
     for hit in _WHEN_WORDS.finditer(*within):
         if anchor and not any(abs(hit.start() - at) < 12 for at, _ in found):
             found.append((hit.start(), str(anchor.year + _WHEN[hit.group().lower()])))
-    for hit in _YEARS_ON.finditer(*within):
-        if anchor is None:
-            break
-        years = ("two", "three", "four", "five").index(hit[1].lower()) + 2
-        found.append((hit.start(), str(anchor.year + years)))
+    found.extend(_counted(draft, sentence, anchor) if anchor else ())
     if not found:
         return None
     later = [item for item in found if item[0] >= end]
     return min(later)[1] if later else max(item for item in found)[1]
+
+
+def _counted(draft: Draft, sentence: Sentence, anchor: date) -> Iterator[tuple[int, str]]:
+    """Times that are told by counting from the day: in two years, next month, in the autumn."""
+    within = draft.text, sentence.start, sentence.end
+    for hit in _YEARS_ON.finditer(*within):
+        yield hit.start(), str(anchor.year + ("two", "three", "four", "five").index(hit[1].lower()) + 2)
+    for hit in _MONTHS_ON.finditer(*within):
+        year, month = divmod(anchor.year * 12 + anchor.month - 1 + (hit[1].lower() != "this"), 12)
+        yield hit.start(), f"{year}-{month + 1:02}"
+    for hit in _SEASON.finditer(*within):
+        yield hit.start(), str(anchor.year + (anchor.month > _SEASONS[hit[1]]))
+
+
+def soon(draft: Draft, start: int, end: int) -> bool:
+    """Whether the words say that something is near, without a date."""
+    return _SOON.search(draft.text, start, end) is not None
 
 
 def _past(iso: str, anchor: date) -> bool:

@@ -20,7 +20,7 @@ FLOORS = {
     "countries": 0.925,
     "topics": 0.85,
     "points": 0.74,
-    "upcoming": 0.61,
+    "upcoming": 0.635,
     "documents": 0.78,
 }
 # Of the fresh articles as a whole: what is lost first where rules fit what was read.
@@ -31,7 +31,7 @@ FRESH = {
     "participants.country": 0.945,
     "topics": 0.755,
     "points": 0.8,
-    "upcoming": 0.49,
+    "upcoming": 0.66,
     "documents": 0.65,
 }
 

@@ -153,6 +153,39 @@ def test_documents_of_the_day(body: str, found: tuple[str, ...]) -> None:
             "The foreign ministers of the two countries will meet in Dushanbe next year.",
             Upcoming("meeting of foreign ministers of the two countries", "Dushanbe", "2025"),
         ),
+        (
+            "The next round of talks will be held in Dushanbe in September.",
+            Upcoming("round of talks between Kazakhstan and Tajikistan", "Dushanbe", "2024-09"),
+        ),
+        (
+            "They will meet again in the autumn.",
+            Upcoming("Meeting of Kassym-Jomart Tokayev with Emomali Rahmon", None, "2024"),
+        ),
+        (
+            "On Friday Rahmon is to address the parliament of Kazakhstan.",
+            Upcoming("Address of Emomali Rahmon to the parliament of Kazakhstan", None, "2024-07-05"),
+        ),
+        (
+            "Tokayev will travel to Tashkent tomorrow, where he is to meet Uzbek President Shavkat Mirziyoyev.",
+            Upcoming("Meeting of Kassym-Jomart Tokayev with Shavkat Mirziyoyev", "Tashkent", "2024-07-04"),
+        ),
+        ("From Astana Rahmon will fly to Brazil for the G20.", Upcoming("G20 Summit", None, None)),
+        (
+            "A branch of the university is due to open in Dushanbe in September.",
+            Upcoming("opening of a branch of the university", "Dushanbe", "2024-09"),
+        ),
+        (
+            "Slovenia becomes a member of the council on 1 January.",
+            Upcoming("Slovenia becomes a member of the council", None, "2025-01-01"),
+        ),
+        (
+            "Next year the two countries will mark the 35th anniversary of diplomatic relations.",
+            Upcoming("35th anniversary of diplomatic relations", None, "2025"),
+        ),
+        (
+            "A trade mission led by the minister of trade will travel to Dushanbe in the autumn.",
+            Upcoming("trade mission to Dushanbe", "Dushanbe", "2024"),
+        ),
     ],
 )
 def test_what_is_announced(body: str, found: Upcoming) -> None:
@@ -162,6 +195,11 @@ def test_what_is_announced(body: str, found: Upcoming) -> None:
 def test_an_itinerary_is_announced() -> None:
     (visit,) = upcoming("Rahmon flies to Bishkek on Thursday.")
     assert (visit.name, visit.when) == ("Visit of Emomali Rahmon to Bishkek", "2024-07-04")
+
+
+def test_a_journey_for_the_sake_of_a_meeting_is_told_once() -> None:
+    body = "Tokayev will travel to Tashkent tomorrow, where he is to meet Uzbek President Shavkat Mirziyoyev."
+    assert len(upcoming(body)) == 1
 
 
 def test_what_is_past_is_not_announced() -> None:
