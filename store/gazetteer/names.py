@@ -104,6 +104,10 @@ class Office(msgspec.Struct, frozen=True):
     plurals: tuple[str, ...] = ()
 
 
+class Institution(Entry, frozen=True):
+    """An office that many states have, without the state. `spellings` are its forms in letterheads, in any language."""
+
+
 class Publisher(Entry, frozen=True):
     """An outlet or press office. `domains` are its web addresses' endings; `country` and `city` its seat."""
 
@@ -112,7 +116,7 @@ class Publisher(Entry, frozen=True):
     domains: tuple[str, ...] = ()
 
 
-_SEVERAL = frozenset({"spellings", "initials", "members", "editions", "domains"})
+_SEVERAL = frozenset({"spellings", "initials", "members", "editions", "domains", "forms"})
 """Columns whose cells hold several values."""
 
 
@@ -280,6 +284,13 @@ class Gazetteer:
             Office(row["office"], row["level"], row["language"], several(row["forms"]), several(row["plurals"]))
             for row in self._rows("offices")
         ]
+
+    @cached_property
+    def institutions(self) -> dict[str, Institution]:
+        """Offices that many states have, by usual English name."""
+        return {
+            row["name"]: Institution(row["name"], several(row["forms"])) for row in self._by_name("institutions").values()
+        }
 
     @cached_property
     def publishers(self) -> dict[str, Publisher]:

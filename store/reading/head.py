@@ -9,7 +9,7 @@ from datetime import date
 from store.folding import fold
 from store.gazetteer import load
 from store.parsing.calendar import Expression, expressions, parse_day
-from store.reading import houses, publishers
+from store.reading import houses, letterheads, publishers
 from store.reading.lead import lead
 from store.reading.sheet import Claim, Sheet
 from store.reading.towns import is_country, is_place
@@ -46,6 +46,12 @@ _LETTERHEAD = re.compile(
 )
 _BYLINE = re.compile(
     r"^(?:by|von|par|por|da|di|автор:?|текст:?|作者[:：]|记者[:：]|written by|reporting by|editor:)\s+\S.{1,120}$",
+    re.IGNORECASE,
+)
+# Who wrote it, after the day: "25/08/2023 - 14:37 Por Ana Lima - Repórter".
+_SIGNED = re.compile(
+    r"(?:^|[\s|,–—-])(?:by|por|par|von|di)\s+[^\W\d_a-z][^|,–—]{1,50}?(?=\s[-–—]\s|[|,]|$)"
+    r"|[-–—|,]\s*(?:repórter|reportera?|correspondent|correspondant\w*|staff writer|корреспондент)\b[^|,–—]{0,50}",
     re.IGNORECASE,
 )
 _SOURCE = re.compile(
@@ -174,6 +180,7 @@ def _dated(line: str, language: str, *, beside: int = 5) -> bool:
     if not found:
         return bool(_CLOCK.match(line))
     rest = line.replace(found.words, " ").replace(line[found.expression.start : found.expression.end], " ")
+    rest = _SIGNED.sub(" ", rest)
     if (named := publishers.known(rest)) is not None:
         rest = rest.replace(named[1], " ")
     if source := _SOURCE.search(rest):
@@ -206,7 +213,7 @@ def _is_header(line: str, language: str, *, after_headline: bool) -> bool:
         and _nothing_else(line.replace(named[1], " "), most=2 if after_headline else 0)
     ):
         return True
-    if is_place(line, load()) or is_country(line, load()):
+    if is_place(line, load()) or is_country(line, load()) or (line.isupper() and letterheads.state(line)):
         return True
     return after_headline and len(line) <= 60 and _is_dateline_only(line)
 
@@ -315,10 +322,17 @@ def _is_foot(line: str, language: str) -> bool:
 
 def _with_country(office: str, beside: list[str]) -> str:
     """An office with the country that the line below or above it names: `Ministry of Foreign Affairs`, `Government of Pakistan`."""
-    if is_country(office.rpartition(" of ")[2], load()):
+    if letterheads.state(office.rpartition(" of ")[2]):
         return office
-    lands = (re.sub(r"^Government of\s+(?:the\s+)?", "", line) for line in beside)
-    return next((f"{office} of {land}" for land in lands if is_country(land, load())), office)
+    for line in beside:
+        if code := letterheads.state(line.removeprefix("Government of ")):
+            return letterheads.named(letterheads.office(office) or _titled(office), code)
+    return office
+
+
+def _titled(office: str) -> str:
+    """An office that a letterhead writes in capitals, in small letters."""
+    return re.sub(r"\b(And|Of|For|The|To|On)\b", lambda m: m[0].lower(), office.title()) if office.isupper() else office
 
 
 def claims(sheet: Sheet, language: str) -> None:

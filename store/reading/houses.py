@@ -26,7 +26,14 @@ _MARKS = tuple(
                            r"^News desk ?\| ?\d\d\.\d\d\.\d{4}$", "day line as Anadolu Agency sets it"),
         ("Élysée", r"^Le Président de la République a (?:reçu|rencontré|accueilli|eu un entretien|"
                    r"échangé)\b(?=[\s\S]*Élysée)", "the President named by the office alone, as the Élysée does"),
+        ("Élysée", r"^(?:Déplacement|Entretien|Visite|Discours|Déclaration|Allocution|Rencontre|Conférence de presse)\b.{0,40}"
+                   r"\bdu Président de la République\b.*$(?=[\s\S]{0,1500}(?:Macron|Hollande|Sarkozy))",
+         "the President named by the office alone, as the Élysée does"),
         ("Élysée", r"^Seul le prononcé fait foi\.?$", "note that the Élysée ends with"),
+        ("Kremlin", r"^(?:[A-Z][a-z]+ \d{1,2}, \d{4}, \d\d:\d\d|\d{1,2} [а-я]+ \d{4} года,? \d\d:\d\d)$"
+                    r"(?=\n[^\n.]{3,60}\n[\s\S]*(?:Vladimir Putin|Владимир\w* Путин))", "day, time and place as the Kremlin sets them"),
+        ("United Nations", r"^Readout of (?:the )?Secretary-General['’]s\b.*$(?=[\s\S]*António Guterres|[\s\S]*Ban Ki-moon|"
+                           r"[\s\S]*The Secretary-General met with)", "title as the spokesperson of the United Nations puts it"),
         ("United Nations", r"^(?:SG/SM|SG/T|SC|GA|DSG/SM|SG/A)/\d{3,6}\b.*$", "symbol of a United Nations release"),
     )
 )  # fmt: skip
@@ -34,10 +41,11 @@ _REPORTS = re.compile(
     r"(?:,|\s[–—-])\s*(?P<after>[^,.;–—]{2,50}?)\s+(?:reports?|reported|has learned|informs?|says|said citing)\b"
     r"|(?:сообщает|передаёт|передает|сообщили|сообщил|повідомляє|deyə xabar verir|xəbər verir|rapporte|indique|"
     r"informa|informó|berichtet|meldet|bildirdi)\s+(?:корреспондент\s+)?(?P<before>[«\"“]?[^,.;]{2,40})"
+    r"|\btold\s+(?:the\s+)?(?P<told>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3})"
 )
 # One of these stands in every such credit.
 _CREDITING = (
-    " report", " has learned", " inform", " says", " said citing", "ообщ", "ереда", "овідомля", "xabar ver", "xəbər ver",
+    " report", " told ", " has learned", " inform", " says", " said citing", "ообщ", "ереда", "овідомля", "xabar ver", "xəbər ver",
     "rapporte", "indique", "informa", "informó", "berichtet", "meldet", "bildirdi",
 )  # fmt: skip
 _FOLLOW = re.compile(
@@ -53,7 +61,7 @@ def claims(sheet: Sheet) -> None:
         if not any(word in line for word in _CREDITING):
             continue
         for found in _REPORTS.finditer(line):
-            words = (found["after"] or found["before"]).strip(' «»"“”')
+            words = (found["after"] or found["before"] or found["told"]).strip(' «»"“”')
             if len(words.split()) <= 5 and (
                 name := publishers.exact(words) or ((hit := publishers.known(words)) and hit[0])
             ):

@@ -157,12 +157,12 @@ def _headline(
 _SITE = re.compile(r"\s*(?:\s[|•·–—:]{1,2}\s|\s::\s|\s-\s|_|\s>\s|\|)\s*")
 
 
-def _without_site(title: str) -> tuple[str, str]:
-    """A title and the site's name that stands before or after it."""
+def _without_site(title: str, headline: str | None = None) -> tuple[str, str]:
+    """A title and the site's name that stands before or after it; the title is the longest part where no headline is known."""
     parts = [part for part in _SITE.split(title) if part]
     if len(parts) < 2:
         return title, ""
-    longest = max(parts, key=len)
+    longest = next((part for part in parts if headline and fold(part) == fold(headline)), max(parts, key=len))
     return longest, parts[0] if parts[-1] == longest else parts[-1]
 
 
@@ -249,7 +249,7 @@ def _facts(sheet: Sheet, meta: dict[str, tuple[str, str]], data: dict[str, Any],
 
 def _owner(sheet: Sheet, title: str, headline: str | None) -> None:
     """The publisher that the title's other part, the author or the address tell."""
-    site = _without_site(title)[1] if title and fold(title) != fold(headline or "") else ""
+    site = _without_site(title, headline)[1] if title and fold(title) != fold(headline or "") else ""
     if site:
         line = sheet.state("page title", title)
         sheet.publishers.append(Claim(publishers.named(site), line, "site's name in the page's title", site))

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from store.folding import fold
 from store.gazetteer import load
+from store.reading import letterheads
 
 _LONGEST = 14
 _OTHER_SCRIPT = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -103,17 +104,19 @@ _WORD = re.compile(r"\w+(?:['’.]\w+)*\.?")
 
 
 def by_address(address: str | None) -> str | None:
-    """The listed publisher at whose domain an address lies."""
+    """The listed publisher at whose domain an address lies, or the office of a state whose own it is."""
     try:
         host = (urlsplit(address).hostname or "").lower() if address and "//" in address else ""
     except ValueError:
         return None
     domains = _index()[2]
-    while host:
-        if host in domains:
-            return domains[host]
-        _, _, host = host.partition(".")
-    return None
+    rest = host
+    while rest:
+        if rest in domains:
+            return domains[rest]
+        _, _, rest = rest.partition(".")
+    office = letterheads.at(host) if host else None
+    return office and (exact(office) or office)
 
 
 def named(text: str) -> str:
@@ -123,6 +126,8 @@ def named(text: str) -> str:
     """
     if whole := exact(text):
         return whole
+    if office := letterheads.of_state(text):
+        return exact(office) or office
     hit = known(text)
     if hit and not [word for word in fold(text.replace(hit[1], " ")).split() if word not in HUNG_ON]:
         return hit[0]
@@ -169,7 +174,7 @@ def calls_itself(line: str) -> bool:
     words = line.split()
     if not 1 <= len(words) <= 14 or line.endswith((".", "?", "!", "。")) or re.search(r"\d", line):
         return False
-    if _OFFICE.search(line):
+    if _OFFICE.search(line) or letterheads.office(line) or letterheads.of_state(line):
         return True
     return (
         len(words) <= 6
