@@ -289,7 +289,8 @@ class Gazetteer:
     def institutions(self) -> dict[str, Institution]:
         """Offices that many states have, by usual English name."""
         return {
-            row["name"]: Institution(row["name"], several(row["forms"])) for row in self._by_name("institutions").values()
+            row["name"]: Institution(row["name"], several(row["forms"]))
+            for row in self._by_name("institutions").values()
         }
 
     @cached_property

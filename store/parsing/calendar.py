@@ -34,9 +34,13 @@ _YEAR = r"(?:19[5-9]\d|20\d\d)"
 _AFTER_YEAR = r"(?:\s?(?:года|году|года\.|гг?\.|року|р\.|жыл\w*|йил\w*|г\b))?"
 _TO = r"(?:\s?[-–—]\s?|\s+(?:to|and|по|и|et|au|y|al|bis|und|e|a|ve|до|та|i)\s+)"
 _NUMERIC = (
-    re.compile(rf"(?<![\d/.-])(?P<year>{_YEAR})[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})(?![\d/-])"),
     re.compile(
-        rf"(?<![\d/.-])(?P<day>\d{{1,2}})(?P<mark>[./-])(?P<month>\d{{1,2}})(?P=mark)(?P<year>{_YEAR}|\d\d)(?![\d/-]|\.\d)"
+        rf"(?<![\d/.-])(?P<year>{_YEAR})(?:[-/.]|(?= \d\d \d\d\b) )(?P<month>\d{{1,2}})"
+        r"(?:(?<= \d\d) |[-/.])(?P<day>\d{1,2})(?![\d/-])"
+    ),
+    re.compile(
+        rf"(?<![\d/.-])(?P<day>\d{{1,2}})(?P<mark>\. ?|[/-])(?P<month>\d{{1,2}})(?P=mark)(?P<year>{_YEAR}|\d\d)"
+        r"(?![\d/-]|\.\d)"
     ),
 )
 _CJK = re.compile(

@@ -15,7 +15,9 @@ from store.reading.towns import is_place, town
 _PARAGRAPHS = 4
 _HEADER_LINE = 120
 _BY = re.compile(r"\b(?:by|por|von|par)\s+[^|,–—-]{2,60}", re.IGNORECASE)
-_CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*[ap]\.?m\b\.?)?", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"\b\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*[ap]\.?m\b\.?)?(?:\s*\(?(?:GMT|UTC)[+-]?\d*\)?|\s*uur|\s*Uhr)?", re.IGNORECASE
+)
 _SEGMENTS = re.compile(r"\s*(?:[|•·]|\s[-–—/]\s|\s{2,}|,\s*\|)\s*")
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
 _VENUE = re.compile(
@@ -143,7 +145,7 @@ def _beside(draft: Draft, place: Span) -> str | None:
     for span in draft.article.header:
         line = draft.slice(span)
         days = [e for e in expressions(line, None, draft.language) if len(e.iso) == 10]
-        if len(days) == 1 and not _LETTERS.search(line[: days[0].start] + line[days[0].end :]):
+        if len(days) == 1 and not _LETTERS.search(_CLOCK.sub("", line[: days[0].start] + line[days[0].end :])):
             draft.say(
                 "dateline.date",
                 span.start + days[0].start,

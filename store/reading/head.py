@@ -9,7 +9,7 @@ from datetime import date
 from store.folding import fold
 from store.gazetteer import load
 from store.parsing.calendar import Expression, expressions, parse_day
-from store.reading import houses, letterheads, publishers
+from store.reading import credits, houses, letterheads, publishers
 from store.reading.lead import lead
 from store.reading.sheet import Claim, Sheet
 from store.reading.towns import is_country, is_place
@@ -42,7 +42,8 @@ _NUMBERED = re.compile(
 _LETTERHEAD = re.compile(
     r"^(?:(?:THE )?(?:ACTING )?(?:DEPUTY )?(?:PRESIDENT|PRIME MINISTER|MINISTER|PREMIER|SECRETARY[- ]GENERAL|SPOKESPERSON|"
     r"HIGH REPRESENTATIVE)(?: (?:OF|FOR) [A-Z ,&-]{3,50})?|(?:THE (?:RT )?HON|H\.?E|HIS EXCELLENCY|HER EXCELLENCY)\b.{3,60}|"
-    r"[A-Z]{2}|\((?:Office|Press|Media|Spokes)[^()]{3,60}\))$"
+    r"The (?:President|Prime Minister|Minister|Secretary[- ]General|High Representative|Spokesperson)|"
+    r"[A-Z]{2}|(?:[A-Z]{2,7} ){1,3}\d{1,4}(?:/\d{2,4})?|\((?:Office|Press|Media|Spokes)[^()]{3,60}\))$"
 )
 _BYLINE = re.compile(
     r"^(?:by|von|par|por|da|di|автор:?|текст:?|作者[:：]|记者[:：]|written by|reporting by|editor:)\s+\S.{1,120}$",
@@ -315,24 +316,11 @@ def _is_foot(line: str, language: str) -> bool:
     """Whether a last line is an end mark, a credit, a note on the house or the day of publication."""
     if _FOOT.match(line) or (len(line) <= 100 and _dated(line, language, beside=3)):
         return True
+    if len(line) <= 45 and publishers.calls_itself(line):
+        return True
     if len(line) > 100 or not (named := publishers.known(line)):
         return False
     return publishers.calls_itself(line) if len(line) > 45 else _nothing_else(line.replace(named[1], " "), most=1)
-
-
-def _with_country(office: str, beside: list[str]) -> str:
-    """An office with the country that the line below or above it names: `Ministry of Foreign Affairs`, `Government of Pakistan`."""
-    if letterheads.state(office.rpartition(" of ")[2]):
-        return office
-    for line in beside:
-        if code := letterheads.state(line.removeprefix("Government of ")):
-            return letterheads.named(letterheads.office(office) or _titled(office), code)
-    return office
-
-
-def _titled(office: str) -> str:
-    """An office that a letterhead writes in capitals, in small letters."""
-    return re.sub(r"\b(And|Of|For|The|To|On)\b", lambda m: m[0].lower(), office.title()) if office.isupper() else office
 
 
 def claims(sheet: Sheet, language: str) -> None:
@@ -349,16 +337,19 @@ def claims(sheet: Sheet, language: str) -> None:
         if _BYLINE.match(line):
             sheet.byline = sheet.byline or line
             # "By Xinhua | Updated: ...", "By Korea Herald staff": an outlet may sign as a person does.
-            signed = publishers.named(line.partition(" ")[2].partition("|")[0].strip())
+            signed = publishers.named(credits.alone(line.partition(" ")[2].partition("|")[0].strip()))
             if signed in load().publishers:
                 offices.append(Claim(signed, line, "byline", line))
         elif named := publishers.known(line):
             sheet.publishers.append(Claim(named[0], line, "publisher's name in the header", named[1]))
         elif publishers.calls_itself(line) and not is_label(line):
-            name = publishers.named(_with_country(line, [*sheet.header[number + 1 :][:1], *sheet.header[:number][-1:]]))
+            name = publishers.named(
+                credits.with_country(line, [*sheet.header[number + 1 :][:1], *sheet.header[:number][-1:]])
+            )
             # A listed office goes before a desk below it that many offices have: (Office of the Spokesperson).
             claims = sheet.publishers if name in load().publishers else offices
             claims.append(Claim(name, line, "office or outlet that the header names", line))
+    credits.signed(sheet)
     opening = next((found for line in sheet.paragraphs[:4] if (found := lead(line)) and found.agency), None)
     if opening:
         line = next(line for line in sheet.paragraphs[:4] if opening.agency in line)
@@ -373,6 +364,8 @@ def claims(sheet: Sheet, language: str) -> None:
             sheet.publishers.append(Claim(publishers.named(name), line, "source named at the end", name))
         elif named := publishers.known(line):
             sheet.publishers.append(Claim(named[0], line, "credit at the end", named[1]))
+        elif len(line) <= 45 and publishers.calls_itself(line) and not is_label(line):
+            sheet.publishers.append(Claim(publishers.named(line), line, "name at the end", line))
     for number, line in enumerate(sheet.header):
         if line in sheet.stated:
             continue
@@ -393,3 +386,5 @@ def claims(sheet: Sheet, language: str) -> None:
         if line.startswith(("[", "(", "Following is")) and not lead(line) and (named := publishers.known(line)):
             sheet.publishers.append(Claim(named[0], line, "body that the note at the beginning names", named[1], True))
     houses.claims(sheet)
+    if sheet.publishers:
+        sheet.publishers[0] = credits.placed(sheet.publishers[0], sheet)

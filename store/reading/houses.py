@@ -31,7 +31,7 @@ _MARKS = tuple(
          "the President named by the office alone, as the Élysée does"),
         ("Élysée", r"^Seul le prononcé fait foi\.?$", "note that the Élysée ends with"),
         ("Kremlin", r"^(?:[A-Z][a-z]+ \d{1,2}, \d{4}, \d\d:\d\d|\d{1,2} [а-я]+ \d{4} года,? \d\d:\d\d)$"
-                    r"(?=\n[^\n.]{3,60}\n[\s\S]*(?:Vladimir Putin|Владимир\w* Путин))", "day, time and place as the Kremlin sets them"),
+                    r"(?=\n[^\n.]{3,60}\n[\s\S]*(?:Vladimir Putin|Владимир\w* Путин))", "day and place as the Kremlin sets them"),
         ("United Nations", r"^Readout of (?:the )?Secretary-General['’]s\b.*$(?=[\s\S]*António Guterres|[\s\S]*Ban Ki-moon|"
                            r"[\s\S]*The Secretary-General met with)", "title as the spokesperson of the United Nations puts it"),
         ("United Nations", r"^(?:SG/SM|SG/T|SC|GA|DSG/SM|SG/A)/\d{3,6}\b.*$", "symbol of a United Nations release"),

@@ -23,7 +23,7 @@ class Lead(NamedTuple):
 _DASH = r"(?:--|[-–—―])"
 _UPPER = r"[^\W\d_a-zа-яёіїєґўқғҳәөүұһңа-я]"
 _WORD = r"[^\W\d_][\w.'’ʻ-]*"
-_PLACE = rf"(?P<place>(?:{_WORD}|D\.C\.)(?:[\s,/-]+(?!\d)(?:{_WORD}|\(?[A-Z]\.[A-Z]\.\)?)){{0,6}}?)"
+_PLACE = rf"(?P<place>(?:{_WORD}|D\.C\.)(?:[\s,/-]+(?!\d)(?:{_WORD}|\(?[A-Z]\.[A-Z]\.\)?)){{0,6}}?(?:\s\[{_WORD}\])?)"
 _DAY = (
     r"(?P<day>(?:[^\W\d_]+day,?\s+)?(?:\d{1,2}(?:st|nd|rd|th|er|º|\.)?(?:\s+(?:de|of))?[\s./-]+[^\W\d_]{3,12}\.?|"
     r"[^\W\d_]{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?)"
@@ -32,9 +32,10 @@ _DAY = (
 _AGENCY = r"(?P<agency>[^\W\d_][^()/\n]{1,50}?)"
 # Each form with what a paragraph must hold to begin in it: most hold nothing of the kind and begin with their sentence.
 _BRACKET, _SLASH, _DIGIT = re.compile(r"\("), re.compile("/"), re.compile(r"\d")
-_CAPITALS = re.compile(rf"[.,]\s+{_UPPER}{{3,14}}\s*{_DASH}")
+_CAPITALS = re.compile(rf"[.,]\s+{_UPPER}{{3,14}}(?:-{_UPPER}{{3,14}})?\s*{_DASH}")
 _LONE_DASH = re.compile(rf"\s{_DASH}+\s|[—―]")
-_MARKS = (_BRACKET, _SLASH, _DIGIT, _CAPITALS, _LONE_DASH)
+_POINT_DASH = re.compile(r"\.\s?[-–—]")
+_MARKS = (_POINT_DASH, _BRACKET, _SLASH, _DIGIT, _CAPITALS, _LONE_DASH)
 _FORMS = tuple(
     (needed, re.compile(form))
     for needed, form in (
@@ -51,12 +52,19 @@ _FORMS = tuple(
             _DIGIT,
             rf"{_DAY},\s+{_PLACE}\s*(?:/\s?{_AGENCY}\s?/|\({_AGENCY.replace('agency', 'agency2')}\))\s*(?:{_DASH}+|[.:])?\s*",
         ),
+        # Bern (SDA) Bundespräsidentin ...
+        (_BRACKET, rf"{_PLACE}\s\({_AGENCY}\)\s+(?={_UPPER})"),
         # (ANSA) - WASHINGTON, APR 17 -
         (_BRACKET, rf"\({_AGENCY}\)\s*{_DASH}+\s*{_PLACE}(?:[,.]?\s+{_DAY})?\s*(?:{_DASH}+|[.:])\s*"),
         # YEREVAN, JULY 10, ARMENPRESS.    Riyadh, December 9, 2022, SPA --    MINSK, 6 December (BelTA)
-        (_DIGIT, rf"{_PLACE}[,.]?\s+{_DAY}[,.]\s+(?P<agency>{_UPPER}[\w-]{{2,14}})\s*(?:{_DASH}+|[.:]|$)\s*"),
+        (_DIGIT, rf"{_PLACE}[,.]?\s+{_DAY}[,.]\s+(?P<agency>{_UPPER}[\w-]{{2,20}})\s*(?:{_DASH}+|[.:]|$)\s*"),
         # BEIJING. KAZINFORM -
-        (_CAPITALS, rf"{_PLACE}\.\s+(?P<agency>{_UPPER}{{3,14}})\s*{_DASH}+\s*"),
+        (_CAPITALS, rf"{_PLACE}\.\s+(?P<agency>{_UPPER}{{3,14}}(?:-{_UPPER}{{3,14}})?)\s*{_DASH}+\s*"),
+        # Asunción, Agencia IP.-    Santo Domingo.-    LIMA, 3 mar.-
+        (
+            _POINT_DASH,
+            rf"{_PLACE}(?:,\s+{_DAY}|,\s+(?P<agency>[^\W\d_a-z][^.,\d]{{1,30}}))?\s*\.\s?[-–—]+\s*",
+        ),
         # Tehran, IRNA –
         (_CAPITALS, rf"{_PLACE},\s+(?P<agency>{_UPPER}{{3,10}})\s*{_DASH}+\s*"),
         # NEW YORK, 21 September 2023.    JAKARTA, 5 September 2023 –    Brussels, 4 May 2023:    **Bern, 16.06.2024 -
@@ -66,14 +74,18 @@ _FORMS = tuple(
     )
 )
 # 23 June 2023 – Palais Brongniart, Paris: a line of its own.
+# 24 August 2023, Port Vila: The Leaders
+_DAY_LED = re.compile(rf"{_DAY},\s+{_PLACE}\s*(?::|\s{_DASH}+)\s+(?={_UPPER})")
 _DAY_FIRST = re.compile(rf"{_DAY}\s*(?:\s{_DASH}+\s|[,|]\s)\s*{_PLACE}[.]?$")
 _CHINESE = re.compile(
     r"(?:[（(]\s*)?(?P<agency>[\u4e00-\u9fff]{1,8}?(?:社|网|報|报|台))(?:记者|訊|"
     r"讯)?\s*[：:，,]?\s*(?P<place>[\u4e00-\u9fff·]{2,12}?)\s*(?P<day>(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日)\s*(?:电|電|讯|"
     r"訊)\s*(?:[)）])?\s*(?:[（(][^（()）]{2,30}[)）])?\s*"
 )
+# （新加坡讯）    (吉隆坡10日讯)
+_DESK = re.compile(r"[（(](?P<place>[\u4e00-\u9fff·]{2,8}?)(?P<day>\d{1,2}日)?(?:综合)?[讯訊电電][）)]\s*")
 _JAPANESE = re.compile(
-    r"[【\[（(](?P<place>[\u3040-\u30ff\u4e00-\u9fffー]{2,12}?)[=＝]?(?P<agency>共同|時事|聯合ニュース|AFP=時事|ロイター)?(?:通信)?[】\]）)]\s*"
+    r"[【\[（(](?P<place>[\u3040-\u30ff\u4e00-\u9fffー]{2,12}?)[=＝]?(?P<agency>共同|時事|聯合ニュース|AFP=時事|ロイター)?(?:通信)?(?P<day>(?:\d{1,2}月)?\d{1,2}日)?[】\]）)]\s*"
 )
 _KOREAN = re.compile(r"[(\[](?P<place>[\uac00-\ud7af]{2,10})\s?=\s?(?P<agency>[\uac00-\ud7af\w]{2,12})[)\]]\s*")
 _IN = re.compile(r"\s+(?:في|در|am|le|on)$")
@@ -111,7 +123,7 @@ def lead(paragraph: str) -> Lead | None:
 
 @lru_cache(maxsize=512)  # header, dateline and date of one article ask for the same few paragraphs
 def _lead(head: str) -> Lead | None:
-    for pattern in () if head.isascii() else (_CHINESE, _JAPANESE, _KOREAN):
+    for pattern in () if head.isascii() else (_CHINESE, _DESK, _JAPANESE, _KOREAN):
         if m := pattern.match(head):
             groups = m.groupdict()
             return Lead(groups["place"], groups.get("day") or "", groups.get("agency") or "", m.end())
@@ -121,10 +133,25 @@ def _lead(head: str) -> Lead | None:
             continue
         groups = m.groupdict()
         place, day, agency = (groups.get(name) or groups.get(f"{name}2") or "" for name in ("place", "day", "agency"))
+        if (
+            needed is _BRACKET
+            and agency
+            and not day
+            and m[0][-1].isspace()
+            and m[0].rstrip()[-1] == ")"
+            and exact(agency) is None
+        ):
+            continue
+        if needed is _POINT_DASH and agency and exact(agency) is None:
+            place, agency = f"{place}, {agency}", ""  # Santiago, Chile.-
+        if needed is _POINT_DASH and not (agency or is_place(place, load())):
+            continue  # a speaker of a transcript: "Vladimir Putin. – Good afternoon"
         if agency[:1].islower() and not day and exact(agency) is None:  # PRESIDENT CASTRO (translated): ...
             continue
         if _placelike(place, bare=number == len(_FORMS) - 1):
             return Lead(_IN.sub("", place.strip(" ,.")), day, agency.strip(), m.end())
+    if _DIGIT in marks and (m := _DAY_LED.match(head)) and (where := town(m["place"], load())) and where.listed:
+        return Lead(m["place"], m["day"], "", m.end())
     if _DIGIT in marks and (m := _DAY_FIRST.match(head)) and (where := town(m["place"], load())) and where.listed:
         return Lead(m["place"], m["day"], "", m.end())
     return None
@@ -133,7 +160,9 @@ def _lead(head: str) -> Lead | None:
 def _placelike(place: str, *, bare: bool) -> bool:
     """Whether words can name a place: capitals, few words; all capitals where nothing else marks the lead-in."""
     words = [word for word in re.split(r"[\s,/]+", place) if word]
-    if not words or len(words) > 7 or any(word.lower().strip(".") in _NO_PLACE for word in words):
+    if not words or len(words) > 7:
+        return False
+    if any(word.lower().strip(".") in _NO_PLACE for word in words) and not (len(words) > 1 and is_place(place, load())):
         return False
     if bare:
         capitals = not _LOWER.search(words[0]) and len(words[0]) > 2 and sum(1 for w in words if _LOWER.search(w)) <= 2

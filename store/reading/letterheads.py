@@ -10,13 +10,18 @@ from store.gazetteer import load
 
 # Words between an office and its country, and before the short name of one.
 _BETWEEN = frozenset(
-    "of the in for to du de la le les des da do dos das del di d der und des republic republique republica republik "
-    "respublika respubliki republika republike republiky rzeczypospolitej republiek repubblica kingdom royaume reino "
-    "konigreich reich state etat estado staat federal federation federale democratic democratique democratica peoples "
-    "people s populaire popular socialist islamic islamique arab arabe united cooperative commonwealth sultanate union "
-    "plurinational bolivarian bolivariana plurinacional oriental hashemite федеральной республики республика "
-    "королевства государства федерации جمهوريه مملكه دوله سلطنه في cumhuriyeti".split()
-)
+    {
+        "arab", "arabe", "bolivarian", "bolivariana", "commonwealth", "cooperative", "cumhuriyeti", "d",
+        "da", "das", "de", "del", "democratic", "democratica", "democratique", "der", "des", "di", "do",
+        "dos", "du", "estado", "etat", "federal", "federale", "federation", "for", "hashemite", "in",
+        "islamic", "islamique", "kingdom", "konigreich", "la", "le", "les", "of", "oriental", "people",
+        "peoples", "plurinacional", "plurinational", "populaire", "popular", "reich", "reino", "repubblica",
+        "republic", "republica", "republiek", "republik", "republika", "republike", "republiky",
+        "republique", "respublika", "respubliki", "royaume", "rzeczypospolitej", "s", "socialist", "staat",
+        "state", "sultanate", "the", "to", "und", "union", "united", "государства", "королевства",
+        "республика", "республики", "федеральной", "федерации", "جمهوريه", "دوله", "سلطنه", "في", "مملكه",
+    }
+)  # fmt: skip
 _HOSTS = (
     (re.compile(r"(?:mfa\w*|mofa\w*|m?foreign\w*|diplomatie|diplomacy|minrel|cancilleria|rree|mre|mae|mzv|minex|mirex)"),
      "Ministry of Foreign Affairs"),

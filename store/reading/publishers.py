@@ -15,7 +15,9 @@ _OTHER_SCRIPT = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 # Words that make a line the name of an office or an outlet, though no table lists it.
 _OFFICE = re.compile(
     r"^(?:the\s+)?(?:(?:official\s+)?(?:press|information|media|communications?)[\s-](?:service|office|department|"
-    r"bureau|centre|center|secretariat|release service)"
+    r"bureau|centre|center|secretariat|release service|unit|division)"
+    r"|(?:presidential|state|royal|prime ministerial) (?:press|communications?|media) (?:service|unit|office|team|secretariat)\b"
+    r"|service (?:de )?(?:la )?(?:presse|communication)$"
     r"|(?:(?:federal|state|royal|general|permanent|executive)\s+)*(?:ministry|office|department|presidency|embassy|"
     r"mission|directorate|secretariat|cabinet|chancellery|delegation|commission|bureau)\s+(?:of|for|to)\b"
     r"|government\s+of\b|prime minister(?:'s|’s)? office|presidential (?:office|palace|administration)|"
@@ -56,6 +58,22 @@ def _index() -> tuple[dict[str, tuple[str, str]], tuple[tuple[str, str], ...], d
 
 
 @cache
+def _shared() -> dict[str, list[str]]:
+    """The publishers that go by the same spelling: CNA is Channel NewsAsia in Singapore, the Cyprus News Agency in Nicosia."""
+    found: dict[str, list[str]] = {}
+    for publisher in load().publishers.values():
+        for folded in {fold(spelling) for spelling in (publisher.name, *publisher.spellings)}:
+            found.setdefault(folded, []).append(publisher.name)
+    return {folded: names for folded, names in found.items() if len(names) > 1}
+
+
+def of_country(spelling: str, country: str) -> str | None:
+    """Which of the publishers that go by a spelling has its seat in a country."""
+    publishers = load().publishers
+    return next((name for name in _shared().get(fold(spelling), ()) if publishers[name].country == country), None)
+
+
+@cache
 def _first_words() -> frozenset[str]:
     """The words with which listed spellings begin."""
     return frozenset(spelling.partition(" ")[0] for spelling in _index()[0])
@@ -69,6 +87,7 @@ def exact(text: str) -> str | None:
     return hit[0] if hit else None
 
 
+_DOMAIN = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,6}")
 _SITE = re.compile(r"(?:网站|官网|官方网站|网|サイト|홈페이지)$")
 
 
@@ -78,7 +97,13 @@ def _bare(folded: str) -> str:
 
 
 def known(text: str) -> tuple[str, str] | None:
-    """The listed publisher that a short text names, by the longest spelling in it, and the words that name it."""
+    """The publisher that a short text names, and the words that name it: an office with its state as a whole, else the
+    listed one by the longest spelling in it.
+    """
+    if whole := exact(text):
+        return whole, text
+    if (office := letterheads.of_state(text)) and not office.startswith("Government"):
+        return exact(office) or office, text
     spelled, unspaced, _ = _index()
     words = list(_WORD.finditer(text))
     folded = [fold(word[0]) for word in words]
@@ -135,6 +160,8 @@ def named(text: str) -> str:
         return hit[0]
     if office := _office_in(text):
         return office
+    if _DOMAIN.fullmatch(text) and (owner := by_address(f"//{text}")):
+        return owner
     parts = [exact(part) for part in re.split(r"\s*[-–—/|,·]\s*", text)]
     if len(parts) > 1 and parts[-1]:
         return parts[-1]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from store.folding import fold, latin
 from store.gazetteer import Gazetteer
 
-_PART = re.compile(r"\s*[,/(]\s*|\s+[-–—]\s+")
+_PART = re.compile(r"\s*[,/(\[]\s*|\s+[-–—]\s+")
 _REGIONS = frozenset(
     [
         "dc",
@@ -135,6 +135,8 @@ def is_place(line: str, names: Gazetteer) -> bool:
     if len(parts) == 2 and parts[0] in places and _REGION.match(line):  # Ottawa, Ontario
         return True
     known = [part in places or part in lands or part.replace(" ", "") in _REGIONS for part in parts]
+    if len(parts) > 2 and parts[-1] in lands and parts[-2] in places:  # Turkeyen, Georgetown, Guyana
+        return True
     return any(part in places for part in parts) and all(known)
 
 

@@ -15,7 +15,7 @@ def read(text: str, archive: Archive) -> tuple[str | None, str | None]:
     [
         ("Issued by: The Presidency, Pretoria", "The Presidency of South Africa"),
         ("Released by: Ministry of Foreign Affairs, Islamabad", "Ministry of Foreign Affairs of Pakistan"),
-        ("Source: State House, Nairobi", "Office of the President of Kenya"),
+        ("Source: State House, Nairobi", "State House Kenya"),
     ],
 )
 def test_an_office_and_a_capital_in_the_foot_name_the_publisher(tmp_path, foot: str, publisher: str) -> None:

@@ -145,8 +145,42 @@ def test_a_letterhead_of_office_and_country_is_one_publisher() -> None:
     )
     assert (article.headline, article.publisher) == (
         "Minister receives envoy of Peru",
-        "Ministry of Foreign Affairs of Republic of Nauru",
+        "Ministry of Foreign Affairs of Nauru",
     )
+
+
+@pytest.mark.parametrize(
+    ("letterhead", "publisher"),
+    [
+        ("MINISTÈRE DES AFFAIRES ÉTRANGÈRES DU TCHAD", "Ministry of Foreign Affairs of Chad"),
+        ("Министерство иностранных дел Республики Молдова", "Ministry of Foreign Affairs of Moldova"),
+        ("Presidência da República de Moçambique", "Presidency of Mozambique"),
+        ("Estonian Foreign Ministry", "Ministry of Foreign Affairs of Estonia"),
+        ("老挝外交部", "Ministry of Foreign Affairs of Laos"),
+        ("REPUBLIC OF PALAU\nOFFICE OF THE PRESIDENT", "Office of the President of Palau"),
+    ],
+)
+def test_an_office_of_a_state_is_named_in_english_whatever_its_letterhead_speaks(
+    letterhead: str, publisher: str
+) -> None:
+    article = read(
+        f"{letterhead}\n\nMinister receives envoy of Peru\n\n2024-11-04\n\nThe minister received the envoy.\n"
+    )
+    assert (article.headline, article.publisher) == ("Minister receives envoy of Peru", publisher)
+
+
+@pytest.mark.parametrize(
+    ("text", "publisher"),
+    [
+        ("NICOSIA, 4 September 2023 (CNA) - The leaders met.", "Cyprus News Agency"),
+        ("SINGAPORE, 4 September 2023 (CNA) - The leaders met.", "CNA"),
+        ("Niamey, 6 juillet 2024 (ANP) - Les chefs d'État se sont réunis.", "Agence nigérienne de presse"),
+        ("The leaders met on Monday. They agreed to meet again. – SAnews.gov.za", "SAnews"),
+        ("Asunción, Agencia IP.- Los presidentes se reunieron.", "Agencia IP"),
+    ],
+)
+def test_initials_are_those_of_the_agency_where_the_report_was_filed(text: str, publisher: str) -> None:
+    assert read(f"Leaders meet\n\n{text}\n").publisher == publisher
 
 
 def test_a_publisher_that_no_table_lists_is_given_as_it_names_itself() -> None:
