@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterator
 from functools import cache
@@ -16,9 +15,11 @@ def identity(folder: Path) -> str:
 
     Files are told by inode, size and times of change, which cost next to nothing to ask. Raises OSError.
     """
+    from hashlib import sha256  # loaded behind the browser's first frame
+
     names = sorted((folder / "names").glob("*.tsv"))
     told = [_told(path) for path in (*(folder / name for name in _FILES), *names)]
-    return hashlib.sha256(repr((told, _program())).encode()).hexdigest()
+    return sha256(repr((told, _program())).encode()).hexdigest()
 
 
 def _told(path: Path) -> tuple[int, ...]:

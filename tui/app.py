@@ -17,6 +17,7 @@ from textual import events
 from textual.app import App
 from textual.binding import BindingType
 from textual.screen import Screen
+from textual.theme import Theme
 from textual.widgets import Input
 
 from store.visible import visible
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
 _HERE = Path(__file__).parent
 NO_SETTINGS = Settings()
+_THEMES = {theme.name: theme for theme in THEMES}
 
 
 def _commands() -> type[Provider]:
@@ -54,7 +56,7 @@ class SummitryApp(App[int]):
     BINDINGS: ClassVar[list[BindingType]] = bindings("app")
     CSS_PATH = [  # noqa: RUF012 (as textual declares it)
         *sorted((_HERE / "widgets").glob("*.tcss")),
-        *sorted((_HERE / "screens").glob("*.tcss")),
+        _HERE / "screens" / "browse.tcss",  # the others are read with their screens
     ]
     COMMANDS: ClassVar = {_commands}
 
@@ -70,24 +72,26 @@ class SummitryApp(App[int]):
     ) -> None:
         # Without colour the terminal's own foreground and background serve, and forms tell what colours would.
         plain = bool(os.environ.get("NO_COLOR"))
+        chosen = next((name for name in (state.theme, settings.theme) if name in _THEMES), DARK)
+        # Chosen before textual begins: a theme that is changed to reads all styles, and lays all out, a second time.
+        self.set_reactive(SummitryApp.theme, ANSI_DARK if plain else chosen)
         super().__init__(ansi_color=True if plain else None)
         self.folder, self.state = folder, state
         self.desk = Desk(opener)
         self._left: Left | None = None
         self._early: list[events.Event] | None = []
         self._samples, self._read_only = samples, read_only
-        for theme in THEMES:
-            self.register_theme(theme)
-        names = {theme.name for theme in THEMES}
-        chosen = next((name for name in (state.theme, settings.theme) if name in names), DARK)
-        self.theme = ANSI_DARK if plain else chosen
         self.keymap, remarks = keymap.check(settings.keys)
         self.remarks = [*settings.remarks, *remarks]
-        if settings.theme and settings.theme not in names:
+        if settings.theme and settings.theme not in _THEMES:
             self.remarks.append(
-                f"config.toml: no theme is called {settings.theme}; there are {', '.join(sorted(names))}"
+                f"config.toml: no theme is called {settings.theme}; there are {', '.join(sorted(_THEMES))}"
             )
         self.set_keymap(self.keymap)
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        return _THEMES
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return {**super().get_theme_variable_defaults(), **THEMES[0].variables}

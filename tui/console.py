@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import os
 import sys
@@ -26,6 +25,8 @@ def out(text: str = "") -> None:
 
 def out_json(value: Any) -> None:
     """One object a line; characters that a terminal would act upon stand as JSON escapes, so the data is the same."""
+    import json
+
     print(escaped_json(json.dumps(value, ensure_ascii=False)))
 
 

@@ -36,6 +36,7 @@ class CompareScreen(ModalScreen[Passage | None]):
     Gives back the passage that was opened, None where the person went back.
     """
 
+    CSS_PATH = "compare.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings("compare")
     help_scope = "compare"
 

@@ -72,6 +72,7 @@ class Listings(LineView):
 class DirectoryScreen(ModalScreen[tuple[str, str] | None]):
     """Choose a name by kind; gives back the kind of its timeline and its key."""
 
+    CSS_PATH = "directory.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings("directory")
     help_scope = "directory"
     HINTS: ClassVar[tuple[str, ...]] = (

@@ -43,6 +43,7 @@ def written(matter: Matter, path: Path) -> str:
 class ExportScreen(ModalScreen[str | None]):
     """Writes `matter`; gives back what was done, or None where the person leaves. `told` words an error."""
 
+    CSS_PATH = "export.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings("export")
     help_scope = "export"
 

@@ -64,6 +64,7 @@ class FacetList(LineView):
 class FacetsScreen(ModalScreen[str | None]):
     """Counts within the results of a query; gives back the filter that was taken."""
 
+    CSS_PATH = "facets.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings("facets")
     help_scope = "facets"
 

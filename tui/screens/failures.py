@@ -26,6 +26,7 @@ class Told(NamedTuple):
 class FailuresScreen(ModalScreen[None]):
     """Lists of files with reasons, or of remarks, one below the other."""
 
+    CSS_PATH = "paste.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings("failures")
 
     def __init__(self, *told: Told) -> None:

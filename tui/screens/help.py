@@ -108,6 +108,7 @@ class HelpView(LineView):
 class HelpScreen(ModalScreen[None]):
     """The help over the screen; Esc, q or ? goes back."""
 
+    CSS_PATH = "help.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings("help")
 
     def __init__(self, pane: str, keymap: dict[str, str], closed: frozenset[str]) -> None:

@@ -39,6 +39,7 @@ class TextBox(TextArea):
 class NoteScreen(ModalScreen[str | None]):
     """Asks for a note, `note` to begin with; gives back the text, or None where the person leaves."""
 
+    CSS_PATH = "note.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings("note")
     help_scope = "note"
 

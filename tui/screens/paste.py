@@ -49,6 +49,7 @@ class LookedOver(NamedTuple):
 class AddScreen(ModalScreen["LookedOver | Path | None"]):
     """Asks what to add; gives back what was looked over, a path, or None. `wording` words an error."""
 
+    CSS_PATH = ["paste.tcss", "note.tcss"]  # noqa: RUF012 (as textual declares it)
     BINDINGS: ClassVar[list[BindingType]] = bindings("add")
     help_scope = "add"
 
@@ -183,6 +184,7 @@ class ReviewView(LineView):
 class ReviewScreen(ModalScreen["Corrections | None"]):
     """Shows records before they are kept; gives back the corrections to keep them with, or None to keep nothing."""
 
+    CSS_PATH = "paste.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings("review")
     help_scope = "review"
 

@@ -29,6 +29,7 @@ _LEADS = {"record": "opens the first of them", "pair": "opens their timeline", "
 class PicturesScreen(ModalScreen[Cell | None]):
     """Choose a cell; gives back what it leads to. `at` is the picture shown first."""
 
+    CSS_PATH = "pictures.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings("pictures")
     help_scope = "pictures"
 

@@ -20,6 +20,7 @@ from tui.widgets.painter import Bar
 class Prompt(ModalScreen[str | None]):
     """Asks `question`, with `answer` to begin with; gives back the text, or None where the person leaves."""
 
+    CSS_PATH = "prompt.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings("prompt")
 
     def __init__(self, question: str, answer: str = "", *, hint: str = "Enter does it, Esc leaves") -> None:

@@ -14,7 +14,6 @@ from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.widgets import Input
 
-from store.search.query import apart
 from store.search.results import Suggestion
 from tui.keys import bindings
 from tui.lines import Piece, cut, line, width_of
@@ -28,6 +27,15 @@ _INVITATION = "leaders, countries, topics, places"
 _ORDERS = ("relevance", "date", "oldest")
 _SLASH, _WORDS = 3, 6
 """Columns for the sign in front, and those that the words keep however much stands beside them."""
+
+
+def _apart(query: str) -> tuple[list[str], str]:
+    """The filters and the words of a query. Its language is loaded where there is one: with none the box is there sooner."""
+    if not query:
+        return [], ""
+    from store.search.query import apart
+
+    return apart(query)
 
 
 class QueryInput(Field):
@@ -123,7 +131,7 @@ class SearchBox(Horizontal):
 
     def __init__(self, query: str = "", history: list[str] | None = None) -> None:
         super().__init__(id="box")
-        self.filters, self._first = apart(query)
+        self.filters, self._first = _apart(query)
         self.chip: int | None = None
         self._shorten: Callable[[str], str] = str
         self.history = history if history is not None else []
@@ -164,7 +172,7 @@ class SearchBox(Horizontal):
 
     def set_query(self, query: str) -> None:
         """Put a whole query into the box in place of what is there."""
-        self.filters, words = apart(query)
+        self.filters, words = _apart(query)
         with self.prevent(Input.Changed):
             self._words.value = words
         self._words.cursor_position = len(words)
