@@ -12,11 +12,13 @@ from textual.binding import BindingType
 from textual.geometry import Region, Size
 from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 
 from tui.keys import bindings
 from tui.lines import Line
 from tui.widgets.painter import Painter
+from tui.widgets.scroll_bar import QuietBar
 
 
 def changed(before: Strip, after: Strip) -> tuple[int, int]:
@@ -103,13 +105,29 @@ class LineView(Painter, ScrollView, can_focus=True):
             self.scroll_to(y=0, animate=False)
         self.redraw()
 
-    def redraw(self) -> None:
-        """Draw again what has changed of each line, and no more: each cell costs its bytes."""
-        for y in range(self.scrollable_content_region.height):
+    def redraw(self, first: int = 0, end: int | None = None) -> None:
+        """Draw again what has changed of each line in view (of `first` to `end`), and no more: each cell costs its bytes."""
+        view = self.scrollable_content_region.height
+        for y in range(max(0, first), view if end is None else min(end, view)):
             strip = self._strip(y)
             if (drawn := self._drawn.get(y)) != strip:
                 start, end = changed(drawn, strip) if drawn is not None else (0, self.size.width)
                 self.refresh(Region(start, y, end - start, 1))
+
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        if self._vertical_scrollbar is None:
+            self._vertical_scrollbar = QuietBar(name="vertical", thickness=self.scrollbar_size_vertical)
+            self._vertical_scrollbar.display = False
+            self.app._start_widget(self, self._vertical_scrollbar)
+        return self._vertical_scrollbar
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Scrolled, a line may look as the one that stood there: textual would draw all of them again."""
+        if self.show_vertical_scrollbar:
+            self.vertical_scrollbar.position = new_value
+        if round(old_value) != round(new_value):
+            self.redraw()
 
     def on_resize(self, event: events.Resize) -> None:
         self.renew()
@@ -142,9 +160,10 @@ class LineView(Painter, ScrollView, can_focus=True):
         return ""
 
     def draw_row(self, row: int) -> None:
-        """Draw one row again."""
+        """Draw one row again, what has changed of it."""
         if 0 <= row < len(self.stops):
-            self.refresh_lines(self.stops[row], self.depth(row))
+            first = self.stops[row] - self.scroll_offset.y
+            self.redraw(first, first + self.depth(row))
 
     def on_focus(self) -> None:
         self.draw_row(self.cursor)
