@@ -11,6 +11,7 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
+from weakref import WeakSet
 
 from rich.text import Text
 from textual import events
@@ -80,6 +81,7 @@ class SummitryApp(App[int]):
         self.desk = Desk(opener)
         self._left: Left | None = None
         self._early: list[events.Event] | None = []
+        self._known: WeakSet[Screen[Any]] = WeakSet()
         self._samples, self._read_only = samples, read_only
         self.keymap, remarks = keymap.check(settings.keys)
         self.remarks = [*settings.remarks, *remarks]
@@ -114,22 +116,39 @@ class SummitryApp(App[int]):
                 loop.add_signal_handler(getattr(signal, name), self.exit)
 
     async def on_event(self, event: events.Event) -> None:
-        """What is typed before the search box is there waits for it; what is pasted into a line to type in is signs.
+        """What is typed before there is a line to take it waits for it; what is pasted into a line to type in is signs.
 
         Textual's own lines, as the palette's, would send on to the terminal whatever they are given.
         """
         if isinstance(event, events.Paste) and isinstance(self.focused, Input):
             event.text = visible(event.text)
-        if self._early is not None and isinstance(event, events.Key | events.Paste):
+        if not isinstance(event, events.Key | events.Paste):
+            await super().on_event(event)
+        elif self._early is not None:
             self._early.append(event)
+        elif self._is_coming(self.screen):
+            self._early = [event]
+            self.screen.call_after_refresh(self.take_early_keys)
         else:
             await super().on_event(event)
 
+    def _is_coming(self, screen: Screen[Any]) -> bool:
+        """Whether a screen was opened just now, and nothing in it takes keys yet; asked once of each."""
+        known = screen in self._known
+        self._known.add(screen)
+        return not known and screen.focused is None
+
     def take_early_keys(self) -> None:
-        """The box is there: give it what was typed before."""
+        """The line to type in is there: give it what was typed before."""
+        self.call_later(self._give_early_keys)
+
+    async def _give_early_keys(self) -> None:
+        """In the order typed, before what comes next; what they open has the rest."""
         early, self._early = self._early or [], None
-        for event in early:
-            self.post_message(event)
+        while early and self._early is None:
+            await self.on_event(early.pop(0))
+        if self._early is not None:
+            self._early += early
 
     def exit(self, *args: Any, **kwargs: Any) -> None:
         for screen in self.screen_stack:

@@ -203,10 +203,17 @@ TABLE: dict[str, tuple[Action, ...]] = {
 
 
 def bindings(scope: str) -> list[BindingType]:
-    """The bindings of a scope, with ids for the user's own keys."""
+    """The bindings of a scope, with ids for the user's own keys.
+
+    The palette opens before the key after its own is looked at: that one is for the palette.
+    """
     return [
-        Binding(action.keys, action.call, action.label, id=action.id, tooltip=action.help) for action in TABLE[scope]
-    ]
+        Binding(
+            action.keys, action.call, action.label, id=action.id, tooltip=action.help,
+            priority=action.call == "command_palette",
+        )
+        for action in TABLE[scope]
+    ]  # fmt: skip
 
 
 def hints(scope: str, keymap: Mapping[str, str]) -> list[tuple[str, str]]:

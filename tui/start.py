@@ -12,8 +12,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui import round_trip, terminal
 from tui import settings as user
-from tui import terminal
 
 if TYPE_CHECKING:
     from store.archive import Archive
@@ -95,6 +95,7 @@ def _sane_afterwards() -> Iterator[None]:
     try:
         yield
     finally:
+        round_trip.drain()
         for number, handler in before.items():
             signal.signal(number, handler)
         if attributes is not None and file is not None:

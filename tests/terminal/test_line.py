@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import sys
 import time
 from pathlib import Path
@@ -17,10 +18,10 @@ ASKED, ANSWER = b"\x1b[6n", "\x1b[2;2R"
 MODES, NO_MODES = b"\x1b[?2026$p", "\x1b[?2026;0$y"
 
 
-def _line(home: Path, *words: str) -> Line:
+def _line(home: Path, *words: str, program: str = SUMMITRY) -> Line:
     known = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "TERM": "xterm-256color", "HOME": str(home)}
     known |= {name: os.environ[name] for name in ("PYTHONPATH",) if name in os.environ}
-    return Line([SUMMITRY, *words], known | {"SSH_TTY": "/dev/pts/9"}, cwd=home, size=(80, 24))
+    return Line([program, *words], known | {"SSH_TTY": "/dev/pts/9"}, cwd=home, size=(80, 24))
 
 
 def _is_asked(line: Line, question: bytes = ASKED) -> None:
@@ -58,3 +59,21 @@ def test_doctor_tells_what_was_measured_and_chosen(tmp_path: Path, samples: Path
         assert found and int(found[2]) >= 50 and int(found[1]) <= 20
     with _line(tmp_path, "doctor", "--archive", str(samples)) as line:
         line.sees("15 frames a second (no answer within 0.3 s)")
+
+
+@pytest.mark.parametrize("leaves", ["browse", "doctor"])
+def test_an_answer_that_comes_as_the_program_ends_is_not_left_to_the_shell(
+    tmp_path: Path, samples: Path, leaves: str
+) -> None:
+    then = "IFS= read -rs -t 1 -n 7 rest; printf 'left %q to me' \"$rest\""
+    call = shlex.join([SUMMITRY, leaves, *(["--read-only"] if leaves == "browse" else []), "--archive", str(samples)])
+    with _line(tmp_path, "-c", f"{call}; {then}", program="bash") as line:
+        _is_asked(line)
+        line.sees("no answer within" if leaves == "doctor" else "149 samples")
+        if leaves == "browse":
+            line.type("\x1b")
+            time.sleep(0.3)
+            line.type("q")
+        time.sleep(0.4)
+        line.type(ANSWER)
+        line.sees("left '' to me")

@@ -16,3 +16,15 @@ async def test_keys_in_a_burst_take_effect_in_the_order_typed(samples: Path) -> 
         for key, character in [*letters, ("backspace", None), ("a", "a")] * 2:
             browser.app.post_message(events.Key(key, character))
         await browser.sees("/ astanaastana")
+
+
+async def test_what_is_typed_as_the_palette_opens_is_for_the_palette(samples: Path) -> None:
+    async with browsing(samples) as browser:
+        await browser.sees("149 samples")
+        await browser.press("escape")
+        for key, character in (("ctrl+p", None), *((letter, letter) for letter in "contrast")):
+            browser.app.post_message(events.Key(key, character))
+        await browser.sees("Theme: summitry-contrast")
+        await browser.sees_not("Find any action")
+        await browser.press("enter")
+        assert browser.app.theme == "summitry-contrast"

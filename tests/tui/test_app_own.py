@@ -54,6 +54,15 @@ async def test_ranges_all_and_inversion(samples: Path) -> None:
         await browser.sees_not("149 selected")
 
 
+async def test_a_range_goes_on_where_the_results_are_shown_anew(sample_copy: Path) -> None:
+    async with browsing(sample_copy) as browser:
+        await browser.sees("149 samples")
+        await browser.press("escape", "j", "V", "j", "s")
+        await browser.sees("starred")
+        await browser.press("j", "V")
+        await browser.sees("3 selected")
+
+
 async def test_copying_goes_to_the_terminal(samples: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async with browsing(samples) as browser:
         await browser.sees("149 samples")

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 
 from store.archive import Archive
 from store.database.check import Fault
-from tui import console
+from tui import console, round_trip
 from tui.commands import changing
 from tui.terminal_report import missing, told
 
@@ -63,4 +63,5 @@ def run(options: argparse.Namespace) -> int:
                 console.out(f"terminal: {line}")
         if not options.json:
             console.out(f"{section}: {'all is well' if not found else f'{found} findings'}")
+    round_trip.drain()
     return 1 if damaged else 0

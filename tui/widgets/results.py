@@ -58,17 +58,24 @@ class ResultsView(LineView):
         self, results: Results, names: Gazetteer, *, groups: tuple[Group, ...] | None = None, keep: str | None = None
     ) -> None:
         """Show these results, a row each or a row a group; the cursor goes to record `keep` where it is among them."""
+        begun = None if self._range_from is None or results.query != self.results.query else self._range_from
+        first = self.groups[begun][0].record.id if begun is not None else None
         self.names, self.results, self._notice, self._kept = names, results, (), None
         self.groups = one_by_one(results.hits) if groups is None else groups
-        self._range_from = None
+        # A range goes on where the same is shown anew: something was changed, taken in, or more asked for.
+        self._range_from = self._row_of(first)
         years = [rows.year(group[0].record.date) for group in self.groups]
         changes = sum(1 for before, after in pairwise(years) if before != after)
         # Years that come again and again (ranked by likeness) are no headings; each row then tells its own.
         self._by_year = changes < len(set(years))
-        at = next((n for n, group in enumerate(self.groups) if any(h.record.id == keep for h in group)), None)
+        at = self._row_of(keep)
         self.cursor = at or 0
         self.renew(top=at is None)
         self.keep_in_view()
+
+    def _row_of(self, id: str | None) -> int | None:
+        """The row in which a record stands."""
+        return next((n for n, group in enumerate(self.groups) if any(hit.record.id == id for hit in group)), None)
 
     def show_page(self, page: Page, results: Results) -> None:
         """Show rows as they were kept, until they are known: `results` are counted only."""
@@ -78,7 +85,7 @@ class ResultsView(LineView):
 
     def page(self, keep: str, view: int, count: str) -> Page | None:
         """What these results open with, the cursor on record `keep`, in so many lines; None where it is elsewhere now."""
-        at = next((n for n, group in enumerate(self.groups) if any(h.record.id == keep for h in group)), 0)
+        at = self._row_of(keep) or 0
         if not self.groups or at != self.cursor or self._range_from is not None:
             return None
         top = self.top_for(0, view)
