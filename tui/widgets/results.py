@@ -75,6 +75,8 @@ class ResultsView(LineView):
 
     def _row_of(self, id: str | None) -> int | None:
         """The row in which a record stands."""
+        if id is None:
+            return None
         return next((n for n, group in enumerate(self.groups) if any(hit.record.id == id for hit in group)), None)
 
     def show_page(self, page: Page, results: Results) -> None:
