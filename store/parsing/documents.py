@@ -9,52 +9,18 @@ from itertools import pairwise
 
 from store.parsing.cues import Cue
 from store.parsing.draft import Draft
+from store.parsing.papers import HEAD, HEADS, LEAD, MANY, ON_EACH, SINGULAR, each, named, same, words
 from store.parsing.phrases import Phrases
 from store.parsing.text import sentence_at
 
-_HEAD = (
-    r"(?:[Dd]eclarations?|[Ss]tatements?|[Cc]ommuniqu[eé]s?|[Aa]greements?|[Mm]emorand(?:um|a|ums)|[Tt]reat(?:y"
-    r"|ies)|[Pp]rotocols?|"
-    r"[Rr]oad ?maps?|[Pp]lans?(?: of [Aa]ction)?|[Pp]rogramm?es?|[Cc]oncepts?|[Dd]ecisions?|[Dd]ocuments?"
-    r"|[Rr]esolutions?|[Cc]harters?|"
-    r"[Cc]onventions?|[Ll]etters? of [Ii]ntent|MoUs?|MOUs?|[Cc]ontracts?|[Ff]rameworks?|[Pp]ackages?"
-    r"|[Ss]trateg(?:y|ies)|[Aa]ccords?|"
-    r"[Cc]ompact|[Pp]act|[Pp]rinciples|[Vv]ision|[Rr]egulations|[Cc]onsensus|[Aa]rrangements?|[Ii]nstruments?"
-    r"|[Pp]apers?|[Dd]eals?|[Pp]artnerships?)"
-)
-_HEADS = re.compile(rf"\b{_HEAD}\b")
-# Heads that name a document only with a capital, or with a word that makes them one.
-_VAGUE = re.compile(
-    r"(?:plans?|programm?es?|concepts?|frameworks?|packages?|strateg(?:y|ies)|principles|vision|consensus"
-    r"|arrangements?|papers?|deals?|pact|"
-    r"accords?|instruments?|statements?|decisions?|partnerships?)"
-)
-# A partnership is a document where it is signed under a title of its own.
-_PARTNERSHIP = re.compile(
-    r"\b[A-Z][\w-]+ (?:[A-Z]\w+ ){1,4}Partnership\b|\b[A-Z]\w+-[A-Z]\w+ (?:[\w-]+ ){1,4}[Pp]artnership\b"
-)
-# Not a document yet, or not one's name: what the sides agreed to do about it.
-_TO_DO = re.compile(
-    r"(?:start|launch|begin|open|resume|continue|conclude|negotiat|work|draft|prepar|speed|expedit|accelerat"
-    r"|develop|implement"
-    r"|explor|establish|sign|hold|long-awaited|text of|opening|move|seek|study|finali[sz]|complet)\w*\b"
-    r"|(?:In|At|After|Following|During|On) ",
-)
-
-_FORMAL = re.compile(
-    r"(?i)\b(?:joint|presidential|final|political|outcome|concluding) \w*\s?statements?|\bstatements? on\b"
-    r"|\baction (?:plan|programme)|\bdecisions? (?:on|to)\b|"
-    r"\b(?:programme|program|plan|strategy) (?:of|for|on)\b|\b(?:executive|working|exchange"
-    r"|cooperation) (?:\w+ )?program|\bcooperation plan|"
-    r"\bframework agreement"
-    r"|\bpackages? (?:of documents )?on\b|\beconomy framework"
-)
 _VERBS = Phrases(
     """
     signed; signed up to; signed off on; adopted; issued; endorsed; approved; inked; released; published; exchanged;
     concluded; initialled; initialed; sealed; unveiled; submitted for signing; agreed on; agreed upon; agreed to;
     agreed a; agreed an; agreed the; produced; finalised; finalized; clinched; passed; signing; adopting; issuing;
-    the adoption of; put their signatures to; witnessed the signing of; witnessed the exchange of; the signing of
+    the adoption of; put their signatures to; witnessed the signing of; witnessed the exchange of; the signing of; the exchange
+    of; put their names to; put his name to; put her name to; put their signature to; put pen to; handed over; made public;
+    read out; countersigned
     """.strip()
     .replace("\n    ", " ")
     .split("; ")
@@ -63,20 +29,42 @@ _BE = re.compile(
     r"\b(?:was|were|has been|have been|had been|been) (?:also |then |jointly |formally |subsequently "
     r"|unanimously |further )?$"
 )
-_HEADLINE = re.compile(r"\b(?:sign|adopts?|issues?|endorse|approve|seal|signs|inks?)\s(?=[^\n]+)")
+_HEADLINE = re.compile(
+    r"\b(?:agree|agrees|unveil|release|exchange|sign|adopts?|issues?|endorse|approve|seal|signs|inks?)\s(?=[^\n]+)"
+)
+_AFTER_COLON = re.compile(
+    r": (?P<what>(?:[A-Z][\w’'-]+ ){1,4}(?:Declaration|Communiqu[eé]|Statement|Treaty|Agreement)(?: of [A-Z]\w+)?)$"
+)
+_IN_PLACE = re.compile(r" (?:in|at) [A-Z][\w-]+(?: [A-Z][\w-]+)?$")
 # "one short document: ...", "the resolution adopted by ...", "the joint statement says".
 _COLON = Cue(r"\b(?:document|documents|papers?|texts?|signed|annexes)\b[^.:\n]{0,50}: (?=\S)")
 _ISSUED = Cue(
-    r"(?:issued|adopted|released|published|signed)(?= (?:on \w+day|in the (?:margins|presence)"
+    r"(?:issued|adopted|released|published|signed|concluded|exchanged|initialled)(?= (?:on \w+day"
+    r"|in the (?:margins|presence)"
     r"|on the (?:sidelines|margins|occasion)|in their presence|after the|following the|at the|today|by the|here)\b)"
 )
-_DETERMINED = re.compile(rf"\b(?:[Aa]|[Tt]he|[Tt]heir|[Tt]wo) (?:[\w’'.-]+ ){{0,6}}{_HEAD},? $")
+_DETERMINED = re.compile(rf"\b(?:[Aa]|[Tt]he|[Tt]heir|[Tt]wo) (?:[\w’'.-]+ ){{0,6}}{HEAD},? $")
 _SAYS = Cue(
     r"[Jj]oint (?:[\w-]+ )?(?:[Ss]tatement|[Dd]eclaration|[Cc]ommuniqu[eé])"
     r"(?= (?:also )?(?:says|said|reads|notes|stresses|names|restates|condemns|calls|for the first))"
 )
+# A declaration with a name of its own, which speaks or is spoken through: "The Astana Declaration says".
+_NAMED_SAYS = Cue(
+    r"(?<=[Tt]he )(?:[A-Z][\w’'-]+ ){1,5}(?:Declaration|Communiqu[eé]|Statement|Consensus|Charter|Accord"
+    r"|Pact)(?: (?:on|for|of) [A-Z][\w’'-]+"
+    r"(?:(?: on| for| of| and| the| in)* [A-Z][\w’'-]+){0,7})?(?=(?:, [^,.]{4,90},)? (?:also )?(?:says|states"
+    r"|repeats|reaffirms|commits"
+    r"|calls on|calls for|sets out|stresses|notes|welcomes|condemns|speaks|was (?:signed|adopted|issued)|as the"
+    r"|bears)\b)"
+)
+_BY_IT = re.compile(
+    r"(?:By|With|Under|In) (?:the|their|this) (?P<what>(?:[A-Z][\w’'-]+ ){1,4}(?:Declaration|Communiqu[eé]"
+    r"|Statement|Consensus)),? (?:the )?[\w ]{2,40}"
+    r" (?:undertake|speak|state|commit|agree|pledge|promise|call|reaffirm|condemn|say|express|declare|declared"
+    r"|agreed|committed|pledged)"
+)
 _IN_IT = Cue(
-    r"(?:[Ii]n (?:a|the|their) (?=[jJfFcC])|[Aa]ccording to the )"
+    r"(?:[Ii]n (?:a|the|their) (?=[jJfFcC])|[Aa]ccording to the |announced (?:a|the) (?=joint))"
     r"((?:(?:[Jj]oint|[Ff]inal|[Cc]losing) )?(?:[\w-]+ )?(?:[Ss]tatement|[Dd]eclaration|[Cc]ommuniqu[eé]))\b"
 )
 _INCLUDE = re.compile(
@@ -87,7 +75,7 @@ _INCLUDE = re.compile(
 _NOT = re.compile(
     r"(?i)\b(?:will|would|to be|expected|plan\w*|aim\w*|hope\w*|intend\w*|due|ready|propos\w+|draft|no|not|never"
     r"|should|could|may|encourag\w+|once|"
-    r"until|if|be|yet|cannot|conditions?|criteria)\b(?: \w+){0,5} ?$"
+    r"until|if|be|yet|cannot|conditions?|criteria|closes|ends|concludes)\b(?: \w+){0,5} ?$"
 )
 _PAST = re.compile(
     r"(?i)\b(?:earlier (?:this|last)|previous\w*|last (?:year|month|week)|years? ago|recalled|since"
@@ -101,7 +89,8 @@ _AFTER_PAST = re.compile(
     r"november|december) (?:19|20)\d\d)"
 )
 _CUT = re.compile(
-    r"(?:,? (?:which|that|who|where|while|whose|although|so that|because|under which|whereby|by which"
+    r"(?:; (?=[A-Z])| as (?=[A-Z])|,? (?:which|that|who|where|while|whose|although|so that|because|under which"
+    r"|whereby|by which"
     r"|according to|as part of|aimed at|designed to|intended to)\b"
     r"|,? (?:following|after|before|at the (?:end|close|conclusion|margins)|during|in the presence|at a ceremony"
     r"|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|here)\b"
@@ -115,12 +104,6 @@ _SPLIT = re.compile(
     r"|several|some|two|three|four|five|\d+)\s|[A-Z]|on\s|decl|joint|agree|memo|bilateral |cooperation "
     r"|intergovern|docum|proto|contract))"
 )
-_LEAD = re.compile(
-    r"^(?:[\s,:;•*–-]|(?:a|an|the|its|their|also|both|two other|another|one|of|to|among (?:them|which"
-    r"|other things)|including|namely|and|as well as|short|main outcome|"
-    r"the following|a total of|total of|more than|over|up to|some|in particular|together|jointly)\b)+",
-    re.IGNORECASE,
-)
 _OPENING = re.compile(
     r"(?:(?:In|At|Then|Following|After|During|On|Also|Earlier|Later|As|With|Under|Finally"
     r"|Afterwards?)\b[^,]*,\s(?:in [^,]*,\s)?|(?:It was|[\w ]+ was) announced that )"
@@ -128,12 +111,23 @@ _OPENING = re.compile(
 _AMONG = re.compile(
     r",? (?:among (?:them|which)|including|namely)\b|(?<=\b[a-z]{5}): |(?<=\b[a-z]{6}): |(?<=\b[a-z]{2}): "
 )
+# What is exchanged, passed or handed over besides papers.
+_NO_PAPER = re.compile(
+    r"\s(?:an? |the |their |his |her |in[- ]depth |warm |best |further )*(?:views?|greetings|opinions?"
+    r"|congratulations|ideas"
+    r"|information|experiences?|gifts|toasts|pleasantries|prisoners|messages|remarks|thoughts|assessments"
+    r"|notes? of thanks)\b"
+)
 _HAD = re.compile(r"(?i)\bhad (?:also |already )?$")
 _SAME_DAY = re.compile(r"(?i)\bearlier (?:in the (?:day|morning|afternoon)|today|on \w+day)\b")
 _BULLET = re.compile(r"\s*(?:[•*–-]\s|\(?\d+[.)]\s|an? [a-z])")
-_OPENS = re.compile(r"\b(?:signed|adopted|issued|exchanged|documents)(?: the following[\w ]*)?\s*:?\s*$")
+_OPENS = re.compile(
+    r"\b(?:signed|adopted|issued|exchanged|documents|signing of|exchange of)(?: the following[\w ]*"
+    r"|[\w ’']{0,50}(?=:))?\s*:?\s*$"
+)
 _BARE = re.compile(
-    r"(?i)^(?:(?:and|several|many|a|number|series|package|of|other|new|joint|relevant|important|bilateral|short"
+    r"(?i)^(?:(?:and|following|string|raft|host|set|range|total|several|many|a|number|series|package|of|other"
+    r"|new|joint|relevant|important|bilateral|short"
     r"|one|two|three|four|five|six|seven|eight|nine|ten|"
     r"cooperation|\d+) )*(?:documents?|papers?|agreements?|package|instruments?|statements?|decisions?|deals?"
     r"|plans?|contracts?|memoranda(?: of understanding)?|mous|annexes)$"
@@ -142,6 +136,7 @@ _COUNTED = re.compile(
     r"(?i)\b(?:\d+|\w+teen|\w+ty|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     r"|several) (?:[\w-]+ ){0,3}(?:documents|agreements|memoranda|mous|contracts|deals|papers)$"
 )
+_PLURAL = re.compile(r"(?i)\b(?:documents|agreements|memoranda(?: of understanding)?|mous|contracts|resolutions)$")
 _JOINT = re.compile(
     r"(?i)\bjoint (?:\w+ )?(?:statement|declaration|communiqu)|^(?:final )?(?:declaration|communiqu[eé])$"
 )
@@ -150,23 +145,22 @@ _COVERING = re.compile(
 )
 _ABOUT = re.compile(r",? (?:under which|which|whereby|by which|to|that) (?:[^\s.,;]+ ?){3,16}")
 _SIGNED_ON = Cue(
-    r"\b(?P<head>[Aa]greements|[Mm]emorand(?:a|ums)|[Pp]rotocols|[Aa]rrangements|[Cc]ontracts|[Tt]reaties)"
-    r"(?: of understanding)?\b[^.;:]{0,50}?\b(?P<verb>signed|exchanged|concluded|initialled)\b[^.;:]{0,30}?"
-    r"(?:,? including (?:ones|those))? (?P<rest>on [^.;]+?(?:, | and )on [^.;]+)"
+    r"\b(?P<head>[Aa]greements|[Mm]emorand(?:a|ums)|[Pp]rotocols|[Aa]rrangements|[Cc]ontracts|[Tt]reaties|[Ss]tatements"
+    r"|[Dd]eclarations)(?: of understanding)?\b[^.;:]{0,50}?\b(?P<verb>signed|exchanged|concluded|initialled|issued|adopted)\b[^.;:]{0,30}?"
+    r"(?:,? including (?:ones|those))?"
+    r" (?P<rest>on [^.;]+?(?:, | and )on [^.;]+)"
 )
-_BEFORE_COUNT = re.compile(
-    r"^(?:In|At|After|Following|During) (?:[\w’'-]+ ){1,8}?(?=(?:\d+|two|three|four|five|six|seven|eight|nine"
-    r"|ten|several) (?:[\w-]+ ){0,2}?[a-z]+s$)"
+# "Further arrangements, on customs, forestry and sport, were signed".
+_BY_MATTER = Cue(
+    r"\b(?P<head>[Aa]greements|[Mm]emorand(?:a|ums)|[Pp]rotocols|[Aa]rrangements)(?: of understanding)?, on"
+    r" (?P<rest>(?:[\w -]{3,30}, )+(?:[\w -]{3,30}),? and [\w -]{3,30}?),? (?:were"
+    r"|have been) (?:also )?(?:signed|exchanged|concluded)\b"
 )
-_SHARED = re.compile(
-    r"(?P<lead>.*?)\b(?P<head>[Aa]greements|[Mm]emorand(?:a|ums)|[Pp]rotocols|[Dd]ocuments|[Cc]ontracts|[Tt]reaties)"
-    r" (?P<rest>on .*)$",
-    re.DOTALL,
-)
-_ON_EACH = re.compile(r",? and (?=on |between )|, (?=on |between )")
-_SINGULAR = {"treaties": "treaty", "memoranda": "memorandum"}
-_LONGEST = 22
-
+_THEN = re.compile(r"\b(?:and|then|also) $")
+_LATER_ON = re.compile(r"\b(?:scheduled|due|expected|set) to\b[^.;]*\bto (?:attend|witness|oversee|see) $")
+_LOOKING_ON = re.compile(r"\b(?:looked on|watched|looking on|stood by)[^,;]{0,20} (?:as|while) ")
+# A title in quotation marks is not cut.
+_QUOTED = re.compile(r"(?<=\s)[“\"][A-Z][^“”\"\n]{6,140}[”\"]")
 Stretch = tuple[int, int]
 
 
@@ -178,21 +172,25 @@ def find(draft: Draft) -> tuple[str, ...]:
     for start, end in _stretches(draft):
         for first, last in _phrases(draft.text, start, end):
             last = _filled(draft.text, first, last)
-            found.extend((first, last, name) for phrase in _each(draft.text[first:last]) if (name := _named(phrase)))
+            found.extend((first, last, name) for phrase in each(draft.text[first:last]) if (name := named(phrase)))
     found.extend(_apart(draft))
     kept: list[tuple[int, int, str]] = []
     for first, last, name in sorted(found, key=lambda item: (item[0], -item[1])):
-        like = next((number for number, item in enumerate(kept) if _same(name, item[2])), None)
+        like = next((number for number, item in enumerate(kept) if same(name, item[2])), None)
         if like is None:
             kept.append((first, last, name))
-        elif len(_words(kept[like][2])) <= 2 < len(_words(name)):
+        elif len(words(kept[like][2])) <= 2 < len(words(name)):
             kept[like] = (first, last, name)
     bare = {
         item for item in kept if _BARE.match(item[2]) and item[2].lower() not in ("joint statement", "joint agreement")
     }
     told = [item for item in kept if item not in bare and not _JOINT.search(item[2])]
     # A number of papers stands where the text does not go on to name them.
-    kept = [item for item in kept if item not in bare or (_COUNTED.search(item[2]) and not told)]
+    kept = [
+        item
+        for item in kept
+        if item not in bare or ((_COUNTED.search(item[2]) or _PLURAL.search(item[2])) and not told)
+    ]
     bare_names = {item[2] for item in bare}
     for number, (first, last, _) in enumerate(kept):
         draft.say(f"documents.{number}", first, last, "signed, adopted or issued, as the sentence says")
@@ -211,6 +209,8 @@ def _stretches(draft: Draft) -> Iterator[Stretch]:
         before, written = text[sentence.start : verb], text[verb:after]
         if written.endswith((" a", " an", " the")):
             after = verb + len("agreed")
+        if _NO_PAPER.match(text, after) or _LATER_ON.search(before):
+            continue
         passive = _BE.search(before)
         if _NOT.search(before[-75:]) or (
             _HAD.search(before) and "greed" not in written and not _SAME_DAY.search(before)
@@ -219,14 +219,21 @@ def _stretches(draft: Draft) -> Iterator[Stretch]:
         if passive:
             opening = _OPENING.match(before)
             low = sentence.start + (opening.end() if opening else 0)
-            if not _AFTER_PAST.match(text[after : sentence.end]) and _HEADS.search(before):
+            clause = text.rfind(", and ", low, verb)
+            if clause >= 0 and not HEADS.search(text, low, clause):
+                low = clause + len(", and ")
+            looking = _LOOKING_ON.search(text, low, verb)
+            low = looking.end() if looking else low
+            if not _AFTER_PAST.match(text[after : sentence.end]) and HEADS.search(before):
                 yield low, verb - len(passive.group())
                 more = re.search(
                     r"\b(?:among (?:them|which)|including|covering|along with it:)", text[after : sentence.end]
                 )
                 if more:
                     yield after + more.start(), sentence.end
-        elif not _HEADS.search(before[-22:]) and not _PAST.search(before[-40:]):
+        elif (" of" in written or _THEN.search(before) or not HEADS.search(before[-22:])) and not _PAST.search(
+            before[-40:]
+        ):
             yield after, sentence.end
     for hit in _ISSUED.finditer(text):
         head = _DETERMINED.search(text, max(0, hit.start() - 80), hit.start())
@@ -234,6 +241,13 @@ def _stretches(draft: Draft) -> Iterator[Stretch]:
             yield head.span()
     yield from (hit.span() for hit in _SAYS.finditer(text))
     yield from (hit.span(1) for hit in _IN_IT.finditer(text))
+    for hit in _NAMED_SAYS.finditer(text):
+        if not _PAST.search(text, max(0, hit.start() - 40), hit.start()) and not _AFTER_PAST.match(text, hit.end()):
+            yield hit.span()
+    for sentence in draft.sentences:
+        by = _BY_IT.match(text, sentence.start, sentence.end)
+        if by:
+            yield by.span("what")
     for hit in _COLON.finditer(text):
         sentence = sentence_at(draft.sentences, hit.start())
         if sentence:
@@ -245,21 +259,31 @@ def _headline(draft: Draft) -> Iterator[Stretch]:
     headline = draft.article.headline or ""
     at = draft.text.find(headline) if headline else -1
     if at >= 0:
-        yield from ((at + hit.end(), at + len(headline)) for hit in _HEADLINE.finditer(headline))
+        for hit in _HEADLINE.finditer(headline):
+            stop = headline.find(";", hit.end())
+            place = _IN_PLACE.search(headline)
+            stop = stop if stop >= 0 else place.start() if place and place.start() > hit.end() else len(headline)
+            yield at + hit.end(), at + stop
+        title = _AFTER_COLON.search(headline)
+        if title:
+            yield at + title.start("what"), at + title.end("what")
 
 
 def _listed(draft: Draft, verbs: list[int]) -> Iterator[Stretch]:
     """Items under "the sides signed", and a sentence that says what the documents of the sentence before are."""
     text, listing = draft.text, False
-    for before, sentence in pairwise(draft.sentences):
-        begins = sentence.paragraph != before.paragraph
-        if begins and _BULLET.match(text, sentence.start, sentence.end):
-            listing = listing or _OPENS.search(text, before.start, before.end) is not None
-            if listing:
-                yield sentence.start, sentence.end
-        elif begins:
-            listing = False
-        if bisect_left(verbs, before.start) < bisect_left(verbs, before.end):
+    for before, paragraph in pairwise(draft.article.paragraphs):
+        listing = listing or _OPENS.search(text, max(before.start, before.end - 120), before.end) is not None
+        listing = listing and (
+            _BULLET.match(text, paragraph.start, paragraph.end) is not None
+            or (
+                paragraph.end - paragraph.start < 160 and HEADS.search(text, paragraph.start, paragraph.end) is not None
+            )
+        )
+        if listing:
+            yield paragraph.start, paragraph.end
+    for earlier, sentence in pairwise(draft.sentences):
+        if bisect_left(verbs, earlier.start) < bisect_left(verbs, earlier.end):
             include = _INCLUDE.match(text, sentence.start, sentence.end)
             if include:
                 yield include.end(), sentence.end
@@ -267,24 +291,26 @@ def _listed(draft: Draft, verbs: list[int]) -> Iterator[Stretch]:
 
 def _phrases(text: str, start: int, end: int) -> Iterator[Stretch]:
     """The stretch cut into one phrase a document."""
-    stretch = text[start:end]
+    stretch = _QUOTED.sub(lambda quoted: "_" * len(quoted.group()), text[start:end])
     among = _AMONG.search(stretch)
-    if among and _HEADS.search(stretch[: among.start()]) and _HEADS.search(stretch[among.end() :]):
+    if among and HEADS.search(stretch[: among.start()]) and HEADS.search(stretch[among.end() :]):
         yield from _phrases(text, start, start + among.start())
         start, stretch = start + among.end(), stretch[among.end() :]
     last = 0
     for low, high in [*(m.span() for m in _SPLIT.finditer(stretch)), (len(stretch), len(stretch))]:
         piece = stretch[last:low]
-        rest = _HEADS.search(stretch[high : high + 90])
-        if not _HEADS.search(piece) or (
+        if MANY.search(piece) and stretch.startswith(("on ", "one on "), high):
+            continue
+        rest = HEADS.search(stretch[high : high + 90])
+        if not HEADS.search(piece) or (
             high < len(stretch) and (rest is None or "," in stretch[high : high + rest.start()])
         ):
             if high < len(stretch):
                 continue
-            if not _HEADS.search(piece):
+            if not HEADS.search(piece):
                 return
         cut = _CUT.search(piece)
-        if cut and _HEADS.search(piece[: cut.start()]):
+        if cut and HEADS.search(piece[: cut.start()]):
             piece = piece[: cut.start()]
         yield start + last, start + last + len(piece)
         if cut and high < len(stretch) and re.match(r"\s?(?:he|she|they)\b", stretch[high:]):
@@ -298,11 +324,16 @@ def _apart(draft: Draft) -> Iterator[tuple[int, int, str]]:
         sentence = sentence_at(draft.sentences, hit.start())
         if sentence is None or hit.end() > sentence.end or _NOT.search(draft.text[sentence.start : hit.start("verb")]):
             continue
-        one = _SINGULAR.get(hit["head"].lower(), hit["head"][:-1]).lower()
+        one = SINGULAR.get(hit["head"].lower(), hit["head"][:-1]).lower()
         at = hit.start("rest")
-        for part in _ON_EACH.split(hit["rest"]):
+        for part in ON_EACH.split(hit["rest"]):
             yield at, at + len(part), f"{one} {part}"
             at = draft.text.find(part, at) + len(part)
+    for hit in _BY_MATTER.finditer(draft.text):
+        one = SINGULAR.get(hit["head"].lower(), hit["head"][:-1]).lower()
+        for part in re.split(r",? and |, ", hit["rest"]):
+            at = draft.text.find(part, hit.start("rest"))
+            yield at, at + len(part), f"{one} on {part}"
 
 
 def _covering(text: str, last: int) -> str:
@@ -313,44 +344,5 @@ def _covering(text: str, last: int) -> str:
 
 def _filled(text: str, first: int, last: int) -> int:
     """Where a phrase ends that is one word and tells what it is about after it: "a memorandum under which ..."."""
-    about = _ABOUT.match(text, last) if len(_LEAD.sub("", text[first:last]).split()) == 1 else None
+    about = _ABOUT.match(text, last) if len(LEAD.sub("", text[first:last]).split()) == 1 else None
     return about.end() if about else last
-
-
-def _each(phrase: str) -> Iterator[str]:
-    """ "Agreements on A, on B and on C" told apart: one each."""
-    shared = _SHARED.match(phrase)
-    if shared is None or not _ON_EACH.search(shared["rest"]):
-        yield phrase
-        return
-    one = _SINGULAR.get(shared["head"].lower(), shared["head"][:-1])
-    yield from (f"{shared['lead']}{one} {part}" for part in _ON_EACH.split(shared["rest"]))
-
-
-def _named(phrase: str) -> str | None:
-    """The phrase as a document's name, or None where it names none."""
-    name = _LEAD.sub("", " ".join(phrase.replace("*", "").split())).strip(' ,;:.–—-•"“”')
-    head = _HEADS.search(name)
-    if head is None or len(name[: head.start()].split()) > 12:
-        return None
-    if re.search(
-        r"\b(?:is|are|will|would|has|have|said|says|agreed|can|must|should|signed|adopted|with|from|against)\b",
-        name[: head.start()],
-    ):
-        return None
-    name = _BEFORE_COUNT.sub("", name)
-    if _TO_DO.match(name):
-        return None
-    named = any(not _VAGUE.fullmatch(found.group()) for found in _HEADS.finditer(name))
-    if not named and not _FORMAL.search(name) and not _PARTNERSHIP.search(name):
-        return None
-    return " ".join(name.split()[:_LONGEST])
-
-
-def _words(name: str) -> set[str]:
-    return set(re.findall(r"[\w’'+]+", name.lower())) - {"the", "of", "on", "a", "and", "for", "in", "by", "to"}
-
-
-def _same(name: str, other: str) -> bool:
-    left, right = _words(name), _words(other)
-    return left <= right or right <= left

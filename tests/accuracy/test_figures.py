@@ -21,7 +21,7 @@ FLOORS = {
     "topics": 0.85,
     "points": 0.74,
     "upcoming": 0.635,
-    "documents": 0.78,
+    "documents": 0.815,
 }
 # Of the fresh articles as a whole: what is lost first where rules fit what was read.
 FRESH = {
@@ -32,7 +32,7 @@ FRESH = {
     "topics": 0.755,
     "points": 0.8,
     "upcoming": 0.66,
-    "documents": 0.65,
+    "documents": 0.82,
 }
 
 

@@ -131,6 +131,29 @@ def test_no_points_in_a_story_that_merely_counts() -> None:
         ),
         ("In the presence of the presidents 29 documents were signed.", ("29 documents",)),
         ("They agreed to start negotiations on a treaty of alliance.", ()),
+        (
+            "The following documents were exchanged:\n\n1. Protocol on grain;\n\n2. Programme of cooperation in culture.",
+            ("Protocol on grain", "Programme of cooperation in culture"),
+        ),
+        ("Rahmon and Tokayev put their names to a treaty of alliance.", ("treaty of alliance",)),
+        ("The Astana Declaration says that both will protect the river.", ("Astana Declaration",)),
+        (
+            "They adopted two declarations, one on water and one on grain.",
+            ("declaration on water", "declaration on grain"),
+        ),
+        (
+            "Further arrangements, on customs, forestry and sport, were signed.",
+            ("arrangement on customs", "arrangement on forestry", "arrangement on sport"),
+        ),
+        (
+            "They adopted the document “Kazakhstan and Tajikistan: A Vision for Water”.",
+            ("Kazakhstan and Tajikistan: A Vision for Water",),
+        ),
+        ("The presidents looked on as a number of cooperation documents were signed.", ("cooperation documents",)),
+        ("The two exchanged views on the Agreement on Trade.", ()),
+        ("They agreed to create a new plan of action for 2030.", ()),
+        ("The presidents are scheduled to hold talks and to attend the signing of an agreement on grain.", ()),
+        ("The conference closes tomorrow with the adoption of the Dushanbe Declaration.", ()),
         ("They hope that the conditions for signing the Association Agreement will be met.", ()),
     ],
 )
