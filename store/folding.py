@@ -12,7 +12,7 @@ _PLAIN = str.maketrans(
 )
 # Letters of Arabic script that Persian, Urdu and hasty typing write otherwise.
 _PLAIN |= str.maketrans({"ی": "ي", "ى": "ي", "ک": "ك", "ة": "ه", "ہ": "ه"})
-_APOSTROPHES = re.compile(r"(?<=\w)['’‘ʼʻ`´ʹ](?=\w)")
+_APOSTROPHES = re.compile(r"['’‘ʼʻ`´ʹ](?<=\w.)(?=\w)")
 _WORDS = re.compile(r"\w+")
 _NAME = 60
 """Texts up to this length are mostly names, which come again and again."""

@@ -24,6 +24,8 @@ _SINGLE = {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ə": "a", "æ": "a", "œ
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々"
 _ARABIC = "\u0600-\u06ff"
 _SPACES = re.compile(" {2,}")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+_FEW = 16
 _BREAKS = re.compile(rf" {{2,}}|(?<=[{_CJK}])(?=[a-z0-9])")
 _IS_CJK = re.compile(f"[{_CJK}]")
 _IS_ARABIC = re.compile(f"[{_ARABIC}]")
@@ -80,10 +82,19 @@ class Folded:
         return position + self._shifts[bisect_right(self._starts, position) - 1]
 
 
+def _plain(text: str) -> str:
+    """Each character as `_LETTERS` has it; the few beyond ASCII in most texts first, for ASCII is translated much faster."""
+    if not text.isascii():
+        others = set(_BEYOND_ASCII.findall(text))
+        for char in others if len(others) < _FEW else ():
+            text = text.replace(char, _LETTERS[ord(char)])
+    return text.translate(_LETTERS)
+
+
 @lru_cache(maxsize=2)
 def folded(text: str) -> Folded:
     """The text as the automaton reads it: as many characters as the original but for runs of spaces, made one."""
-    plain = text.translate(_LETTERS)
+    plain = _plain(text)
     pieces, starts, shifts = [" "], [0], [-1]
     length, last = 1, 0
     breaks = _SPACES if text.isascii() or not _IS_CJK.search(text) else _BREAKS

@@ -15,8 +15,8 @@ _SEQUENCES = re.compile(
     r"|(?:\x1b[\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c\n]{0,4096}(?:\x07|\x1b\\|\x9c)?"  # OSC, DCS, SOS, PM, APC
     r"|\x1b[ -/]{0,8}[0-~]?"
 )
-# What a text of plain ASCII lines does not hold: one look tells that it is clean.
-_ODD = re.compile(r"[^ -~\n]")
+# All but what certainly stays as it is (ASCII, letters and marks of punctuation that most texts have): one look tells a clean text.
+_ODD = re.compile(r"[^ -~\n\xa1-\xac\xae-\u024f\u0400-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u3001-\u3029\u4e00-\u9fff]")
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _SPACES = re.compile(r"[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _UNWANTED = re.compile(

@@ -35,6 +35,7 @@ _REFERENCE = re.compile(
     r"№)[\s:.#]*)?[A-Z]{0,6}[\s/.-]?\d[\w./()-]{2,24}(?:\s*[-/]\s*\w{1,12})?$",
     re.IGNORECASE,
 )
+_FIGURE = re.compile(r"\d")
 _NUMBERED = re.compile(
     r"[\s,:–-]*(?:\bno\b\.?|\bnr\b\.?|n[°º]|№|\bref\b\.?|#)[\s:.]*[\w/.()-]*\d[\w/.()-]*$", re.IGNORECASE
 )
@@ -156,7 +157,9 @@ def tells_of_earlier(sheet: Sheet, made: date, language: str) -> bool:
 
 def is_label(line: str) -> bool:
     """Whether a line only names a kind of text or a section: `Press release`, `News`, `Media statement No. 12/2024`."""
-    return bool(_LABEL.match(line) or _LABEL.match(_NUMBERED.sub("", line)))
+    if _LABEL.match(line):
+        return True
+    return _FIGURE.search(line) is not None and _LABEL.match(_NUMBERED.sub("", line)) is not None
 
 
 def is_dated(line: str) -> bool:

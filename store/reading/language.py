@@ -117,6 +117,7 @@ _SCRIPTS = (
 _ANY_WORD = re.compile(r"[^\W\d_]+(?:['’‘][^\W\d_]+)?")
 _ASCII_WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
 _LATIN_LETTERS = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _FURTHER = re.compile(r"[\u0370-\u1dff\u1f00-\u1fff\u2e80-\ud7af\uf900-\uffef]")
 _READ = 1500
 _FEW = 15
@@ -128,8 +129,11 @@ def language(text: str, hint: str | None = None) -> str | None:
     hint = hint.strip().lower().replace("_", "-").partition("-")[0] if hint else None
     if sample.isascii():
         return _by_words(sample, _LATIN, hint)
+    further = len(_FURTHER.findall(sample))
+    if not further:
+        return _by_words(sample, _LATIN, hint)
     latin = sum(map(len, _LATIN_LETTERS.findall(sample)))
-    if len(_FURTHER.findall(sample)) * 3 <= latin * 0.7:
+    if further * 3 <= latin * 0.7:
         return _by_words(sample, _LATIN, hint)
     counts = {name: len(pattern.findall(sample)) for name, pattern in _SCRIPTS}
     # A syllabic or logographic sign is worth several letters.
@@ -150,7 +154,8 @@ def language(text: str, hint: str | None = None) -> str | None:
 
 
 def _by_words(sample: str, candidates: tuple[str, ...], hint: str | None) -> str | None:
-    words = Counter((_ASCII_WORD if sample.isascii() else _ANY_WORD).findall(sample.lower()))
+    small = sample.lower()
+    words = Counter((_ASCII_WORD if sample.isascii() else _ANY_WORD).findall(small))
     if not words:
         return hint
     scores = dict.fromkeys(candidates, 0)
@@ -160,7 +165,7 @@ def _by_words(sample: str, candidates: tuple[str, ...], hint: str | None) -> str
             if key in scores:
                 scores[key] += count
     if not sample.isascii():
-        for letter, count in Counter(sample.lower()).items():
+        for letter, count in Counter(_BEYOND_ASCII.findall(small)).items():
             for key in _WRITTEN_IN.get(letter, ()):
                 if key in scores:
                     scores[key] += count

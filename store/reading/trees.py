@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from lxml import etree
-from lxml import html as lxml_html
 
 from store.errors import ReadingError
 from store.limits import Limits
@@ -25,7 +24,7 @@ def tree(text: str, name: str, limits: Limits) -> etree._Element | None:
     Raises ReadingError where it goes beyond the limits.
     """
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
-    parser = lxml_html.HTMLParser(
+    parser = etree.HTMLParser(
         recover=True, no_network=True, remove_comments=True, remove_pis=True, huge_tree=deeper(limits), encoding="utf-8"
     )
     try:
@@ -37,7 +36,7 @@ def tree(text: str, name: str, limits: Limits) -> etree._Element | None:
 
 
 def check_bounds(
-    found: etree._Element | None, parser: etree.XMLParser | lxml_html.HTMLParser, name: str, limits: Limits
+    found: etree._Element | None, parser: etree.XMLParser | etree.HTMLParser, name: str, limits: Limits
 ) -> None:
     """Raise ReadingError where markup was cut short by the library's bounds, or lies deeper than the limits let it."""
     beyond = next((each.message for each in parser.error_log if each.type_name == "ERR_RESOURCE_LIMIT"), "")
