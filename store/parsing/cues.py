@@ -18,6 +18,8 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from store.parsing.openings import inside, openings
 
+_EVERYDAY = frozenset({"the", "and", "on", "in", "at", "for", "to", "of", "his", "her"})
+"""Words that stand everywhere: what may begin with them is looked for by what else it must hold."""
 _WORTH_IT = 60
 """Texts shorter than this are searched as they are."""
 
@@ -32,6 +34,8 @@ class Cue:
         self.pattern = compiled
         self.match = compiled.match
         words = openings(source, compiled.flags)
+        if words and any(word.strip() in _EVERYDAY for word in words):
+            words = None
         self._begins = words is not None
         self._number = _WORDS.add(words or inside(source, compiled.flags))
 
