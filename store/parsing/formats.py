@@ -48,6 +48,7 @@ _LINK = re.compile(
 _JOIN = re.compile(r"\s?[-–—‑/]\s?|,? and (?:the )?|, (?:the )?| - ")
 _COMPOUND = re.compile(r"(?i)high-level|inter-(?:governmental|state)|counter-terrorism")
 _HYPHEN = re.compile(r"\s?[-–—‑/]\s?")
+_MARK = re.compile(r"[-–—‑/]")
 # Sides that are no country or body of the tables.
 _REGIONS = Cue(
     r"(?:(?:Central |South(?:east)? |East |West )?(?:Asia|Africa)|Arab(?: States| League)?|Nordics?|Baltics?"
@@ -62,7 +63,7 @@ _LEADING = re.compile(
 _NO_FORMAT = re.compile(
     r"\b(?:[Bb]usiness|[Ff]riendship|[Pp]arliament\w*|[Ii]nvestment|[Tt]rade (?:Council|Commission))\b"
 )
-_FORMAL = re.compile(
+_FORMAL = Cue(
     r"\b(?:Supreme|High(?:er)?[- ]Level|Inter-?state|Inter-?governmental|Strategic|Joint|Higher|Political|Partnership"
     r"|Cooperation|Binational|Trilateral|Ministerial|Ministers['’]?)\b"
 )
@@ -207,7 +208,7 @@ def _prefixed(draft: Draft, sides: Sides, hit: re.Match[str], line: int) -> Foun
     """ "The third India-Japan 2+2 Foreign and Defence Ministerial Meeting"."""
     text = draft.text
     head = text[max(line, hit.start() - 120) : hit.start()]
-    middle = _MIDDLE.search(head)
+    middle = _MIDDLE.search(head) if _MARK.search(head) else None
     if middle is None:
         return None
     # The sides end before one of the middle's words: try the farthest first.
@@ -270,9 +271,10 @@ def _bare(draft: Draft, sides: Sides, hit: re.Match[str], line: int) -> Found | 
     Of those who hold it, else of the two whose people are named first.
     """
     text = draft.text
-    if not hit.group()[0].isupper():
+    low = max(line, hit.start() - 90)
+    if not hit.group()[0].isupper() or not _FORMAL.search(text, low, hit.start()):
         return None
-    before = _BEFORE.search(text[max(line, hit.start() - 90) : hit.start()])
+    before = _BEFORE.search(text[low : hit.start()])
     if before is None:
         return None
     how = before.group(1)

@@ -123,9 +123,9 @@ def _gap(text: str, position: int, until: int, known: Symbols, items: list[Item]
 
 def _words(text: str, position: int, until: int, known: Symbols, items: list[Item]) -> None:
     for found in _TOKEN.finditer(text, position, until):
-        token = found.group()
-        first, last = found.span()
+        token = found[0]
         symbol = known[token]
+        first, last = found.span()
         if len(symbol) == 1:
             items.append(Item(symbol, first, last))
         elif symbol == "Us":
@@ -159,6 +159,10 @@ def _joined(items: list[Item], text: str) -> list[Item]:
     index, count = 0, len(items)
     while index < count:
         item = items[index]
+        if item.symbol not in "UNHq":
+            result.append(item)
+            index += 1
+            continue
         if (
             item.symbol == "q"
             and result
@@ -236,7 +240,7 @@ def _split(item: Item, text: str) -> Iterable[Item]:
 
 def _called(item: Item) -> bool:
     """Whether an item is a listed person's short form, which may be part of somebody else's full name."""
-    return item.symbol == "N" and all(mention.kind != "leader" for mention in item.mentions)
+    return item.symbol == "N" and "leader" not in [mention.kind for mention in item.mentions]
 
 
 def _adjoins(items: list[Item], index: int, text: str) -> bool:

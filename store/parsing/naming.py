@@ -50,13 +50,14 @@ def skeleton(word: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def _parts(name: str) -> tuple[str, ...]:
+def parts(name: str) -> tuple[str, ...]:
+    """The words of a name, folded."""
     return tuple(fold(name).split())
 
 
 def same_person(a: str, b: str) -> bool:
     """Whether two full names are spellings of one person: every word of the shorter has its like in the longer."""
-    left, right = _parts(a), _parts(b)
+    left, right = parts(a), parts(b)
     if len(left) > len(right):
         left, right = right, left
     if len(left) < 2:

@@ -177,7 +177,7 @@ class _Gathering:
             close = [
                 p
                 for p in self.people
-                if any(word == part or (len(word) > 3 and naming.alike(word, part)) for part in fold(p.name).split())
+                if any(word == part or (len(word) > 3 and naming.alike(word, part)) for part in naming.parts(p.name))
             ]
             return max(close, key=lambda p: self.last[p.name]) if close else None
         latin = naming.romanised(name) if re.search("[а-яё]", name) else name

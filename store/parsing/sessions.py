@@ -147,9 +147,11 @@ def extraordinary(draft: Draft) -> Iterator[Found]:
         key = mention.keys[0]
         body = recorded(draft.names, key) if mention.kind == "organisation" else draft.names.series[key].body
         series = table.get((body, "extraordinary"))
+        if series is None:
+            continue
         ministers = mention.end if mention.kind == "series" else _end(_MINISTERS.match(draft.text, mention.end))
         before = _EXTRAORDINARY.search(draft.text[max(0, mention.start - 40) : mention.start])
-        if series and ministers and before:
+        if ministers and before:
             yield series.name, series.kind, mention.start - len(before.group()), ministers
 
 
@@ -176,11 +178,11 @@ def _session(draft: Draft, mention: Mention, table: dict[tuple[str, str], Series
     body = recorded(draft.names, mention.keys[0])
     head = text[max(0, mention.start - 90) : mention.start]
     if language == "en":
-        government = _GOVERNMENT.search(head)
-        if government and (body, "Government") in table:
+        government = _GOVERNMENT.search(head) if (body, "Government") in table else None
+        if government:
             return table[body, "Government"].name, "summit", mention.start - len(government.group()), mention.end
-        ministers = _MINISTERS.match(text, mention.end)
-        if ministers and (body, "ministers") in table:
+        ministers = _MINISTERS.match(text, mention.end) if (body, "ministers") in table else None
+        if ministers:
             return table[body, "ministers"].name, "ministerial", mention.start, ministers.end()
     known = table.get((body, "State"))
     name = known.name if known else f"{body} summit"

@@ -35,7 +35,7 @@ _BRACKET, _SLASH, _DIGIT = re.compile(r"\("), re.compile("/"), re.compile(r"\d")
 _CAPITALS = re.compile(rf"[.,]\s+{_UPPER}{{3,14}}(?:-{_UPPER}{{3,14}})?\s*{_DASH}")
 _LONE_DASH = re.compile(rf"\s{_DASH}+\s|[—―]")
 _POINT_DASH = re.compile(r"\.\s?[-–—]")
-_MARKS = (_POINT_DASH, _BRACKET, _SLASH, _DIGIT, _CAPITALS, _LONE_DASH)
+_ANY_DASH = re.compile("[-–—―]")
 _FORMS = tuple(
     (needed, re.compile(form))
     for needed, form in (
@@ -127,7 +127,10 @@ def _lead(head: str) -> Lead | None:
         if m := pattern.match(head):
             groups = m.groupdict()
             return Lead(groups["place"], groups.get("day") or "", groups.get("agency") or "", m.end())
-    marks = {mark for mark in _MARKS if mark.search(head)}
+    possible = (_BRACKET, _SLASH, _DIGIT, *((_POINT_DASH, _CAPITALS, _LONE_DASH) if _ANY_DASH.search(head) else ()))
+    marks = [mark for mark in possible if mark.search(head)]
+    if not marks:
+        return None
     for number, (needed, form) in enumerate(_FORMS):
         if needed not in marks or not (m := form.match(head)):
             continue
