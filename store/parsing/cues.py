@@ -18,8 +18,8 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from store.parsing.openings import inside, openings
 
-_EVERYDAY = frozenset({"the", "and", "on", "in", "at", "for", "to", "of", "his", "her"})
-"""Words that stand everywhere: what may begin with them is looked for by what else it must hold."""
+_EVERYDAY = frozenset({"on", "in", "at", "for", "to", "of"})
+"""Words that stand everywhere: what may begin with one is looked for by what else it must hold."""
 _WORTH_IT = 60
 """Texts shorter than this are searched as they are."""
 

@@ -106,8 +106,8 @@ _REPORT = {
 }  # fmt: skip
 _PAST = {
     "en": rf"\bhad (?:\w+ )?(?:met|held|visited|spoken|shaken|signed|hosted|received|talked|seen|last|put|asked|sent|urged|"
-    rf"attended)\b|\bhas (?:repeatedly|long|previously|already)\b|\b(?:a|one|two|three|few|several|some|\d+) (?:day|"
-    rf"week|month|year)s? (?:earlier|ago|before)\b|"
+    rf"attended)\b|\bhas (?:repeatedly|long|previously|already)\b|\b(?:a|one|two|three|few|several|some) (?:day|"
+    rf"week|month|year)s? (?:earlier|ago|before)\b|(?<=\d )(?:day|week|month|year)s? (?:earlier|ago|before)\b|"
     rf"\blast (?:year|month|week|spring|summer|autumn|fall|winter|{_MONTHS})\b|\b(?:the )?previous(?:ly)?\b|"
     rf"\bfirst met\b|\bEarlier (?:in|on|this|last)\b|\bEarlier,|\bthe day before\b|\b(?:met|visited|held|"
     rf"signed|hosted|received)\b[^.]{{0,40}}\bin (?:{_MONTHS})\b|\byesterday\b|\bback in\b|"

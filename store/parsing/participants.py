@@ -303,14 +303,12 @@ class _Stage:
             sentence = sentences[number]
             words = text[sentence.start : sentence.end]
             follows = number > 0 and self._rostered(number - 1)
-            if len(words) > _ROW or _VERB.search(words):
+            before = text[: sentence.start].rstrip(" \n-–—•*")
+            begins = len(words) <= _ROW and (follows or before.endswith((":", "：")) or self._announced(number))
+            if not begins or _VERB.search(words):
                 self.roll[number] = False
-            elif follows and len(words) < _CELL:
-                self.roll[number] = True
             else:
-                before = text[: sentence.start].rstrip(" \n-–—•*")
-                begins = follows or before.endswith((":", "：")) or self._announced(number)
-                self.roll[number] = begins and self._covered(sentence) > 0.5
+                self.roll[number] = (follows and len(words) < _CELL) or self._covered(sentence) > 0.5
         return self.roll[number]
 
     def _announced(self, number: int) -> bool:
