@@ -27,7 +27,7 @@ _UNCASED = frozenset({"zh", "ja", "ar", "fa", "ko", "he"})
 _CAPITALISED = re.compile(
     r"[^\W\d_a-zа-яёß-öø-ÿ]\w*(?:[-’'‘`]\w+)*(?: [^\W\d_a-zа-яёß-öø-ÿ]\w*(?:[-’'‘`]\w+)*)*|[.:;(]"
 )
-_TOKEN = re.compile(r"[HS]\.\s?[EMH]\.(?:\s?M\.)?|[^\W\d_]\w*(?:[-’'‘`]\w+)*|\d[\w.,]*|[^\w\s]")
+_STYLE = re.compile(r"[HS]\.(?: [EMH]\.|[EMH]\. M\.)")
 
 
 class Item(msgspec.Struct, frozen=True, gc=False):
@@ -122,21 +122,13 @@ def _gap(text: str, position: int, until: int, known: Symbols, items: list[Item]
 
 
 def _words(text: str, position: int, until: int, known: Symbols, items: list[Item]) -> None:
-    for found in _TOKEN.finditer(text, position, until):
-        token = found[0]
-        symbol = known[token]
-        first, last = found.span()
-        if len(symbol) == 1:
-            items.append(Item(symbol, first, last))
-        elif symbol == "Us":
-            items.append(Item(known[token[:-2]], first, last - 2))
-            items.append(Item("s", last - 2, last))
-        elif symbol == "fU":
-            items.append(Item(known[token[0].lower()], first, first + 2))
-            items.append(Item(known[token[2:]], first + 2, last))
-        elif symbol:
-            # A run of Chinese or Japanese: a symbol a character.
-            items.extend(Item(kind, first + number, first + number + 1) for number, kind in enumerate(symbol[1:]))
+    stretch = text[position:until]
+    # A style may be written apart: "H. E.", "S.E. M.".
+    pieces = [stretch] if ". " in stretch and _STYLE.search(stretch) else stretch.split(" ")
+    for piece in pieces:
+        for symbol, first, last in known[piece]:
+            items.append(Item(symbol, position + first, position + last))
+        position += len(piece) + 1
 
 
 _PARTICLES = words("al el bin ibn ben bint von van der den dos ter abu abd ur ul af фон дер аль бин ван")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from store.parsing.text import words
@@ -100,10 +101,16 @@ _NO_NAMES = words(
 )
 
 
-class Symbols(dict[str, str]):
-    """The symbols of a language's words: one letter, none, or a sign that the word holds two ("Us", "fU", ">...")."""
+_TOKEN = re.compile(r"[HS]\.\s?[EMH]\.(?:\s?M\.)?|[^\W\d_]\w*(?:[-’'‘`]\w+)*|\d[\w.,]*|[^\w\s]")
 
-    LIMIT = 50_000
+Place = tuple[str, int, int]
+"""A symbol and where its characters begin and end."""
+
+
+class Symbols(dict[str, tuple[Place, ...]]):
+    """The symbols of what stands between two spaces, in a language: filled as texts are read, for most of it comes again."""
+
+    LIMIT, LONGEST = 30_000, 30
 
     def __init__(self, language: str) -> None:
         super().__init__()
@@ -111,13 +118,33 @@ class Symbols(dict[str, str]):
         self.small = {word: symbol for symbol, line in classes.items() for word in line.split()}
         self.language = language
 
-    def __missing__(self, token: str) -> str:
-        if len(self) > self.LIMIT:
-            self.clear()
-        symbol = self[token] = self._symbol(token)
-        return symbol
+    def __missing__(self, piece: str) -> tuple[Place, ...]:
+        places = tuple(self._places(piece))
+        if len(piece) <= self.LONGEST:
+            if len(self) >= self.LIMIT:
+                self.clear()
+            self[piece] = places
+        return places
+
+    def _places(self, piece: str) -> Iterator[Place]:
+        for found in _TOKEN.finditer(piece):
+            token = found[0]
+            first, last = found.span()
+            symbol = self._symbol(token)
+            if symbol == "Us":
+                yield self._symbol(token[:-2]), first, last - 2
+                yield "s", last - 2, last
+            elif symbol == "fU":
+                yield self._symbol(token[0].lower()), first, first + 2
+                yield self._symbol(token[2:]), first + 2, last
+            elif symbol[:1] == ">":
+                # A run of Chinese or Japanese: a symbol a character.
+                yield from ((kind, at, at + 1) for at, kind in enumerate(symbol[1:], first))
+            elif symbol:
+                yield symbol, first, last
 
     def _symbol(self, token: str) -> str:
+        """One letter, none, or a sign that the word holds several ("Us", "fU", ">...")."""
         if token in _MARKS:
             return _MARKS[token]
         if len(token) > 3 and token[1] == "." and token[0] in "HS":

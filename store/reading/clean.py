@@ -16,7 +16,9 @@ _SEQUENCES = re.compile(
     r"|\x1b[ -/]{0,8}[0-~]?"
 )
 # All but what certainly stays as it is (ASCII, letters and marks of punctuation that most texts have): one look tells a clean text.
-_ODD = re.compile(r"[^ -~\n\xa1-\xac\xae-\u024f\u0400-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u3001-\u3029\u4e00-\u9fff]")
+_ODD = re.compile(
+    r"[^ -~\n\xa1-\xac\xae-\u024f\u0400-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u3001-\u3029\u4e00-\u9fff]"
+)
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _SPACES = re.compile(r"[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _UNWANTED = re.compile(
