@@ -15,7 +15,8 @@ from store.parsing.text import cue, sentence_number
 _SENTENCES = 14
 # A look at the first letter sets most places in the text aside before all forms are tried.
 _IN = re.compile(
-    r"(?=[iIaAonctrвВ在àÀeEف])(?:\b(?:in|at|In|At|outside|near|around|inside)(?: (?:the|a|an|central|downtown|nearby|neighbou?ring|southern|"
+    r"(?=[iIaAonctrвВ在àÀeEف])"
+    r"(?:\b(?:in|at|In|At|outside|near|around|inside)(?: (?:the|a|an|central|downtown|nearby|neighbou?ring|southern|"
     r"northern|western|eastern|tiny|old|city|town|capital|resort|of|[A-Z]\w+an|Swiss|French|Chinese|German))* ?|"
     r"\b(?:city|capital|town|resort)(?:,| of) |\b(?:в|во|В|Во)(?: (?:городе|г\.|столице))? ?|在(?:\w{0,6})|(?:\bà|\bau|"
     r"\bÀ|\ben|\bEn|\bem|\bEm|\bno|\bna|\bim|\bIm) ?|في ?)[“\"«(]?$"
