@@ -272,7 +272,7 @@ def _bare(draft: Draft, sides: Sides, hit: re.Match[str], line: int) -> Found | 
     """
     text = draft.text
     low = max(line, hit.start() - 90)
-    if not hit.group()[0].isupper() or not _FORMAL.search(text, low, hit.start()):
+    if not (_FORMAL.search(text, low, hit.start()) or _SMALL.search(text, low, hit.end()) or hit[0] == "ministerial"):
         return None
     before = _BEFORE.search(text[low : hit.start()])
     if before is None:
