@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 
 from store.model import Dateline, Span
 from store.parsing.calendar import Expression, expressions, parse_day
@@ -31,7 +32,7 @@ _METADATA = re.compile(r"^(?:location|place|dateline|city)\s*:\s*(?P<place>.+)$"
 
 def find(draft: Draft) -> Dateline:
     """The dateline of a report; its year follows from the day of publication."""
-    return _of_paragraphs(draft) or _of_header(draft) or Dateline()
+    return _of_paragraphs(draft) or _of_header(draft) or _of_foot(draft) or Dateline()
 
 
 def _of_paragraphs(draft: Draft) -> Dateline | None:
@@ -108,6 +109,22 @@ def _of_header(draft: Draft) -> Dateline | None:
             )
             return Dateline(where.name, days[0].iso)
         return Dateline(where.name, None if stated else _beside(draft, span))
+    return None
+
+
+def _of_foot(draft: Draft) -> Dateline | None:
+    """The place and day on lines of their own below the text, as foreign ministries end their releases."""
+    paragraphs = draft.article.paragraphs
+    at = paragraphs[-1].end + 1 if paragraphs else len(draft.text)
+    lines = draft.text[at:].split("\n")
+    for place, filed in pairwise(lines):
+        days = [e for e in expressions(filed, None, draft.language) if len(e.iso) == 10]
+        if days and is_place(place, draft.names) and (where := town(place, draft.names)) and where.listed:
+            draft.say("dateline.place", at, at + len(place), "place below the text")
+            start = at + len(place) + 1
+            draft.say("dateline.date", start + days[0].start, start + days[0].end, "day below the text")
+            return Dateline(where.name, days[0].iso)
+        at += len(place) + 1
     return None
 
 

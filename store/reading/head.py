@@ -293,7 +293,11 @@ def split(lines: list[str], sheet: Sheet, language: str, *, title: str | None = 
         body.remove(line)  # some houses set the day below their first paragraph
         sheet.header.append(line)
     foot = len(body)
-    while foot > 1 and len(body) - foot < 6 and _is_foot(body[foot - 1], language):
+    while (
+        foot > 1
+        and len(body) - foot < 6
+        and (_is_foot(body[foot - 1], language) or _is_filed(body[foot - 1 :], language))
+    ):
         foot -= 1
     sheet.paragraphs += body[:foot]
     sheet.trailing += body[foot:]
@@ -313,6 +317,13 @@ def _month_first(line: str, sheet: Sheet, language: str) -> bool:
             return bool(first)
     owner = load().publishers.get(sheet.publishers[0].value) if sheet.publishers else None
     return bool(owner and owner.country == "US")
+
+
+def _is_filed(lines: list[str], language: str) -> bool:
+    """Whether a text ends with the place and, on the next line, the day of its release: `New Delhi`, `January 27, 2025`."""
+    return (
+        len(lines) > 1 and len(lines[0]) <= 30 and is_place(lines[0], load()) and _dated(lines[1], language, beside=0)
+    )
 
 
 def _is_foot(line: str, language: str) -> bool:

@@ -17,7 +17,7 @@ _OFFICE = re.compile(
     r"^(?:the\s+)?(?:(?:official\s+)?(?:press|information|media|communications?)[\s-](?:service|office|department|"
     r"bureau|centre|center|secretariat|release service|unit|division)"
     r"|(?:presidential|state|royal|prime ministerial) (?:press|communications?|media) (?:service|unit|office|team|secretariat)\b"
-    r"|service (?:de )?(?:la )?(?:presse|communication)$"
+    r"|secretar[ií]a de comunica\w+|service (?:de )?(?:la )?(?:presse|communication)$"
     r"|(?:(?:federal|state|royal|general|permanent|executive)\s+)*(?:ministry|office|department|presidency|embassy|"
     r"mission|directorate|secretariat|cabinet|chancellery|delegation|commission|bureau)\s+(?:of|for|to)\b"
     r"|government\s+of\b|prime minister(?:'s|’s)? office|presidential (?:office|palace|administration)|"
