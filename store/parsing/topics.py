@@ -25,6 +25,9 @@ _ADOPTED = Cue(
     r"|[Cc]ommuniqu[eé]s?|[Jj]oint [Ss]tatements?)\b"
     r"|\b(?:[Dd]eclaration|[Cc]ommuniqu[eé]|[Jj]oint [Ss]tatement)\b[^.;\n]{0,60}?\b(?:was|were|has been"
     r"|have been) (?:also )?(?:adopt|sign|issu|approv|releas)\w*"
+    r"|\b[Dd]eclaration,? (?:(?:which|that) (?:they|the \w+) )?(?:sign|adopt|endors|issu)ed"
+    r"|\b(?:[Ii]n|[Uu]nder|[Tt]he) (?:the )?[A-Z]\w+(?: [A-Z]\w+)? Declaration (?:says|the sides|asks|commits|calls)"
+    r"|\b(?:[Ii]n|[Uu]nder) the [A-Z]\w+(?: [A-Z]\w+)? Declaration\b|\bthe following was (?:declared|agreed)"
 )
 _NEGATED = re.compile(r"(?i)\b(?:no|not|without an?|never|failed to \w+ an?)\s+(?:\w+\s+){0,2}$")
 _ARABIC_PREFIX = "وبلفك"
@@ -35,12 +38,14 @@ class _Cue:
     """A cue: what follows its literal beginning, as a pattern; whether its letters must stand as listed (AI, WHO).
 
     One that is not `sure` names a thing that a report may just mention: it tells the topic beside another cue of it.
+    A `name` is no cue: within it no cue of its topic tells anything (renewable energy is not energy).
     """
 
     slug: str
     exact: str
     rest: re.Pattern[str] | None
     sure: bool
+    name: bool
 
 
 class Cues:
@@ -52,7 +57,8 @@ class Cues:
         cues: dict[str, list[_Cue]] = {}
         for topic in names.topics.values():
             for listed in topic.cues.get(language, ()):
-                written = listed.removesuffix("?")
+                name = listed.startswith("!")
+                written = listed.removeprefix("!").removesuffix("?")
                 head, star, tail = written.partition("*")
                 literal = head.lower()
                 exact = head if head.isupper() and len(head) <= 5 and head.isascii() else ""
@@ -63,13 +69,20 @@ class Cues:
                     else end
                 )
                 cues.setdefault(literal, []).append(
-                    _Cue(topic.slug, exact, re.compile(rest) if rest else None, written == listed)
+                    _Cue(topic.slug, exact, re.compile(rest) if rest else None, not listed.endswith("?"), name)
                 )
         self.cues = list(cues.values())
         self.automaton = AhoCorasick(list(cues), matchkind=MatchKind.Standard)
 
     def find(self, text: str) -> Iterator[tuple[str, int, int, bool]]:
         """Each cue in the text: (slug, start, end, whether it tells the topic by itself)."""
+        hits = list(self._hits(text))
+        names = [(cue.slug, start, end) for cue, start, end in hits if cue.name]
+        for cue, start, end in hits:
+            if not cue.name and not any(slug == cue.slug and low <= start < high for slug, low, high in names):
+                yield cue.slug, start, end, cue.sure
+
+    def _hits(self, text: str) -> Iterator[tuple[_Cue, int, int]]:
         small = lowered(text)
         for index, start, end in self.automaton.find_matches_as_indexes(small, overlapping=True):
             if not self.unspaced and start and small[start - 1].isalnum():
@@ -87,7 +100,7 @@ class Cues:
                     last = rest.end()
                 if cue.exact and text[start : start + len(cue.exact)] != cue.exact:
                     continue
-                yield cue.slug, start, last, cue.sure
+                yield cue, start, last
 
 
 @lru_cache(maxsize=64)
