@@ -94,6 +94,9 @@ def _index(names: Gazetteer) -> tuple[dict[str, tuple[str, str]], frozenset[str]
     for country in names.countries.values():
         if country.capital:
             places.setdefault(fold(country.capital), (country.capital, country.code))
+        if country.capital == country.name:  # Singapore, in any language
+            for group in country.names.values():
+                places.update((fold(form), (country.name, country.code)) for form in group)
         lands.update(fold(s) for s in (country.name, country.official, *country.spellings))
         for group in country.names.values():
             lands.update(fold(s) for s in group)

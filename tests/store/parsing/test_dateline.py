@@ -38,6 +38,14 @@ def find(text: str) -> tuple[str | None, str | None]:
         ("16 июня, Минск /Корр. БЕЛТА/. Президенты провели переговоры во дворце.", "Minsk", "2025-06-16"),
         ("Buenos Aires, 16 jun (Télam) – Los presidentes se reunieron en la ciudad.", "Buenos Aires", "2025-06-16"),
         ("【ソウル共同】首相は16日、大統領とソウルで会談した。", "Seoul", None),
+        ("Vientiane [Laos], June 16 (ANI): The prime minister met his hosts on Monday.", "Vientiane", "2025-06-16"),
+        ("Minsk. June 16. INTERFAX-UKRAINE - The two presidents met in the palace.", "Minsk", "2025-06-16"),
+        ("АСТАНА /Казахстан/, 16 июня. /ТАСС/. Президенты провели переговоры.", "Astana", "2025-06-16"),
+        ("Santo Domingo.- El presidente recibió a su homólogo en el palacio.", "Santo Domingo", None),
+        ("16 June 2025, Port Vila: The leaders of the islands met this morning.", "Port Vila", "2025-06-16"),
+        ("（新加坡讯）两国总理星期一在总统府会谈，就贸易交换意见。两国总理还谈到教育和旅游合作，并商定明年再次会晤，地点待定。双方签署了两份文件。", "Singapore", None),
+        ("【東京6月16日】首相は16日、大統領と会談した。", "Tokyo", "2025-06-16"),
+        ("BERLIN (epd). Der Kanzler hat am Montag den Präsidenten empfangen.", "Berlin", None),
         ("The two presidents met in Astana on Monday and spoke for an hour.", None, None),
         ("President Tokayev - who had flown in overnight - met his guest.", None, None),
     ],
@@ -79,3 +87,8 @@ def test_places_in_the_header_of_transcripts_and_releases(header: str, place: st
         "The two presidents held talks for about three hours.",
     )
     assert find(f"Serbia\n\n{header}\n\n{body}") == (place, day)
+
+
+def test_a_release_may_end_with_its_place_and_day() -> None:
+    text = "Foreign ministers meet\n\nThe two foreign ministers met and spoke of trade for an hour.\n\nNew Delhi\nJune 16, 2025\n"
+    assert find(text) == ("New Delhi", "2025-06-16")

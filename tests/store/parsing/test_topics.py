@@ -38,6 +38,21 @@ def test_cues_are_whole_words_and_names_tell_nothing() -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "told", "untold"),
+    [
+        ("They spoke of renewable energy.", "green-energy", "energy"),
+        ("They spoke of food security.", "food-security", "security"),
+        ("The Minister of Defence came along, and they spoke of trade.", "trade", "defence"),
+        ("They spoke of the defence industry.", "defence", "industry"),
+    ],
+)
+def test_a_cue_tells_nothing_within_the_name_of_something_else(sentence: str, told: str, untold: str) -> None:
+    topics = record("Leaders meet", f"{LEAD} {sentence}").topics
+    assert told in topics
+    assert untold not in topics
+
+
+@pytest.mark.parametrize(
     ("headline", "body", "topic"),
     [
         ("Встреча президентов", "АСТАНА, 3 июля. Президенты обсудили водные ресурсы и борьбу с терроризмом.", "water"),
