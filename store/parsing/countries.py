@@ -77,7 +77,8 @@ def _discussed(draft: Draft) -> dict[str, Mention]:
     covered = sorted((m.start, m.end) for m in draft.mentions if m.kind in ("organisation", "series", "leader"))
     furthest = list(accumulate((end for _, end in covered), max))
     beside = {span.start for person in draft.people for span in (person.country_span,) if span is not None}
-    others = {person.country for person in draft.people if person not in draft.participants}
+    there = {id(person) for person in draft.participants}
+    others = {person.country for person in draft.people if id(person) not in there}
     weights: dict[str, float] = {}
     first: dict[str, Mention] = {}
     headline_end = len(draft.article.headline or "")

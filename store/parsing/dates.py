@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from store.model import Span
 from store.parsing import date_cues as cues
-from store.parsing.calendar import Expression, expressions, may_name_days, parse_day
+from store.parsing.calendar import Expression, Within, expressions, may_name_days, parse_day
+from store.parsing.cues import Cue
 from store.parsing.draft import Draft, Sentence
 from store.reading.lead import lead
 
@@ -103,23 +104,21 @@ def _named(draft: Draft, pieces: list[_Piece], anchor: date | None) -> Iterator[
         for expression, day in days:
             weight = 6.5 if number < 0 else 6.0 - 0.45 * min(number, 10)
             weight += _distance(day, anchor, stated=expression.kind in {"full", "numeric"})
-            before = text[max(start, expression.start - _BEFORE) : expression.start]
-            after = text[expression.end : min(end, expression.end + _AFTER)]
-            before, after = cues.CLAUSE.split(before)[-1], cues.CLAUSE.split(after)[0]
-            beside = f"{before} | {after}"
+            before, after = _clause(text, expression, start, end)
             if tells:
                 weight += 1.0
-            if cues.MEETING.search(beside):
+            if _either(cues.MEETING, before, after):
                 weight += 1.0
-            if likely > 1 and cues.SAID.search(before):
+            if likely > 1 and cues.SAID.search(*before):
                 weight -= 1.5
-            if cues.HISTORY.search(beside) or cues.INCIDENT.search(beside) or cues.JUST_BEFORE.search(before):
+            past = _either(cues.HISTORY, before, after) or _either(cues.INCIDENT, before, after)
+            if past or cues.JUST_BEFORE.search(*before):
                 weight -= 4.0
-            elif cues.FUTURE.search(beside):
+            elif _either(cues.FUTURE, before, after):
                 weight -= 3.5
             if expression.until and draft.kind != "summit":
                 weight -= 2.0  # the days of a visit or a summit around the talks
-            if cues.ARRIVAL.search(beside) and draft.kind != "visit":
+            if draft.kind != "visit" and _either(cues.ARRIVAL, before, after):
                 weight -= 3.0
             rule = {"weekday": "weekday that the report names", "relative": "day told from the day of writing"}.get(
                 expression.kind, "day that the report names"
@@ -128,6 +127,20 @@ def _named(draft: Draft, pieces: list[_Piece], anchor: date | None) -> Iterator[
                 rule += " in its headline"
             leans = expression.kind in {"weekday", "relative", "yearless"}
             yield _Candidate(day, weight, expression.start, expression.end, rule, leans)
+
+
+def _clause(text: str, expression: Expression, start: int, end: int) -> tuple[Within, Within]:
+    """What stands before and after a day in its clause, of the sentence text[start:end]."""
+    low, high = max(start, expression.start - _BEFORE), min(end, expression.end + _AFTER)
+    for mark in cues.CLAUSE.finditer(text, low, expression.start):
+        low = mark.end()
+    close = cues.CLAUSE.search(text, expression.end, high)
+    return (text, low, expression.start), (text, expression.end, close.start() if close else high)
+
+
+def _either(cue: Cue, before: Within, after: Within) -> bool:
+    """Whether a cue stands before or after a day."""
+    return cue.search(*before) is not None or cue.search(*after) is not None
 
 
 def _distance(day: date, anchor: date | None, *, stated: bool) -> float:

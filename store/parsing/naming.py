@@ -64,7 +64,7 @@ def same_person(a: str, b: str) -> bool:
         return False
     remaining = list(right)
     for word in left:
-        match = next((other for other in remaining if word == other or alike(word, other)), None)
+        match = word if word in remaining else next((other for other in remaining if alike(word, other)), None)
         if match is None:
             return False
         remaining.remove(match)
