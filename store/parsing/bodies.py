@@ -46,6 +46,8 @@ def find(draft: Draft) -> tuple[str, ...]:
     for mention in draft.mentions:
         if mention.start < first and not (at <= mention.start < at + len(headline)):
             continue
+        if draft.text.startswith("$", mention.end):  # AU$500 million
+            continue
         if mention.kind == "organisation":
             key = mention.keys[0]
             body, rule = recorded(draft.names, key), "a listed body"

@@ -53,22 +53,29 @@ _ATTEND = {
     r"represented)|led by|led (?:the|their|a) delegations?|headed (?:the|their|a) delegations?|"
     r"in attendance|included|including|also present|(?:was|were) also there|on hand|as guests|were present|"
     r"was present|present were|addressed|spoke at|also spoke|took the floor|delivered|guests? of honou?r|joined|"
+    r"(?:were|was) (?:also )?in the (?:hall|room|audience|front row)|(?:were|was) (?:also )?on (?:the )?stage|"
+    r"so (?:were|was|did)|"
+    r"(?:led|headed) (?:the|their|its|a) (?:[\w’'-]+ ){1,3}delegations?|followed the (?:ceremony|proceedings)|"
+    r"the host,|host president|"
+    r"signed as a witness|(?:was|were) first received|"
     r"welcomed|chaired|gathered|speakers|among (?:them|those|the (?:speakers|participants|guests))|posed|leaders of)\b",
     "ru": r"прин\w+ участие|участвова\w+|участник\w*|присутствова\w+|выступи\w+|представля\w+|возглави\w+|собрал\w+|"
     r"приветствова\w+",
     "zh": r"出席|参加|与会|在座|发言|致辞|讲话|陪同",
-    "fr": r"particip\w+|assist\w+|présents?\b|intervenu\w*|se sont exprimés|pris part|pris la parole|représenté\w*",
-    "es": r"particip\w+|asisti\w+|presentes|acudi\w+|intervin\w+|representad\w+",
-    "pt": r"particip\w+|presentes|compareceram|discurs\w+",
-    "de": r"teilgenommen|nahmen|Teilnehmer\w*|anwesend|außerdem|vertreten",
+    "fr": r"particip\w+|assist\w+|présents?\b|en présence d|intervenu\w*|se sont exprimés|pris part|pris la parole|représenté\w*",
+    "es": r"particip\w+|asisti\w+|presentes|acudi\w+|intervin\w+|representad\w+|en presencia d|con la presencia d|"
+    r"tomaron la palabra",
+    "pt": r"particip\w+|presentes|compareceram|discurs\w+|na presença d|com a presença d",
+    "de": r"teilgenommen|nahmen|beteilig\w+|im Beisein|in Anwesenheit|Teilnehmer\w*|anwesend|außerdem|vertreten",
     "tr": r"katıl\w+|yer aldı|hazır bulun\w+",
-    "ar": r"شارك|مشارك|حضر|حضور|كلمة",
+    "ar": r"شارك|مشارك|حضر|حضور|كلمة|ألقى|بمشاركة|ترأس وفد",
     "ja": r"出席|参加|同席",
 }  # fmt: skip
 _SPEAK = {
     "en": r"\b(?:(?<!al[ -])(?<!bin )said|says|gave details|briefed|dwelt|talked about|stressed|noted|noting|"
     r"underlined|emphasi[sz]ed|"
-    r"pointed (?:out|to)|stated|added|told|called (?:for|on|it|the)|proposed|suggested|recalled|thanked|answered|"
+    r"pointed (?:out|to)|stated|added|told|called (?:for|on|it|the)|proposed|suggested|recalled|thanked|answered|argued|"
+    r"reported on|took note|gave an account|"
     r"replied|expressed|welcomed|spoke|hailed|praised|urged|pledged|announced|"
     r"outlined|described|reiterated|reaffirmed|remarked|declared|affirmed|promised|warned|backed|offered|invited|"
     r"raised|observed|admitted|drew attention|drew the attention|presented|put forward|voiced|assured|asked|likened|"
@@ -80,11 +87,13 @@ _SPEAK = {
     r"завери\w+|вырази\w+|добави\w+|сообщи\w+|рассказа\w+|привет\w+|поздрави\w+|высказа\w+)",
     "zh": r"(?:表示|指出|强调|说|认为|称|提出|宣布|介绍|感谢|祝贺|重申|建议|呼吁)",
     "fr": r"(?:a (?:déclaré|souligné|indiqué|estimé|salué|ajouté|rappelé|affirmé|annoncé|plaidé|dit|soumis|remercié|proposé|"
-    r"exprimé)|s'est)",
+    r"exprimé|appelé|insisté|évoqué|défendu|demandé|invité|promis)|s'est)",
     "es": r"(?:dijo|señaló|destacó|subrayó|afirmó|agradeció|expresó|propuso|anunció|indicó|manifestó|recordó|sostuvo|agregó|"
-    r"aseguró|reiteró)",
-    "pt": r"(?:disse|afirmou|destacou|ressaltou|agradeceu|anunciou|propôs|reiterou|lembrou|defendeu|declarou|acrescentou)",
-    "de": r"(?:sagte|erklärte|betonte|hob|dankte|warb|bat|bekräftigte|würdigte|forderte|kündigte|verwies|nannte|lobte)",
+    r"aseguró|reiteró|consideró|abogó|pidió|defendió|reclamó|advirtió|planteó|llamó a|exhortó|celebró|insistió)",
+    "pt": r"(?:disse|afirmou|destacou|ressaltou|agradeceu|anunciou|propôs|reiterou|lembrou|defendeu|declarou|"
+    r"acrescentou|pediu|cobrou|criticou|elogiou|apelou)",
+    "de": r"(?:sagte|erklärte|betonte|hob|dankte|warb|bat|bekräftigte|würdigte|forderte|kündigte|verwies|nannte|lobte|"
+    r"mahnte|rief|sprach sich|plädierte|unterstrich)",
     "tr": r"(?:dedi|söyledi|belirtti|vurguladı|ifade etti|kaydetti|açıkladı|dile getirdi|teşekkür)",
     "ar": r"(?:أكد|قال|أشار|شدد|أعرب|أضاف|دعا|أوضح|صرح)",
     "ja": r"(?:述べ|強調|表明|伝え|応じ|発言|歓迎)",
@@ -109,7 +118,8 @@ _PAST = {
     rf"attended)\b|\bhas (?:repeatedly|long|previously|already)\b|\b(?:a|one|two|three|few|several|some) (?:day|"
     rf"week|month|year)s? (?:earlier|ago|before)\b|(?<=\d )(?:day|week|month|year)s? (?:earlier|ago|before)\b|"
     rf"\blast (?:year|month|week|spring|summer|autumn|fall|winter|{_MONTHS})\b|\b(?:the )?previous(?:ly)?\b|"
-    rf"\bfirst met\b|\bEarlier (?:in|on|this|last)\b|\bEarlier,|\bthe day before\b|\b(?:met|visited|held|"
+    rf"\bwhen (?:they|the two(?: leaders)?) (?:last )?met\b|\bfirst met\b|\bEarlier (?:in|on|this|last)\b|\bEarlier,|"
+    rf"\bthe day before\b|\b(?:met|visited|held|"
     rf"signed|hosted|received)\b[^.]{{0,40}}\bin (?:{_MONTHS})\b|\byesterday\b|\bback in\b|"
     rf"\blast met\b|\bpredecessors?\b|\bthe late\b|\b(?:reached|achieved|signed|made) (?:during|at|in) (?:the|his|her|"
     rf"their) [\w ]*?(?:visit|meeting|summit|talks)\b|\bduring the (?:state |official |working )?visit of\b|\b(?:was|"
@@ -137,7 +147,8 @@ _FUTURE = {
     "ru": r"\bпланиру\w+|\bсостоится\b|\bпредсто\w+|\bзавтра\b|\bпройдет\b|\bпройдёт\b|\bбудет (?:проходить|принимать)|"
     r"\bв следующем году\b|\bпосетит\b|\bприбудет\b|\bнамечен\w*",
     "zh": r"将于|将访|将赴|将出席|将举行|明天|明年|下个月|下一届",
-    "fr": r"\bdemain\b|\bprochaine?\b|\bse rendra\b|\bdoit (?:se rendre|rencontrer)|\brencontrera\b|\binvité\b",
+    "fr": r"\bdemain\b|\bprochaine?\b|\bse rendra\b|\bs'entretiendra\b|\bretrouvera\b|\brecevra\b|\bdoit (?:se rendre|"
+    r"rencontrer)|\brencontrera\b|\binvité\b",
     "es": r"\bmañana\b|\bpróxim\w+|\bviajará\b|\bse reunirá\b|\bvisitará\b|\basistirá\b",
     "pt": r"\bamanhã\b|\bpróxim\w+|\bviajará\b|\bse reunirá\b|\bvisitará\b",
     "de": r"\bmorgen\b|\bnächste[nrs]?\b|\bwird\b.*\b(?:reisen|treffen|besuchen)\b|\bgeplant\b|\bkommende[nrs]?\b",

@@ -65,6 +65,13 @@ _FOR_ANOTHER = Cue(
     r" (?:the |his |her |H\.?[HME]\.? )?[^,.;:]{0,70}$",
     re.IGNORECASE,
 )
+# Whom somebody appoints to go on with it, or stands in for, in other languages.
+_CHARGED = Cue(
+    r"(?:\b(?:designou|encarregou|designó|encargó|designated|appointed|tasked|instructed|beauftragte|поручил\w*|a chargé"
+    r"|en representación|ante la ausencia|en nombre|em representação|em nome|au nom|en représentation|im Namen|im Auftrag"
+    r"|от имени|по поручению)\b|görevlendirdi|指派|受.{1,8}委托|نيابة عن)[^.;。]{0,160}$",
+    re.IGNORECASE,
+)
 _REMEMBERED = re.compile(r"\b(?:recall|remember|mention|referr|cit)(?:s|ed|ing|es)?\b[^.;]{0,80}$")
 # Who sends another, comes along, or is busy elsewhere.
 _REPRESENTED = re.compile(r"(?:,[^,.;]{0,60},)? (?:was|were|is|had been) represented by\b")
@@ -246,6 +253,10 @@ class _Stage:
                 return 0.4, False
         if (self.has(number, "attend") or self.has(number, "meet")) and (lead or not self._told(before, after)):
             return (2.0 if lead else 1.2), False
+        if self.draft.language == "ar" and self.cues.speak.search(
+            self.draft.lowered, max(sentence.start, span.start - 60), span.start
+        ):
+            return 0.8, True  # the verb before its subject
         if self.cues.speak.search(self.draft.lowered, span.end, min(span.end + 90, sentence.end)):
             return (0.4 if self._elsewhere(number) else 0.8), True
         if number == 0 and self.draft.language not in LANGUAGES:
@@ -257,6 +268,7 @@ class _Stage:
         low = max(sentence.start, span.start - 110)
         return bool(
             _FOR_ANOTHER.search(self.draft.text, low, span.start)
+            or _CHARGED.search(self.draft.text, max(sentence.start, span.start - 170), span.start)
             or _REPRESENTED.match(after)
             or _RETINUE_OF.match(after)
             or (_BUSY.match(after) and _WHILE.search(before))

@@ -24,6 +24,8 @@ LEAD = (
         "The talks touched upon Vladimir Putin's war in Ukraine.",
         "The leaders laid flowers at the monument to Vladimir Putin.",
         "Armenian Prime Minister Nikol Pashinyan did not attend.",
+        "Tokayev appointed Foreign Minister Murat Nurtleu to go on with the talks.",
+        "Reaching a text was agreed when they met President Vladimir Putin in Kazan.",
         "Also on Wednesday, Xi held talks with Russian President Vladimir Putin.",
     ],
 )
@@ -32,6 +34,21 @@ def test_people_only_spoken_of_do_not_take_part(aside: str) -> None:
         "Xi Jinping",
         "Kassym-Jomart Tokayev",
     ]
+
+
+@pytest.mark.parametrize(
+    ("headline", "body", "there"),
+    [
+        ("Cumbre en Lima", "LIMA, 6 jul (Andina) – La presidenta Dina Boluarte recibió al presidente chileno Gabriel Boric, en "
+         "presencia del presidente colombiano Gustavo Petro.", "Gustavo Petro"),
+        ("Gipfel in Berlin", "BERLIN, 20. November - Bundeskanzler Olaf Scholz empfing Präsident Emmanuel Macron. An den "
+         "Beratungen beteiligte sich auch Präsident Andrzej Duda.", "Andrzej Duda"),
+        ("Leaders meet in Vilnius", "VILNIUS, November 29 (ELTA) - President Dalia Grybauskaitė met Chancellor Angela Merkel on "
+         "Friday.\n\nPresident François Hollande was in the hall.", "François Hollande"),
+    ],
+)  # fmt: skip
+def test_those_in_whose_presence_leaders_met_take_part(headline: str, body: str, there: str) -> None:
+    assert there in record(headline, body).leaders()
 
 
 def test_those_in_attendance_take_part() -> None:
