@@ -24,6 +24,10 @@ _WORTH_IT = 60
 """Texts shorter than this are searched as they are."""
 
 
+def _rare(words: frozenset[str]) -> bool:
+    return not any(word.strip() in _EVERYDAY for word in words)
+
+
 class Cue:
     """A pattern like those of `re`, for texts of a sentence and more."""
 
@@ -34,10 +38,9 @@ class Cue:
         self.pattern = compiled
         self.match = compiled.match
         words = openings(source, compiled.flags)
-        if words and any(word.strip() in _EVERYDAY for word in words):
-            words = None
-        self._begins = words is not None
-        self._number = _WORDS.add(words or inside(source, compiled.flags))
+        within = None if words and _rare(words) else inside(source, compiled.flags)
+        self._begins = words is not None and not (within and _rare(within))
+        self._number = _WORDS.add(words if self._begins else within)
 
     def search(self, text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
         """The first match within text[start:end], as `re.Pattern.search`."""
