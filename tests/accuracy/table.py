@@ -1,9 +1,9 @@
-"""Print how exactly articles are read: the samples, each half by itself, other houses' articles and fresh ones.
+"""Print how exactly articles are read: the samples, each half by itself, other houses', fresh ones and held-out ones.
 
 usage: python -m tests.accuracy.table [--errors FIELD] [--of worked|houses|fresh] [--publishers]
 
 `--errors` shows what is wrong in a field: of the samples' working half, of the articles in `houses/`, or of those in `fresh/`.
-What is wrong in the samples' other half is never shown. `--publishers` prints the houses and the fresh articles
+What is wrong in the samples' other half and in `heldout/` is never shown. `--publishers` prints the houses and the fresh articles
 by publisher, and all of them together beside the samples.
 """
 
@@ -37,7 +37,7 @@ def samples() -> list[dict[str, Any]]:
 
 
 def written(folder: str) -> list[dict[str, Any]]:
-    """The records of the articles in `houses` or `fresh`."""
+    """The records of the articles in `houses`, `fresh` or `heldout`."""
     return records(sorted((HERE / folder / "articles").iterdir()))
 
 
@@ -62,6 +62,7 @@ def main() -> None:
         ("unseen", [each for each in gold if not working(each)], found, ""),
         ("houses", others, written("houses"), "houses"),
         ("fresh", new, fresh, "fresh"),
+        ("held out", load_gold(HERE / "heldout" / "gold"), written("heldout"), ""),
     )
     tables = [
         score(golds, found, options.errors if name and name == options.of else None)
