@@ -17,11 +17,18 @@ _SUBJECT = cue(
     r"ceasefire|truce|denucleari[sz]ation|nuclear|hostages?|humanitarian|"
     r"occupation|settlement|reconstruction|support (?:for|to)|assistance|aid|stability|threat|tariffs?|relations with|"
     r"accession|border|troops|forces|settle|criticis|condemn|concern|urged|island|"
+    r"peace agreement|missiles?|launch(?:es|ed)|urges?|warned|association agreement|return to democracy|elections|suspended|"
+    r"accords? with|agreements? with|negotiations with|creditors|outbreak|transition|coup|stand by|sovereignty of|unity of|"
     r"discuss\w*|position|spoke (?:of|about)|talk(?:ed)? about|touched (?:on|upon)|raised)\b|ситуаци|конфликт|кризис|"
     r"войн|урегулирован|санкци|问题|局势|冲突|危机|战争|guerre|crise|conflit|situation|guerra|crisis|conflicto|Krieg|Lage|Krise|"
-    r"savaş|kriz|durum|حرب|أزمة|الوضع|情勢|戦争|問題"
+    r"savaş|kriz|durum|ateşkes|حرب|أزمة|الوضع|وقف إطلاق|وحدة|سيادة|تطورات|العدوان|情勢|戦争|問題|停戦|半岛|局面|停火|"
+    r"tensions?\b|frontière|soutien à|appui|cessez-le-feu|pressions|proceso de paz|diálogo entre|elecciones|represión|dictadura|"
+    r"bloqueo|pacificación|situación|apoyo a|solidaridad con|paz e|situação|conflito|crise|eleições|apoio a|Waffenruhe|"
+    r"Angriffskrieg|Unterstützung|переговоров с|соглашени\w+ с|агресс|поддержк"
 )
-_WATERS = re.compile(r" (?:Sea|Ocean|Gulf|Straits?|Canal|Channel|Bay|River|Basin)\b|海|湾")
+_MONEY = re.compile(r"\s?(?:dollars?\b|\$)")
+_HOSTILE = re.compile(r" (?:aggression|invasion|war|attacks?|threats?|disinformation|occupation)\b")
+_WATERS = re.compile(r" (?:Seas?|Ocean|Gulf|Straits?|Canal|Channel|Bay|River|Basin)\b|海|湾")
 _ENOUGH = 0.95
 # A capital after these is a place; without them it stands for its government.
 _IN = cue(r"\b(?:in|at|to|from|of|near|for|the|через|в|из|à|en|em|in|nach)\s+$|在$|[-/]$")
@@ -94,7 +101,7 @@ def _discussed(draft: Draft) -> dict[str, Mention]:
         code = capital or region or mention.keys[0]
         if capital and _IN.search(draft.lowered, max(0, mention.start - 12), mention.start):
             continue
-        if code in _NO_STATES or _WATERS.match(text, mention.end):
+        if code in _NO_STATES or _WATERS.match(text, mention.end) or _MONEY.match(text, mention.end):
             continue
         number = sentence_number(draft.sentences, mention.start)
         if number is None:
@@ -113,6 +120,8 @@ def _discussed(draft: Draft) -> dict[str, Mention]:
             subjects[number] = _SUBJECT.search(draft.lowered, sentence.start, sentence.end) is not None
         if subjects[number]:
             weight += 0.4
+        if mention.kind == "adjective" and _HOSTILE.match(text, mention.end):
+            weight += 0.3
         begins = mention.start - sentence.start < 30 and mention.kind == "country"
         if begins or text[mention.end : mention.end + 2] in ("'s", "’s"):
             weight += 0.3
