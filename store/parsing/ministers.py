@@ -35,38 +35,36 @@ _AFTER = {
     ),
 }
 _BEFORE = {
-    "en": re.compile(
+    "en": Cue(
         rf"(?:{_SESSIONS}|council) of (?:the )?(?P<of>{_OF}) ministers (?:of|from) {_MEMBERS}$",
         re.IGNORECASE,
     ),
-    "ru": re.compile(
+    "ru": Cue(
         r"(?:(?:встреч|заседани|совещани|конференци|сесси)\w* (?:совета )?(?:(?:министров|глав) (?:иностранных дел"
         r"|внешнеполитических"
         r" ведомств|МИД)|глав МИД|(?P<of>министров обороны))|СМИД)(?: (?:стран|государств)(?:[- ](?:членов|участниц|участников))?)?"
         r"[\s«]*$",
         re.IGNORECASE,
     ),
-    "fr": re.compile(
+    "fr": Cue(
         r"(?:[Rr]éunion|[Rr]encontre|[Cc]onseil) des ministres (?:des [Aa]ffaires étrangères|(?P<of>de la [Dd]éfense)) "
         r"(?:de la |de l['’]|des |du |de )?$"
     ),
-    "es": re.compile(
+    "es": Cue(
         r"(?:[Rr]eunión|[Ee]ncuentro|[Cc]onsejo) de (?:[Mm]inistros de (?:Asuntos|Relaciones) Exteriores|[Cc]ancilleres"
         r"|(?P<of>ministros de Defensa)) (?:de la |del |de los |de )?$"
     ),
-    "pt": re.compile(
+    "pt": Cue(
         r"(?:[Rr]eunião|[Cc]onselho) d[eo]s? (?:[Mm]inistros d[aeo]s? (?:Relações|Negócios|Assuntos) "
         r"(?:Exteriores|Estrangeiros)|[Cc]hanceleres|(?P<of>ministros da Defesa)) (?:da |do |dos |de )?$"
     ),
-    "de": re.compile(
-        r"(?:Treffen|Tagung|Sitzung) der (?:Außenminister|(?P<of>Verteidigungsminister))\w* (?:der |des )?$"
-    ),
-    "ar": re.compile(
+    "de": Cue(r"(?:Treffen|Tagung|Sitzung) der (?:Außenminister|(?P<of>Verteidigungsminister))\w* (?:der |des )?$"),
+    "ar": Cue(
         r"(?:اجتماع|مجلس)(?: مجلس)? وزراء (?:الخارجية |خارجية |(?P<of>الدفاع |دفاع ))(?:دول )?(?:مجموعة |منظمة )?$"
     ),
 }
 # "The foreign ministers of the Visegrad Group met", by the people and not by a session.
-_THEY = re.compile(rf"\b(?P<of>{_OF}) ministers (?:of|from) {_MEMBERS}$", re.IGNORECASE)
+_THEY = Cue(rf"\b(?P<of>{_OF}) ministers (?:of|from) {_MEMBERS}$", re.IGNORECASE)
 _MET = re.compile(
     r"(?:\s?\([^)]{1,14}\))?(?: (?:countries|members|member states|states|nations))?,? (?:met|meet|gather(?:ed)?|convened?|held"
     r"|began"
@@ -98,12 +96,12 @@ def find(draft: Draft) -> Iterator[Found]:
     for mention in draft.mentions:
         if mention.kind not in ("organisation", "series"):
             continue
-        head = text[max(0, mention.start - 110) : mention.start]
         after = _AFTER[language].match(text, mention.end) if language in _AFTER else None
-        before = _BEFORE[language].search(head) if language in _BEFORE and after is None else None
+        within = text, max(0, mention.start - 110), mention.start
+        before = _BEFORE[language].search(*within) if language in _BEFORE and after is None else None
         if language == "en" and after is None and before is None:
             after = _THEIRS.match(text, mention.end)
-            they = _THEY.search(head) if after is None and _MET.match(text, mention.end) else None
+            they = _THEY.search(*within) if after is None and _MET.match(text, mention.end) else None
             before = they
         hit = after or before
         if hit is None or text[mention.start - 1 : mention.start] in ("-", "–", "+", "/"):

@@ -36,27 +36,25 @@ _AFTER = {
     "tr": re.compile(r"\s(?:[\w.]+ ){0,3}Zirve\w*"),
 }
 _BEFORE = {
-    "en": re.compile(
+    "en": Cue(
         r"(?:(?:summit|session|meeting|assembly|conference|gathering)s? of (?:the )?(?:(?:council|assembly|conference|authority"
         r"|summit|meeting) of )?(?:the )?(?:leaders|heads of (?:state|government)(?: (?:and|or) (?:of )?government)?)(?: summit)?"
         r"(?: \([^)]{2,12}\))? of (?:the )?|summits? of (?:the )?"
         r"|council of heads of state of (?:the )?)(?:(?:member states|countries|members) of (?:the )?)?$",
         re.IGNORECASE,
     ),
-    "ru": re.compile(
+    "ru": Cue(
         r"(?:саммит\w*|заседани\w+ (?:высшего )?совет\w* глав государств|встреч\w+ (?:лидеров|глав государств))"
         r"(?:[\s«–—-]|государств|участников|членов|стран|лидеров)*$",
         re.IGNORECASE,
     ),
-    "fr": re.compile(r"[Ss]ommet (?:des chefs d['’][ÉE]tat )?(?:de la |de l['’]|des |du |de )?$"),
-    "es": re.compile(r"[Cc]umbre (?:de [Ll]íderes )?(?:de la |del |de los |de )?$"),
-    "pt": re.compile(r"(?:[Cc]úpula|[Cc]imeira) (?:de [Ll]íderes )?(?:da |do |dos |de )?$"),
-    "ar": re.compile(r"قمة (?:\w+ )?$"),
+    "fr": Cue(r"[Ss]ommet (?:des chefs d['’][ÉE]tat )?(?:de la |de l['’]|des |du |de )?$"),
+    "es": Cue(r"[Cc]umbre (?:de [Ll]íderes )?(?:de la |del |de los |de )?$"),
+    "pt": Cue(r"(?:[Cc]úpula|[Cc]imeira) (?:de [Ll]íderes )?(?:da |do |dos |de )?$"),
+    "ar": Cue(r"قمة (?:\w+ )?$"),
 }
 # "where the leaders of BRICS will gather".
-_LEADERS = re.compile(
-    r"\b(?:[Ll]eaders|[Hh]eads|[Hh]eads of (?:[Ss]tate(?: and [Gg]overnment)?|[Gg]overnment)) of (?:the )?$"
-)
+_LEADERS = Cue(r"\b(?:[Ll]eaders|[Hh]eads|[Hh]eads of (?:[Ss]tate(?: and [Gg]overnment)?|[Gg]overnment)) of (?:the )?$")
 # "The 42nd Extraordinary Assembly of IGAD Heads of State and Government".
 _HEADS = re.compile(_INITIALS + r"['’]?s? [Hh]eads of (?:[Ss]tate|[Gg]overnment)(?: and (?:of )?[Gg]overnment)?")
 _SITTING = re.compile(r"\b(?:assembly|session|summit|meeting|conference|gathering) of (?:the )?$", re.IGNORECASE)
@@ -176,9 +174,9 @@ def by_body(draft: Draft) -> Iterator[Found]:
 def _session(draft: Draft, mention: Mention, table: dict[tuple[str, str], Series]) -> Found | None:
     text, language = draft.text, draft.language
     body = recorded(draft.names, mention.keys[0])
-    head = text[max(0, mention.start - 90) : mention.start]
+    within = text, max(0, mention.start - 90), mention.start
     if language == "en":
-        government = _GOVERNMENT.search(head) if (body, "Government") in table else None
+        government = _GOVERNMENT.search(*within) if (body, "Government") in table else None
         if government:
             return table[body, "Government"].name, "summit", mention.start - len(government.group()), mention.end
         ministers = _MINISTERS.match(text, mention.end) if (body, "ministers") in table else None
@@ -192,12 +190,12 @@ def _session(draft: Draft, mention: Mention, table: dict[tuple[str, str], Series
     if after:
         return name, "summit", mention.start, after.end()
     heads = _HEADS.match(text, mention.end) if language == "en" else None
-    if heads and (sitting := _SITTING.search(head)):
+    if heads and (sitting := _SITTING.search(*within)):
         return name, "summit", mention.start - len(sitting.group()), heads.end()
-    leaders = _LEADERS.search(head) if language == "en" else None
+    leaders = _LEADERS.search(*within) if language == "en" else None
     if leaders and _WILL_MEET.match(text, mention.end):
         return name, "summit", mention.start - len(leaders.group()), mention.end
-    before = _BEFORE[language].search(head) if language in _BEFORE else None
+    before = _BEFORE[language].search(*within) if language in _BEFORE else None
     if before:
         start = mention.start - len(before.group())
         partner = _partner(draft, mention) if language == "en" else None

@@ -29,6 +29,7 @@ _PAIR = re.compile(
     r"2\+2|[“\"]2\+2[”\"]|[Pp]olitical|[Dd]efen[cs]e|"
     r"[Cc]ooperation|[Ii]nterstate|[Ee]conomic|[Pp]artnership|[Bb]usiness|[Jj]oint|and) )*)$"
 )
+_JOINED = re.compile("[-–—‑/]")
 _TITLED_COUNCIL = re.compile(
     r"(?:Supreme|High[- ]Level|Interstate|Intergovernmental|Higher|Strategic|Joint)(?: (?:[A-Z][\w-]+|and|of))* $"
 )
@@ -180,7 +181,7 @@ def _titled(draft: Draft, hit: re.Match[str]) -> Found | None:
         return None
     if what == "Congress" and _PARLIAMENT.search(head):
         return None
-    pair = _PAIR.search(head)
+    pair = _PAIR.search(head) if _JOINED.search(head) else None
     if pair:
         return _pair(draft, hit, pair)
     if what in ("summit", "Summit"):
