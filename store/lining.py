@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from store.timeline.line import Timeline
     from store.timeline.lines import Lines
     from store.timeline.meetings import Meetings
+    from store.timeline.tables import Tables
 
 
 class Lining(ABC):
@@ -97,7 +98,7 @@ class Lining(ABC):
         if len(self.records) < WORTH:
             meetings.update((record.id for record in self.records), decisions)
             return
-        path, stamp = self.folder / "cache" / "meetings", f"{self._stamp()} {sorted(decisions.items())}"
+        path, stamp = self.folder / "cache" / "meetings", self._joined_of()
         known = kept(path, self.names)
         if known is not None and known.stamp == stamp:
             meetings.restore(known.meetings, known.loose, known.decisions)
@@ -117,8 +118,27 @@ class Lining(ABC):
 
         meetings = self.meetings()
         if self._lines is None or self._lines.version != meetings.version:
-            self._lines = Lines(meetings)
+            self._lines = Lines(meetings, self._tables(meetings))
         return self._lines
+
+    def _tables(self, meetings: Meetings) -> Tables:
+        """The tables of the meetings, from the last run where they are the same."""
+        from store.timeline.keeping import WORTH
+        from store.timeline.tables import keep_tables, kept_tables, tables_of
+
+        if len(self.records) < WORTH:
+            return tables_of(meetings.all, meetings.naming)
+        path, stamp = self.folder / "cache" / "lines", self._joined_of()
+        tables = kept_tables(path, stamp, self.names)
+        if tables is None:
+            tables = tables_of(meetings.all, meetings.naming)
+            if not self.read_only:
+                keep_tables(path, stamp, self.names, tables)
+        return tables
+
+    def _joined_of(self) -> str:
+        """What meetings are joined of, as one string."""
+        return f"{self._stamp()} {sorted(self.decisions().items())}"
 
     def timelines(self, record: Record) -> list[Timeline]:
         """The timelines in which a record stands: its pair, each leader, series, pair of countries, place; none of them empty."""

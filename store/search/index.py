@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
+import msgspec
 from pyroaring import BitMap
 
 from store.folding import fold
@@ -26,6 +27,8 @@ from store.search.reasons import Reasons
 from store.search.results import Hit, Results, Suggestion
 from store.search.suggesting import suggestions
 
+RANKED = 1000
+"""So many hits at most are held from one search to the next."""
 FACETS = ("leader", "country", "topic", "kind", "year")
 _Answer = tuple[Query, BitMap, list[Reading], list[Weights], tuple[str, ...]]
 
@@ -56,6 +59,8 @@ class Index:
         self._thread: threading.Thread | None = None
         self._stopped = False
         self._seen: dict[str, _Answer] = {}
+        self._ranked: dict[tuple[str, str | None], tuple[int | None, Results]] = {}
+        """The last search and how many were asked for: its timeline and its export ask for the best of them again."""
         self._keeping = Keeping(cache, names, stamp, writes=writes)
         self.kept = self._keeping.facts(records)
         self.facts = self.kept.facts
@@ -74,6 +79,10 @@ class Index:
     def search(self, query: str, *, limit: int | None = 20, sort: str | None = None) -> Results:
         """The records for which all of the query holds. `sort` (relevance, date, oldest) stands over the query's own order."""
         with self._lock:
+            if (known := self._ranked.get((query, sort))) is not None:
+                asked, results = known
+                if asked is None or (limit is not None and limit <= asked):
+                    return msgspec.structs.replace(results, hits=results.hits[:limit])
             parsed, found, readings, units, remarks = self._found(query)
             order = sort if sort in SORTS else parsed.sort
             if order == "relevance":
@@ -85,7 +94,10 @@ class Index:
             hits = tuple(
                 Hit(self.record(number), round(min(score, 100.0), 1), reasons.of(number)) for number, score in ranked
             )
-            return Results(query, hits, len(found), remarks, order)
+            results = Results(query, hits, len(found), remarks, order)
+            if len(hits) <= RANKED:
+                self._ranked = {(query, sort): (limit, results)}
+            return results
 
     def matching(self, query: str) -> BitMap:
         """The numbers of all records for which all of the query holds, without scores and reasons."""
@@ -235,26 +247,27 @@ class Index:
         return self.added[number] if number in self.added else self.kept.record(number, self.records)
 
     @cached_property
-    def _numbers(self) -> dict[str, int]:
+    def numbers(self) -> dict[str, int]:
+        """The numbers of the records within the index by their ids. Not to be changed."""
         return {id: number for number, id in enumerate(self.kept.ids) if number not in self.kept.gone}
 
     def number(self, id: str) -> int | None:
         """The number of a record's id within the index; None if it is not there."""
-        return self._numbers.get(id)
+        return self.numbers.get(id)
 
     def starting(self, prefix: str) -> list[int]:
         """The numbers of the records whose id begins so."""
-        return [number for id, number in self._numbers.items() if id.startswith(prefix)]
+        return [number for id, number in self.numbers.items() if id.startswith(prefix)]
 
     def add(self, records: Iterable[Record]) -> None:
         """Takes in records; one with a known id takes the place of the older."""
         with self._lock:
             several = [record for record in records if record.part == 0]
             for record, number in zip(several, self.facts.add(several, self.names), strict=True):
-                if (old := self._numbers.get(record.id)) is not None:
+                if (old := self.numbers.get(record.id)) is not None:
                     self.holdings.gone.add(old)
                 self.added[number] = record
-                self._numbers[record.id] = number
+                self.numbers[record.id] = number
                 if self.holdings.bodies is not None and self.body is not None:
                     self.holdings.bodies.add(number, self.body(record))
             self._changed()
@@ -263,7 +276,7 @@ class Index:
         """Leaves records out from now on; unknown ids do nothing."""
         with self._lock:
             for id in ids:
-                if (number := self._numbers.pop(id, None)) is not None:
+                if (number := self.numbers.pop(id, None)) is not None:
                     self.holdings.gone.add(number)
             self._changed()
 
@@ -279,10 +292,14 @@ class Index:
     def refresh(self) -> None:
         """To be called when the user's own (stars, tags, notes) has changed."""
         with self._lock:
-            self._seen.clear()
+            self._forget()
+
+    def _forget(self) -> None:
+        self._seen.clear()
+        self._ranked.clear()
 
     def _changed(self) -> None:
-        self._seen.clear()
+        self._forget()
         self.holdings.changed()
 
     # Texts

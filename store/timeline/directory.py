@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 from store.folding import fold, latin
 from store.gazetteer import Gazetteer
 from store.model import Meeting, Noun
-from store.timeline.line import Chosen
+from store.timeline.chosen import Chosen
 from store.timeline.lines import Lines, shown
 
 KINDS = {

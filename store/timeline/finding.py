@@ -17,6 +17,8 @@ NAMES = frozenset({"leader", "country", "organisation", "event", "topic", "place
 """The reasons for a hit that name something which an occasion may have."""
 SAMPLE = 24
 """Hits from which it is read what a query means."""
+KEPT = 50
+"""Timelines of searches that are kept, to be opened again."""
 
 
 def found(lines: Lines, index: Index, query: str, with_: Sequence[str]) -> Timeline:
@@ -26,6 +28,9 @@ def found(lines: Lines, index: Index, query: str, with_: Sequence[str]) -> Timel
     must have taken part, by any spelling, also with errors.
     """
     matching, told = index.matching(query), lines.told(index)
+    known = told.known.get((query, tuple(with_)))
+    if known and known[0] == matching:
+        return known[1]
     numbers = told.reported(matching)
     meant = [
         {fold(match.value) for match in hit.matched if match.field in NAMES}
@@ -34,17 +39,21 @@ def found(lines: Lines, index: Index, query: str, with_: Sequence[str]) -> Timel
     all_of = set.intersection(*meant) if meant else set()
     any_of = set().union(*meant)
     parts = [part for several in told.several(matching) for part in _best(several, any_of, lines)]
-    numbers |= BitMap(lines.number[meeting.key] for part in parts if (meeting := lines.meetings.of(part)))
-    expected = BitMap(range(len(lines.all))) - lines.whole.held
+    numbers |= BitMap(number for part in parts if (number := lines.whole.reported(part.id)) >= 0)
+    expected = lines.whole.expected
     if named := [lines.expected(name) for name in all_of or any_of]:
-        expected &= BitMap.intersection(*named) if all_of else BitMap.union(*named)
+        expected = expected & (BitMap.intersection(*named) if all_of else BitMap.union(*named))
     numbers |= told.announced(matching, expected)
     for part in parts:
         numbers |= expected & BitMap(lines.whole.announced.get(part.id, ()))
     people = [_person(name, lines) for name in with_]
     for name in people:
         numbers &= lines.numbers("leader", name)
-    return lines.search(query, numbers, people)
+    timeline = lines.search(query, numbers, people)
+    if len(told.known) >= KEPT:
+        told.known.clear()
+    told.known[query, tuple(with_)] = matching, timeline
+    return timeline
 
 
 def _best(parts: Sequence[Record], meant: set[str], lines: Lines) -> Sequence[Record]:

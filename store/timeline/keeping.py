@@ -77,7 +77,7 @@ def kept(path: Path, names: Gazetteer) -> Kept | None:
     """What is in the file; None where it is missing, damaged or made by other rules or names."""
     try:
         file = msgspec.msgpack.decode(path.read_bytes(), type=_File)
-        if (file.version, file.names) != (VERSION, _made_by(names)):
+        if (file.version, file.names) != (VERSION, made_by(names)):
             return None
         meetings = _unpacked(file.tables, file.rows)
     except (OSError, IndexError, ValueError):
@@ -100,7 +100,7 @@ def keep(
     tables, rows = _packed(meetings.all)
     decided = [(one, other, same) for (one, other), same in decisions.items()]
     raws = msgspec.Raw(encode(prints)), msgspec.Raw(encode(meetings.loose()))
-    file = _File(VERSION, _made_by(meetings.naming.names), stamp, decided, tables, rows, *raws)
+    file = _File(VERSION, made_by(meetings.naming.names), stamp, decided, tables, rows, *raws)
     with suppress(OSError):
         make_folder(path.parent)
         write_atomically(path, encode(file), settle=False)
@@ -111,7 +111,7 @@ def differing(known: dict[str, int], now: dict[str, int]) -> set[str]:
     return {id for id, _ in known.items() ^ now.items()}
 
 
-def _made_by(names: Gazetteer) -> str:
+def made_by(names: Gazetteer) -> str:
     """What the tables of names are, by size and time of change."""
     folders = [folder for folder in (FOLDER, names.extra) if folder is not None]
     stats = [path.stat() for folder in folders for path in sorted(folder.rglob("*.tsv"))]

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, overload
+from typing import overload
 
 import msgspec
 
 from store.model import CALLS, Meeting, Noun, Participant
+from store.timeline.chosen import Chosen, Years, years
 from store.timeline.spans import in_order, ordinal_day, year_and_month
-
-if TYPE_CHECKING:
-    from pyroaring import BitMap
 
 ONLY = ("all", "in person", "calls")
 """How the kinds of meetings in a timeline can be narrowed."""
@@ -101,109 +99,11 @@ class Steps(Sequence[Step]):
         )
 
     @cached_property
-    def years(self) -> tuple[tuple[str, int], ...]:
+    def years(self) -> Years:
         """The years in order, each with the number of its first step; an empty year for those without a date."""
         if isinstance(self.meetings, Chosen):
             return self.meetings.years
         return years(self.meetings)
-
-
-class Whole:
-    """All meetings in their order, the numbers of those that records tell of, and each year's first number."""
-
-    def __init__(self, all: tuple[Meeting, ...]) -> None:
-        self.all = all
-        from pyroaring import BitMap  # the app's first frame does without
-
-        self.held = BitMap(number for number, meeting in enumerate(all) if meeting.ids)
-        self.years = years(all)
-
-    @cached_property
-    def months(self) -> tuple[tuple[tuple[int, int], int, int], ...]:
-        """The years and months in order, each with the number of its first meeting and of the first one after it."""
-        result: list[tuple[tuple[int, int], int, int]] = []
-        for number, meeting in enumerate(self.all):
-            month = year_and_month(meeting.date)
-            if month and result and result[-1][0] == month and result[-1][2] == number:
-                result[-1] = (month, result[-1][1], number + 1)
-            elif month:
-                result.append((month, number, number + 1))
-        return tuple(result)
-
-    @cached_property
-    def reported(self) -> dict[str, int]:
-        """The number of the meeting that a record reports, by the record's id."""
-        return {id: number for number, meeting in enumerate(self.all) for id in meeting.ids}
-
-    @cached_property
-    def announced(self) -> dict[str, list[int]]:
-        """The numbers of the meetings that a record announces, by the record's id."""
-        result: defaultdict[str, list[int]] = defaultdict(list)
-        for number, meeting in enumerate(self.all):
-            for id in meeting.announced:
-                result[id].append(number)
-        return dict(result)
-
-
-class Chosen(Sequence[Meeting]):
-    """Some of all meetings, by their numbers; counted without looking at each."""
-
-    def __init__(self, whole: Whole, numbers: BitMap) -> None:
-        self.whole, self.numbers = whole, numbers
-
-    def __len__(self) -> int:
-        return len(self.numbers)
-
-    @overload
-    def __getitem__(self, place: int) -> Meeting: ...
-    @overload
-    def __getitem__(self, place: slice) -> list[Meeting]: ...
-    def __getitem__(self, place: int | slice) -> Meeting | list[Meeting]:
-        if isinstance(place, slice):
-            return [self.whole.all[number] for number in self.numbers[place]]
-        return self.whole.all[self.numbers[place]]
-
-    def __iter__(self) -> Iterator[Meeting]:
-        return (self.whole.all[number] for number in self.numbers)
-
-    def find(self, record_id: str) -> int | None:
-        """The number, among these, of the meeting that a record reports, else of the first that it announces."""
-        number = self.whole.reported.get(record_id, -1)
-        if number < 0 or number not in self.numbers:
-            number = next((each for each in self.whole.announced.get(record_id, ()) if each in self.numbers), -1)
-        return self.numbers.rank(number) - 1 if number >= 0 else None
-
-    @property
-    def held(self) -> int:
-        return self.numbers.intersection_cardinality(self.whole.held)
-
-    @property
-    def months(self) -> dict[tuple[int, int], int]:
-        held = self.numbers & self.whole.held
-        counts: Counter[tuple[int, int]] = Counter()
-        for month, first, end in self.whole.months:
-            counts[month] += held.rank(end - 1) - (held.rank(first - 1) if first else 0)
-        return {month: count for month, count in counts.items() if count}
-
-    @property
-    def years(self) -> tuple[tuple[str, int], ...]:
-        starts = [(year, self.numbers.rank(first - 1) if first else 0) for year, first in self.whole.years]
-        ends = [*(start for _, start in starts[1:]), len(self)]
-        return tuple((year, start) for (year, start), end in zip(starts, ends, strict=True) if start < end)
-
-
-def years(meetings: Iterable[Meeting]) -> tuple[tuple[str, int], ...]:
-    """The years of meetings in order, each with the number of its first meeting; an empty year for those without a date.
-
-    An edition that the archive lacks and whose date is not known counts to the year of the meeting before it.
-    """
-    result: list[tuple[str, int]] = []
-    for number, meeting in enumerate(meetings):
-        year = (meeting.date or "")[:4]
-        lacking = not meeting.date and not meeting.ids and not meeting.announced
-        if not result or (year != result[-1][0] and not lacking):
-            result.append((year, number))
-    return tuple(result)
 
 
 class Timeline(Noun, frozen=True):
@@ -233,7 +133,7 @@ class Timeline(Noun, frozen=True):
         return sum(1 for step in self.steps if step.meeting.ids)
 
     @property
-    def years(self) -> tuple[tuple[str, int], ...]:
+    def years(self) -> Years:
         """The years in order, each with the number of its first step; an empty year for those without a date."""
         return self.steps.years if isinstance(self.steps, Steps) else years(step.meeting for step in self.steps)
 
@@ -270,6 +170,9 @@ def narrowed(timeline: Timeline, only: str) -> Timeline:
     calls = only == "calls"
     if isinstance(timeline.steps, Steps):
         remark, meetings = timeline.steps.remark, timeline.steps.meetings
+        if isinstance(meetings, Chosen):
+            out = meetings.numbers - meetings.whole.tables.calls if calls else meetings.whole.tables.calls
+            return msgspec.structs.replace(timeline, steps=Steps(meetings.without(out, lacking=not calls), remark))
     else:
         remarks = {step.meeting.key: step.remark for step in timeline.steps}
         remark, meetings = (lambda meeting: remarks[meeting.key]), [step.meeting for step in timeline.steps]

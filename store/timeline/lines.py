@@ -12,11 +12,12 @@ from pyroaring import BitMap
 from store.folding import fold
 from store.gazetteer import Gazetteer
 from store.model import Meeting, Record
-from store.timeline.line import Chosen, Steps, Timeline, Whole
+from store.timeline.chosen import Chosen, Whole
+from store.timeline.line import Steps, Timeline
 from store.timeline.meetings import Meetings
 from store.timeline.naming import Naming
-from store.timeline.remarks import announced, offices, together, with_missing
-from store.timeline.telling import is_session
+from store.timeline.remarks import announced, missing_between, offices, together
+from store.timeline.tables import Tables, tables_of
 from store.timeline.told import Told
 from store.wording import and_words, country_name
 
@@ -31,40 +32,18 @@ LEADERS = 6
 class Lines:
     """The timelines over all meetings as they stand; made anew when those change."""
 
-    def __init__(self, meetings: Meetings) -> None:
+    def __init__(self, meetings: Meetings, tables: Tables | None = None) -> None:
+        """`tables` are those of the meetings, where they are at hand."""
         self.meetings = meetings
         self.naming: Naming = meetings.naming
         self.version = meetings.version
         self.all: tuple[Meeting, ...] = meetings.all
-        self.whole = Whole(self.all)
+        tables = tables or tables_of(self.all, self.naming)
+        self.whole = Whole(self.all, tables, meetings.of)
+        self.subjects = tables.subjects
         self._known: dict[tuple[str, tuple[str, ...]], Timeline] = {}
         self._told: Told | None = None
         self._names: dict[str, frozenset[str]] = {}
-
-    @cached_property
-    def subjects(self) -> dict[str, dict[str, BitMap]]:
-        """The numbers of the meetings (in `all`) by kind of subject and key."""
-        result: dict[str, defaultdict[str, list[int]]] = {
-            kind: defaultdict(list) for kind in ("leader", "country", "series", "around", "body", "topic", "place")
-        }
-        naming = self.naming
-        for number, meeting in enumerate(self.all):
-            for person in {who.name for who in meeting.participants}:
-                result["leader"][person].append(number)
-            for code in countries_of(meeting):
-                result["country"][code].append(number)
-            if meeting.event:
-                sides = frozenset(naming.side(who) for who in meeting.participants)
-                session = not meeting.held or is_session(meeting, naming, sides)
-                result["series" if session else "around"][naming.series(meeting.event.name)].append(number)
-            bodies = {who.organisation for who in meeting.participants if who.organisation}
-            for body in bodies.union(meeting.organisations):
-                result["body"][body].append(number)
-            for topic in meeting.topics:
-                result["topic"][topic].append(number)
-            if meeting.place and meeting.place.city:
-                result["place"][naming.city(meeting.place.city)].append(number)
-        return {kind: {key: BitMap(numbers) for key, numbers in those.items()} for kind, those in result.items()}
 
     def numbers(self, kind: str, *keys: str) -> BitMap:
         """The numbers of the meetings that share a subject."""
@@ -81,10 +60,10 @@ class Lines:
         keys = self.keys(kind, keys)
         known = self._known.get((kind, keys))
         if known is None:
-            meetings: Sequence[Meeting] = Chosen(self.whole, self.numbers(kind, *keys))
+            meetings = Chosen(self.whole, self.numbers(kind, *keys))
             missing: dict[str, str] = {}
             if kind == "series" and keys:
-                meetings, missing = with_missing(meetings, keys[0], self.naming)
+                meetings, missing = self._with_missing(meetings, keys[0])
             people = keys if kind in ("leader", "pair") else ()
             changes = (offices(key, meetings, self.naming, named=kind == "pair") for key in people)
             known = Timeline(
@@ -92,6 +71,13 @@ class Lines:
             )
             self._known[kind, keys] = known
         return known
+
+    def _with_missing(self, meetings: Chosen, series: str) -> tuple[Chosen, dict[str, str]]:
+        """A series' sessions with the editions between them that the archive lacks, and the remarks at those."""
+        table = self.whole.tables.editions["series" if series in self.subjects["series"] else "around"]
+        places = {edition: meetings.numbers.rank(number) - 1 for edition, number in table.get(series, {}).items()}
+        lacking, remarks = missing_between(places, series, self.naming)
+        return Chosen(self.whole, meetings.numbers, tuple(lacking)), remarks
 
     def keys(self, kind: str, keys: Sequence[str]) -> tuple[str, ...]:
         """Keys as meetings have them: usual names, codes of countries in capitals; of a pair, who has more meetings goes first."""
@@ -125,11 +111,6 @@ class Lines:
             result[digest, item].append(self.meetings.record(id))
         return dict(result)
 
-    @cached_property
-    def number(self) -> dict[str, int]:
-        """The numbers of meetings by their keys."""
-        return {meeting.key: number for number, meeting in enumerate(self.all)}
-
     def told(self, index: Index) -> Told:
         """What the records of a search's index tell of."""
         if self._told is None or self._told.index is not index:
@@ -151,7 +132,7 @@ class Lines:
     @cached_property
     def _expected(self) -> dict[str, BitMap]:
         result: defaultdict[str, BitMap] = defaultdict(BitMap)
-        for number in BitMap(range(len(self.all))) - self.whole.held:
+        for number in self.whole.expected:
             for name in self.names_of(self.all[number]):
                 result[name].add(number)
         return dict(result)
@@ -164,7 +145,7 @@ class Lines:
     def _steps(self, meetings: Sequence[Meeting], remarks: dict[str, str]) -> Steps:
         def remark(meeting: Meeting) -> str:
             said = remarks.get(meeting.key, "")
-            before = announced(meeting, map(self.meetings.record, meeting.announced)) if meeting.announced else ""
+            before = announced(meeting, self.meetings.record) if meeting.announced else ""
             return f"{before}; {said}" if before and said else before or said
 
         return Steps(meetings, remark)
@@ -194,12 +175,6 @@ class Lines:
     def _often(self, name: str) -> bool:
         """Whether an event that no table lists frames more than one meeting."""
         return len(self.subjects["series"].get(name, ())) + len(self.subjects["around"].get(name, ())) > 1
-
-
-def countries_of(meeting: Meeting) -> tuple[str, ...]:
-    """The countries that met; of an event only announced those that it is known to concern."""
-    codes = {who.country for who in meeting.participants if who.country}
-    return tuple(sorted(codes)) if meeting.held or codes else meeting.countries
 
 
 def shown(kind: str, key: str, names: Gazetteer) -> str:

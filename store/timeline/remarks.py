@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date as Day
 from itertools import pairwise
 
@@ -14,16 +14,30 @@ from store.timeline.spans import first_and_last, in_order, ordinal_day
 from store.wording import ordinal, printed_date
 
 
-def announced(meeting: Meeting, announcers: Iterable[Record], today: int | None = None) -> str:
-    """`announced 16 June 2025`; where its time has passed and no record tells of it, `announced ..., not in the archive`."""
-    dates = sorted(date for record in announcers if (date := record.date or (record.published or "")[:10]))
-    said = f"announced {printed_date(dates[0])}" if dates else "announced"
+def announced(meeting: Meeting, record: Callable[[str], Record], today: int | None = None) -> str:
+    """`announced 16 June 2025`; where its time has passed and no record tells of it, `announced ..., not in the archive`.
+
+    The records that announce it stand in the order of their days; `record` gives one by its id, and few are asked for.
+    """
+    first = _said(map(record, meeting.announced), min)
+    said = f"announced {printed_date(first)}" if first else "announced"
     if meeting.held:
-        return said if dates and dates[0] < (meeting.date or "") else ""
+        return said if first and first < (meeting.date or "") else ""
     when = first_and_last(meeting.date)
-    latest = when[1] if when else (ordinal_day(dates[-1]) or 0) + 366
+    latest = when[1] if when else (ordinal_day(_said(map(record, reversed(meeting.announced)), max)) or 0) + 366
     passed = latest < (Day.today().toordinal() if today is None else today)
     return f"{said}, not in the archive" if passed else said
+
+
+def _said(announcers: Iterable[Record], best: Callable[[Iterable[str]], str]) -> str:
+    """The best date of those up to the first that has its day: records whose day is not known stand before all others."""
+    dates = []
+    for record in announcers:
+        if date := record.date or (record.published or "")[:10]:
+            dates.append(date)
+            if ordinal_day(date):
+                break
+    return best(dates) if dates else ""
 
 
 def offices(
@@ -64,26 +78,26 @@ def _runs(start: str | None, end: str | None, day: int) -> bool:
     return (first is None or first[0] <= day) and (last is None or last[1] >= day)
 
 
-def with_missing(meetings: Sequence[Meeting], series: str, naming: Naming) -> tuple[list[Meeting], dict[str, str]]:
-    """A series' sessions with a meeting for each edition between them that the archive lacks, and the remarks at those.
+def missing_between(
+    places: Mapping[int, int], series: str, naming: Naming
+) -> tuple[list[tuple[int, Meeting]], dict[str, str]]:
+    """For each edition that the archive lacks between two that it has, a meeting with the place at which it belongs; and what
+    is to be remarked at those. `places` are those of the editions that the archive has.
 
     Dates and places of missing editions are those of the table of series, where it has them.
     """
-    numbers = [edition_of(meeting, naming) for meeting in meetings]
-    places: dict[int, int] = {}
-    for place, number in enumerate(numbers):
-        if number:
-            places.setdefault(number, place)
-    remarks: dict[str, str] = {}
-    result = list(meetings)
     entry = naming.names.series.get(series)
-    known = sorted(places)
-    for before, after in reversed(list(pairwise(known))):
-        for number in range(after - 1, before, -1):
-            missing = _missing(series, number, entry, naming)
-            result.insert(places[after], missing)
-            remarks[missing.key] = f"{ordinal(number)}: not in the archive"
-    return result, remarks
+    lacking = [
+        (places[after], _missing(series, number, entry, naming))
+        for before, after in pairwise(sorted(places))
+        for number in range(before + 1, after)
+    ]
+    remarks = {
+        each.key: f"{ordinal(each.event.edition)}: not in the archive"
+        for _, each in lacking
+        if each.event and each.event.edition
+    }
+    return sorted(lacking, key=lambda each: each[0]), remarks
 
 
 def _missing(series: str, number: int, entry: Series | None, naming: Naming) -> Meeting:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from array import array
 from collections import defaultdict
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from pyroaring import BitMap
@@ -12,6 +12,7 @@ from store.model import Record
 
 if TYPE_CHECKING:
     from store.search.index import Index
+    from store.timeline.line import Timeline
     from store.timeline.lines import Lines
 
 
@@ -22,20 +23,19 @@ class Told:
         self._lines, self.index = lines, index
         self._announcers: defaultdict[int, BitMap] = defaultdict(BitMap)
         self._parts: dict[int, list[Record]] = {}
-        meetings: dict[int, int] = {}
-        held = lines.whole.held
-        for number, meeting in enumerate(lines.all):
-            for id in meeting.ids:
-                if (place := index.number(id)) is not None:
-                    meetings[place] = number
-            if number not in held:
-                places = (index.number(id) for id in meeting.announced)
-                self._announcers[number] = BitMap(place for place in places if place is not None)
-        self._reporting, self._every = BitMap(meetings), BitMap(meetings.values())
-        # An array lies in one piece: half of 100,000 meetings are looked up in it in a few milliseconds.
-        self._meeting = array("I", bytes(4 * (max(meetings, default=-1) + 1)))
+        places = index.numbers
+        meetings = {
+            places[id]: number for number, meeting in enumerate(lines.all) for id in meeting.ids if id in places
+        }
+        for number in lines.whole.expected:
+            self._announcers[number] = BitMap([places[id] for id in lines.all[number].announced if id in places])
+        self._reporting, self._every = BitMap(list(meetings)), BitMap(list(meetings.values()))
+        # A list lies in one piece: half of 100,000 meetings are looked up in it in a millisecond or two.
+        self._meeting = [0] * (max(meetings, default=-1) + 1)
         for place, number in meetings.items():
             self._meeting[place] = number
+        self.known: dict[tuple[str, tuple[str, ...]], tuple[BitMap, Timeline]] = {}
+        """Timelines by query and people, each with the records that it was made of."""
         self._single = BitMap()
         """Records, as far as they have been looked at, of no meeting and without parts."""
 
@@ -44,7 +44,10 @@ class Told:
         known = records & self._reporting
         if len(known) == len(self._reporting):
             return self._every.copy()
-        return BitMap(array("I", map(self._meeting.__getitem__, known.to_array())))
+        if len(known) < 2:
+            return BitMap([self._meeting[place] for place in known])
+        # The newest record has the least number, the newest meeting the greatest; a set takes them best in order.
+        return BitMap(itemgetter(*reversed(known.to_array()))(self._meeting))
 
     def several(self, records: BitMap) -> list[list[Record]]:
         """The records of the single occasions of each article on several."""

@@ -1,4 +1,4 @@
-"""The truth on which records are of one occasion, and the records and articles it speaks of."""
+"""The truth on which records are of one occasion, the records and articles it speaks of, and talks made up for a test."""
 
 from __future__ import annotations
 
@@ -11,10 +11,12 @@ from typing import Any
 import msgspec
 import yaml
 
-from store.model import Meeting, Record
+import seeds
+from store.archive import Archive
+from store.model import Meeting, Participant, Place, Record
 from store.parsing import parse, record_id
 from store.reading import read_bytes, read_file
-from store.timeline.meetings import Meetings
+from store.timeline.meetings import Meetings, join
 from tests.records import gold_records
 
 TRUTH = Path(__file__).parent / "truth"
@@ -48,8 +50,6 @@ def exact_records() -> tuple[Record, ...]:
 @cache
 def parsed_records() -> tuple[Record, ...]:
     """What the parser makes of the samples and the further articles."""
-    import seeds
-
     articles = [article for path in seeds.articles() for article in read_file(path)]
     articles += [article for each in told() for article in read_bytes(each["text"].encode(), each["file"])]
     return tuple(finding.record for article in articles for finding in parse(article))
@@ -91,3 +91,38 @@ def joined_pairs(meetings: Meetings) -> frozenset[Pair]:
 def reports(meeting: Meeting, meetings: Meetings) -> set[str]:
     """The articles that report a meeting."""
     return {label(meetings.record(id)) for id in meeting.ids}
+
+
+# Talks that are told as a test needs them
+
+
+XI = Participant("Xi Jinping", "President", "CN")
+TOKAYEV = Participant("Kassym-Jomart Tokayev", "President", "KZ")
+TALKS = Record(
+    id="a0", file="a", digest="a", publisher="Xinhua", kind="bilateral meeting", date="2024-07-03", place=Place("Astana", "KZ"),
+    participants=(XI, TOKAYEV), topics=("trade", "energy", "security", "culture"), headline="Xi and Tokayev hold talks in Astana",
+)  # fmt: skip
+
+
+def other(id: str, **values: object) -> Record:
+    """Another report like that of the talks, with other values."""
+    return msgspec.structs.replace(TALKS, **{"id": id, "file": id, "digest": id, "publisher": id, **values})
+
+
+def partition(meetings: Meetings) -> set[frozenset[str]]:
+    """The meetings held, as the ids of the records that report each."""
+    return {frozenset(meeting.ids) for meeting in meetings.all if meeting.ids}
+
+
+def one(*records: Record) -> bool:
+    """Whether all the records are one meeting."""
+    return len(partition(join(records))) == 1
+
+
+def archive_with_reports(folder: Path) -> Archive:
+    """A new archive with three reports of the talks of 16 June 2025."""
+    archive = Archive(folder)
+    samples = [path for path in seeds.articles() if path.name.startswith("2025-06-16")]
+    further = [(name, article_bytes(name)) for name in ("akorda-xi-talks.txt", "xinhua-zh-tokayev-talks.txt")]
+    assert all(added.new for added in archive.add([*samples, *further], jobs=1))
+    return archive

@@ -10,13 +10,15 @@ import pytest
 
 from store.archive import Archive
 from store.model import CALLS, Event, Participant, Place, Record
+from store.timeline.chosen import years
 from store.timeline.directory import KINDS, directory
-from store.timeline.line import Steps, Timeline, narrowed, years
+from store.timeline.line import Steps, Timeline, narrowed
 from store.timeline.lines import Lines
 from store.timeline.meetings import join
 from store.timeline.remarks import announced
 from store.timeline.spans import first_and_last, gap_words, in_order
 from tests.records import gold_records
+from tests.store.timeline.material import archive_with_reports
 
 
 @pytest.fixture(scope="module")
@@ -115,9 +117,9 @@ def test_what_was_announced_says_when_and_whether_it_is_known_to_have_come(lines
     (event,) = [
         step.meeting for step in lines.timeline("series", "China-Central Asia Summit").steps if not step.meeting.held
     ]
-    tellers = [lines.meetings.record(id) for id in event.announced]
-    assert announced(event, tellers, today=first_and_last("2026-01-01")[0]) == "announced 17 June 2025"  # type: ignore[index]
-    late = announced(event, tellers, today=first_and_last("2028-01-01")[0])  # type: ignore[index]
+    record = lines.meetings.record
+    assert announced(event, record, today=first_and_last("2026-01-01")[0]) == "announced 17 June 2025"  # type: ignore[index]
+    late = announced(event, record, today=first_and_last("2028-01-01")[0])  # type: ignore[index]
     assert late == "announced 17 June 2025, not in the archive"
 
 
@@ -227,6 +229,18 @@ def test_typing_narrows_the_directory(lines: Lines, kind: str, typed: str, first
     assert directory(lines, kind, "zzqqj") == []
 
 
+@pytest.mark.parametrize("only", ["all", "in person", "calls"])
+def test_counts_are_those_of_the_rows_whatever_is_missing_between_them(lines: Lines, only: str) -> None:
+    for kind in ("leader", "country", "series", "place"):
+        for key in lines.subjects[kind]:
+            timeline = narrowed(lines.timeline(kind, key), only)
+            rows = Steps([step.meeting for step in timeline.steps])
+            assert (timeline.held, timeline.years, timeline.months) == (rows.held, rows.years, rows.months)
+            assert len(rows) == len(timeline.steps)
+            told = [id for meeting in rows.meetings for id in (*meeting.ids, *meeting.announced)]
+            assert [timeline.find(id) for id in told] == [rows.find(id) for id in told]
+
+
 # What a search finds
 
 
@@ -236,6 +250,16 @@ def test_a_search_gives_the_occasions_of_its_records(archive: Archive) -> None:
     everything = archive.timeline_of("")
     assert len(everything.steps) == len(archive.meetings().all)
     assert not archive.timeline_of("leader:nobodyatall").steps
+    assert archive.timeline_of("place:woodside") == timeline
+
+
+def test_a_searchs_timeline_follows_what_it_finds(tmp_path: Path) -> None:
+    with archive_with_reports(tmp_path / "archive") as archive:
+        assert not archive.timeline_of("is:starred").steps
+        archive.star(archive.records[0].id)
+        assert archive.timeline_of("is:starred").held == 1
+        archive.undo()
+        assert not archive.timeline_of("is:starred").steps
 
 
 @pytest.mark.parametrize("name", ["Xi Jinping", "xi", "习近平", "Si Jinping"])
