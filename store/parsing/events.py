@@ -18,7 +18,7 @@ from store.parsing.visits import Visit
 
 # Marks before a title (a few words may stand between) and after it, by language.
 _SIDELINES = Cue(
-    r"(?i)(?:\bon the occasion of|\b(?:on|in|at) the (?:sidelines?|margins?|fringes?|edges?) of|\bmargins of"
+    r"(?i)(?:\bon the occasion of|\b(?:on|in|at) (?:the )?(?:sidelines?|margins?|fringes?|edges?) of|\bmargins of"
     r"|\bsidelines of|на полях"
     r"|в кулуарах|на площадке|"
     r"en marge d|al margen d|en el marco d|à margem d|am rande|على هامش)[^.,\n。]{0,48}$"
@@ -29,7 +29,7 @@ _SIDELINES_AFTER = re.compile(
     r"|出席のため)"
 )
 _AHEAD = Cue(
-    r"(?i)(?:\b(?:ahead of|on the eve of|prior to|in the run-up to|before|in preparation for|preparations? for"
+    r"(?i)(?:\b(?:ahead of|on the eve of|prior to|in the run-up to|before|in preparation for"
     r"|a day before|hours before|days before|"
     r"(?:arriv\w+|came|flew|travell?\w+|is here|here|visit\w*|trip|invited?) [^.\n]{0,70}?(?:to (?:attend"
     r"|take part in|participate in|join)|for)|"
@@ -89,6 +89,7 @@ _HAD = re.compile(
 _SUBJECT = Cue(
     r"(?i)\b(?:discuss\w*|views|talk\w* about|spoke about|touched (?:up)?on|conversation|including|reviewed|briefed \w+|on)"
     r"\b[^.;\n]{0,80}\b(?:preparations?|outcomes?|results?|agenda|priorities) (?:for|of) [^.,;\n]{0,24}$"
+    r"|\bpreparations? (?:for|of) [^.,;\n]{0,30}$"
     r"|\b(?:look\w* (?:forward|ahead) to|invit\w+|hop\w+ to|thank\w* [^.;,\n]{2,40} for hosting|congratulat\w+)\b"
     r"[^.;\n]{0,80}$"
 )
@@ -139,7 +140,8 @@ _NAMELESS = re.compile(
 )
 # The number told after the title ("..., the third meeting of the Forum"), or of "it" in the sentence that follows.
 _APPOSED = re.compile(
-    r"(?: ?\([^)\n]{1,24}\))?(?: (?:in|at) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)?,? (?:which (?:is|was) |now |and )?"
+    r"[^.;\n]{0,50}, (?:the|their) (?=[\w-]+ (?:such\b|of its kind|in the (?:series|format)|within the|in this format))"
+    r"|(?: ?\([^)\n]{1,24}\))?(?: (?:in|at) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)?,? (?:which (?:is|was) |now |and )?"
     r"(?:the|its|their|a) (?=[\w-]+ (?:such |regular |annual |ordinary |full )*(?:of its kind|in the (?:series"
     r"|format)"
     r"|in this format|meeting|summit|session|edition|gathering)\b)"
@@ -210,7 +212,7 @@ def _weight(draft: Draft, title: Title) -> float:
     marked = _SIDELINES.search(before) or _SIDELINES_AFTER.match(after)
     if marked or _GATHERED.search(draft.text, title.start, title.end):
         return max(score + 1.2, 4.8)
-    if paragraph >= 0 and _SUBJECT.search(before):
+    if _SUBJECT.search(before):
         return score - 3.5
     if paragraph > 0 and (_ELSEWHEN.search(before) or _LATER.match(after)) and not _ADOPTED.search(before[-70:]):
         return score - 3.5
@@ -339,6 +341,9 @@ def find(draft: Draft) -> Event | None:
 def settled(draft: Draft) -> Event | None:
     """The event once the kind is known: two who meet where a larger one gathers do so on its sidelines, unless "at" it."""
     event = draft.event
+    if event is not None and event.relation in ("at", "on the sidelines of", "during") and draft.kind == "phone call":
+        draft.evidence[:] = [each for each in draft.evidence if not each.field.startswith("event")]
+        return None  # Nobody telephones from within.
     if event is not None and event.relation == "at" and draft.kind == "ministerial":
         return _of_ministers(draft, event)
     if event is None or event.relation != "at" or draft.kind != "bilateral meeting":

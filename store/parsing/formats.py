@@ -185,6 +185,12 @@ class Sides:
                 return names
         return []
 
+    def foremost(self, count: int) -> list[str]:
+        """The countries of the people whom the article names first, so many of them; none where it names fewer."""
+        homes = dict.fromkeys(p.country for p in self.draft.people if p.country in self.draft.names.countries)
+        names = [self.draft.names.countries[code].name for code in homes if code]
+        return names[:count] if len(names) >= count else []
+
     def home(self) -> list[str]:
         """The two countries or bodies whose people the article names, where it names no third's."""
         homes = dict.fromkeys(p.country or p.organisation or "" for p in self.draft.people if p.level != "aside")

@@ -27,7 +27,8 @@ _MEETING = cue(
     r"\b(?:(?<!was )(?<!were )met|meets|meeting (?:with|between)|(?:held|holds|hold|had|holding) (?:[\w-]+ ){0,4}"
     r"(?:talks|meetings?|"
     r"conversations?)|talks with|bilateral (?:talks|meeting)|sit down|sat down|receive[sd]|hosts)\b|встрет\w+|"
-    r"провел\w* (?:переговоры|встречу)|переговоры с|会见|会晤|会谈|s'est entretenu|a rencontré|a reçu|se reuni\w+"
+    r"провел\w* (?:переговоры|встречу)|переговоры с|会见|会晤|会谈|s'est entretenu|a rencontré|a reçu|reçoit\b|recibe\b|recibió"
+    r"|recebe\b|recebeu|se reuni\w+"
     r"|reuniu|"
     r"traf\b|getroffen|görüştü|bir araya|التقى|会談"
 )
@@ -92,6 +93,8 @@ _KEYNOTE = Cue(
     r"|assembly|university)\b"
 )
 _PAPER = cue(r"\b(?:declaration|treaty|agreement|deal|pact|accord|memorandum|convention|charter)\b")
+# A career diplomat by that title in South Asia, a minister elsewhere.
+_FOREIGN_SECRETARIES = frozenset({"BD", "IN", "LK", "MV", "NP", "PK"})
 _SEPARATE = cue(
     r"\b(?:separate(?:ly)?|respective(?:ly)?|one with|in turn|followed by|then met|also met|each of|bilateral|"
     r"sidelines|margins)\b|分别|отдельн|поочередно|por separado|séparément|getrennt"
@@ -208,6 +211,11 @@ def _judge(draft: Draft, headline: Span, opening: Span, lead: Span) -> tuple[str
             and _cue(_MINISTERIAL, draft, headline, opening)
         ):
             return "ministerial", whole, "by the participants' offices, ministers"
+        speech = (
+            _cue(_ADDRESS, draft, headline, opening) if series is not None and series.kind == "ministerial" else None
+        )
+        if speech and levels == {"leader"} and len(parties) == 1:
+            return "address", speech, "words for a speech, a leader at a session of ministers"
         if series is None or (series.kind == "consultation" and levels == {"leader"} and len(parties) > 2):
             return (
                 _of_untabled(event.name, _levels_there(draft, headline, opening, levels)),
@@ -217,7 +225,12 @@ def _judge(draft: Draft, headline: Span, opening: Span, lead: Span) -> tuple[str
         return series.kind, whole, f"by the event: {event.name}"
     consult = _cue(_CONSULT, draft, headline, opening)
     if levels and "leader" not in levels:
-        ministers = [person for person in draft.participants if person.level == "minister"]
+        ministers = [
+            person
+            for person in draft.participants
+            if person.level == "minister"
+            and not (person.role == "Foreign Secretary" and person.country in _FOREIGN_SECRETARIES)
+        ]
         if not ministers or (consult and not any("Minister" in (person.role or "") for person in ministers)):
             return "consultation", consult or whole, "by the participants' offices, below minister"
         return (

@@ -52,7 +52,8 @@ _WORDS: dict[str, dict[str, int]] = {
     },
     "ar": {
         "الأولى": 1, "الأول": 1, "الثانية": 2, "الثاني": 2, "الثالثة": 3, "الثالث": 3, "الرابعة": 4, "الرابع": 4,
-        "الخامسة": 5, "السادسة": 6, "السابعة": 7, "الثامنة": 8, "التاسعة": 9, "العاشرة": 10,
+        "الخامسة": 5, "السادسة": 6, "السابعة": 7, "الثامنة": 8, "التاسعة": 9, "العاشرة": 10, "العشرين": 20, "العشرون": 20,
+        "الثلاثين": 30, "الثلاثون": 30, "الأربعين": 40, "الأربعون": 40, "الخمسين": 50, "السبعين": 70, "الثمانين": 80,
     },
 }  # fmt: skip
 _ENDINGS = {
@@ -77,6 +78,8 @@ _FIGURES = {
     "tr": r"(\d{1,3})(?:\.(?=\s)|['’](?:inci|ıncı|uncu|üncü|nci|ncı)\b)",
     "ar": r"الـ?\s?(\d{1,3})\b",
 }
+# "Third and thirtieth": the tens stand after the units.
+_TENS_AFTER = re.compile(r"\s?و")
 _CHINESE = re.compile(r"第([一二三四五六七八九十百零\d]{1,4})[届次回轮屆]|(首[届次]|首回|初の)")
 
 
@@ -110,7 +113,7 @@ def _compiled(language: str) -> tuple[re.Pattern[str], Callable[[str], int]]:
     parts = [rf"\b(?P<word>{stems}){ending}\b"] if stems else []
     if language in _FIGURES:
         parts.append(_FIGURES[language])
-    parts.append(r"\b(?P<roman>(?=[IVXL])[XL]{0,4}(?:IX|IV|V?I{0,3}))(?=\s[^\W\d_]|[-–]?(?:й|го|м|я|ю)\b)")
+    parts.append(r"\b(?P<roman>(?=[IVXL])[XL]{0,4}(?:IX|IV|V?I{0,3}))(?=\s[^\W\d_]|[-–]?(?:й|го|м|я|ю)\b|e\b|è|ème)")
 
     def value(word: str) -> int:
         return next((number for stem, number in longest if word.startswith(stem)), 0)
@@ -158,7 +161,7 @@ def ordinals(text: str, start: int, end: int, language: str) -> list[tuple[int, 
     if language not in _PATTERNS:
         _PATTERNS[language] = _compiled(language)
     pattern, value = _PATTERNS[language]
-    result = []
+    result: list[tuple[int, int, int]] = []
     # A Roman numeral shows itself by the word after it, which may lie beyond the end.
     for found in pattern.finditer(text, start, min(len(text), end + 2)):
         if found.end() > end:
@@ -172,5 +175,13 @@ def ordinals(text: str, start: int, end: int, language: str) -> list[tuple[int, 
         else:
             number = next((int(g) for g in found.groups() if g and g.isdigit()), 0)
         if number:
-            result.append((number, found.start(), found.end()))
+            tens = (
+                result[-1]
+                if language == "ar" and result and _TENS_AFTER.fullmatch(text, result[-1][2], found.start())
+                else None
+            )
+            if tens and number % 10 == 0 and tens[0] < 10:
+                result[-1] = (tens[0] + number, tens[1], found.end())
+            else:
+                result.append((number, found.start(), found.end()))
     return result

@@ -160,7 +160,12 @@ def _numbered(draft: Draft, title: Title) -> Title:
     session = _TURKISH_SESSION.match(text, title.end) if language == "tr" else None
     if session and not inside:
         inside = ordinals(text, session.end(), min(len(text), session.end() + 12), language)
-    if language == "en" and not inside and (after := _TRAILING.match(text, title.end)) and _initials(text, title):
+    if (
+        language not in _NUMBER_AFTER
+        and not inside
+        and (after := _TRAILING.match(text, title.end))
+        and _initials(text, title)
+    ):
         number = int(after[1]) if after[1].isdigit() else roman(after[1])
         return replace(title, edition=number, edition_start=after.start(1), edition_end=after.end(1))
     if inside:

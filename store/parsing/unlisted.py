@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from store.gazetteer import Gazetteer
-from store.parsing import formats, sessions
+from store.parsing import formats, sessions, translated
 from store.parsing.cues import Cue
 from store.parsing.draft import Draft
 
@@ -39,6 +39,7 @@ _BETWEEN = re.compile(
 )
 # "Japan-Australia Summit Meeting": Japan's ministry calls any talks of two leaders so.
 _TALKS = re.compile(r" (?:[Mm]eeting|[Tt]alks)\b")
+_TRILATERAL = re.compile(r"\b[Tt]rilateral [Ss]ummit\b(?! of| between)")
 _ANNUAL = Cue(r"[Aa]nnual (?:leaders['’] |bilateral )?[Ss]ummit\b")
 _BEFORE = re.compile(r"(?:[A-Z][\w’-]+ (?:(?:of|on|for|and|the|in|de) )*){1,6}$")
 _TAIL = re.compile(r" (?:of|on|for) (?:the |an? )?[A-Z][\w’-]+(?: (?:(?:and|in|of|for|the) ){0,2}[A-Z][\w’-]+){0,5}")
@@ -68,29 +69,8 @@ _OF_TWO = {
     "pt": re.compile(
         r"\b(?:[Cc]imeira|[Cc]úpula) (?:anual )?\w+o-\w+|\b(?:[Cc]imeira|[Cc]úpula) [A-ZÁÉÍÓÚ]\w+-[A-ZÁÉÍÓÚ]\w+"
     ),
-    "de": re.compile(r"\b[Dd]eutsch-\w+ (?:Gipfel|Regierungskonsultationen)\w*"),
+    "de": re.compile(r"\b[Dd]eutsch-\w+ Gipfel\w*"),
     "ru": re.compile(r"\b[Рр]оссийско-\w+ саммит\w*"),
-}
-# Councils that two states hold at the highest level, as their languages name them.
-_COUNCILS = {
-    "tr": {
-        "Yüksek Düzeyli Stratejik İşbirliği Konseyi": "High-Level Strategic Cooperation Council",
-        "Yüksek Düzeyli İşbirliği Konseyi": "High-Level Cooperation Council",
-    },
-    "ar": {
-        "للمجلس الإستراتيجي رفيع المستوى": "High-Level Strategic Council",
-        "للمجلس الاستراتيجي رفيع المستوى": "High-Level Strategic Council",
-        "المجلس الإستراتيجي رفيع المستوى": "High-Level Strategic Council",
-        "المجلس الاستراتيجي رفيع المستوى": "High-Level Strategic Council",
-        "مجلس التعاون الاستراتيجي رفيع المستوى": "High-Level Strategic Cooperation Council",
-    },
-    "ru": {
-        "Высшего межгосударственного совета": "Supreme Interstate Council",
-        "Высшего Межгосударственного Совета": "Supreme Interstate Council",
-        "Межгосударственного совета": "Interstate Council",
-        "Совета стратегического сотрудничества высокого уровня": "High-Level Strategic Cooperation Council",
-        "Совета стратегического сотрудничества на высшем уровне": "High-Level Strategic Cooperation Council",
-    },
 }
 _RUSSIAN = Cue(r"(?:(?:[Мм]еждународн|[А-ЯЁ])\w* ){0,3}(?:[Фф]орум|[Сс]аммит|[Кк]онференци)\w* «[^»]{4,80}»")
 
@@ -108,13 +88,13 @@ def _by_members(names: Gazetteer) -> dict[frozenset[str], str]:
 def find(draft: Draft) -> Iterator[Found]:
     """Titles by their shape, in English and (quoted ones) Russian."""
     text = draft.text
-    for written, council in _COUNCILS.get(draft.language, {}).items():
-        at = text.find(written)
-        homes = list(dict.fromkeys(person.country for person in draft.people if person.country))[:2]
-        while at >= 0 and len(homes) == 2:
-            sides = "-".join(draft.names.countries[code].name for code in homes)
-            yield f"{sides} {council}", "summit", at, at + len(written), True
-            at = text.find(written, at + len(written))
+    for named in translated.find(draft):
+        yield *named, True
+    for city, start, end in translated.cities(draft):
+        if name := _held_at(draft, city):
+            yield name, "summit", start, end, True
+        else:
+            yield f"{city} Summit", "summit", start, end, False
     if draft.language == "ru":
         for hit in _RUSSIAN.finditer(text):
             yield hit.group(), "address", hit.start(), hit.end(), False
@@ -131,6 +111,8 @@ def find(draft: Draft) -> Iterator[Found]:
         name = _annual(draft)
         if name:
             yield name, "summit", hit.start(), hit.end(), True
+    if three := _of_three(draft):
+        yield three
     for written_out, start, end in formats.find(draft):
         yield written_out, "summit", start, end, True
     bodies = [(m.start, m.end) for m in draft.mentions if m.kind == "organisation"]
@@ -171,6 +153,19 @@ def _annual(draft: Draft) -> str | None:
     """The annual summit of the two countries whose people the article names first."""
     homes = list(dict.fromkeys(person.country for person in draft.people if person.country))[:2]
     return _by_members(draft.names).get(frozenset(homes)) if len(homes) == 2 else None
+
+
+def _of_three(draft: Draft) -> Found | None:
+    """A trilateral summit told without its sides: of the three whose leaders the article names."""
+    if "rilateral " not in draft.text:
+        return None
+    hit = _TRILATERAL.search(draft.text, 0, draft.article.paragraphs[0].end if draft.article.paragraphs else 0)
+    homes = dict.fromkeys(p.country for p in draft.people if p.level == "leader" and p.country in draft.names.countries)
+    if hit is None or len(homes) != 3:
+        return None
+    known = _by_members(draft.names).get(frozenset(code for code in homes if code))
+    sides = "-".join(draft.names.countries[code].name for code in homes if code)
+    return known or f"{sides} trilateral summit", "summit", hit.start(), hit.end(), True
 
 
 def _titled(draft: Draft, hit: re.Match[str]) -> Found | None:

@@ -50,7 +50,7 @@ _KINDS = {
     ),
     "tr": Cue(r"(?:(?P<state>[Dd]evlet)|(?P<official>[Rr]esm[iî])|(?P<working>[Çç]alışma) )\s?ziyaret\w*"),
     "ar": Cue(r"زيارة (?:(?P<state>دولة)|(?P<official>رسمية)|(?P<working>عمل))"),
-    "ja": Cue(r"(?P<state>国賓)|(?P<official>公式)(?:訪問|実務訪問)|(?P<plain>訪問)"),
+    "ja": Cue(r"(?P<state>国賓)|(?P<official>公式)(?:訪問|実務訪問)"),
 }
 # Someone comes to a country or city, without the word visit.
 _ARRIVES = Cue(

@@ -117,6 +117,26 @@ def test_the_framing_event(headline: str, body: str, event: Event | None) -> Non
             18,
         ),
         (
+            "Les présidents à Pau",
+            "PAU, 3 juillet - Le sommet de Pau a réuni mercredi le président français Emmanuel Macron et le président tchadien "
+            "Mahamat Idriss Déby. C'était le XIXe Sommet de la Francophonie qu'ils préparaient.",
+            "Pau Summit",
+            None,
+        ),
+        (
+            "12ème Réunion de Haut Niveau",
+            "RABAT, 3 juillet - Le président du Kazakhstan, Kassym-Jomart Tokaïev, et le président du Tadjikistan, Emomali Rahmon, "
+            "ont coprésidé mercredi la 12ème session de la Réunion de Haut Niveau.",
+            "Kazakhstan-Tajikistan High-Level Meeting",
+            12,
+        ),
+        (
+            "انعقاد القمة العربية الثالثة والثلاثين",
+            "المنامة في 3 يوليو / بنا / افتتح ملك البحرين حمد بن عيسى آل خليفة القمة العربية الثالثة والثلاثين.",
+            "Arab League Summit",
+            33,
+        ),
+        (
             "Zirve başladı",
             "BAKÜ, 3 Temmuz (AA) - Türk Devletleri Teşkilatı 12. Zirvesi Bakü'de başladı. Zirveye Cumhurbaşkanı Recep Tayyip "
             "Erdoğan katıldı.",
@@ -132,10 +152,18 @@ def test_the_framing_event(headline: str, body: str, event: Event | None) -> Non
         ),
     ],
 )
-def test_events_in_other_languages(headline: str, body: str, name: str, edition: int) -> None:
+def test_events_in_other_languages(headline: str, body: str, name: str, edition: int | None) -> None:
     event = record(headline, body).event
     assert event is not None
     assert (event.name, event.edition) == (name, edition)
+
+
+def test_nobody_telephones_from_a_summit() -> None:
+    found = record(
+        "Readout of a call",
+        f"{TALKS.replace('held talks', 'spoke by telephone')} on Wednesday. They had met at the NATO summit.",
+    )
+    assert (found.kind, found.event) == ("phone call", None)
 
 
 def test_a_chinese_guest_is_named_after_the_visit() -> None:
