@@ -78,8 +78,6 @@ _FIGURES = {
     "tr": r"(\d{1,3})(?:\.(?=\s)|['’](?:inci|ıncı|uncu|üncü|nci|ncı)\b)",
     "ar": r"الـ?\s?(\d{1,3})\b",
 }
-# "Third and thirtieth": the tens stand after the units.
-_TENS_AFTER = re.compile(r"\s?و")
 _CHINESE = re.compile(r"第([一二三四五六七八九十百零\d]{1,4})[届次回轮屆]|(首[届次]|首回|初の)")
 
 
@@ -110,7 +108,7 @@ def _compiled(language: str) -> tuple[re.Pattern[str], Callable[[str], int]]:
     ending = _ENDINGS.get(language, "")
     longest = sorted(words.items(), key=lambda item: -len(item[0]))
     stems = "|".join(re.escape(stem) for stem, _ in longest)
-    parts = [rf"\b(?P<word>{stems}){ending}\b"] if stems else []
+    parts = [rf"\b{'و?' if language == 'ar' else ''}(?P<word>{stems}){ending}\b"] if stems else []
     if language in _FIGURES:
         parts.append(_FIGURES[language])
     parts.append(r"\b(?P<roman>(?=[IVXL])[XL]{0,4}(?:IX|IV|V?I{0,3}))(?=\s[^\W\d_]|[-–]?(?:й|го|м|я|ю)\b|e\b|è|ème)")
@@ -175,11 +173,9 @@ def ordinals(text: str, start: int, end: int, language: str) -> list[tuple[int, 
         else:
             number = next((int(g) for g in found.groups() if g and g.isdigit()), 0)
         if number:
-            tens = (
-                result[-1]
-                if language == "ar" and result and _TENS_AFTER.fullmatch(text, result[-1][2], found.start())
-                else None
-            )
+            # "Third and thirtieth": the tens stand after the units.
+            joined = language == "ar" and found.group().startswith("و") and bool(result)
+            tens = result[-1] if joined and not text[result[-1][2] : found.start()].strip() else None
             if tens and number % 10 == 0 and tens[0] < 10:
                 result[-1] = (tens[0] + number, tens[1], found.end())
             else:

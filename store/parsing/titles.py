@@ -156,7 +156,7 @@ def _numbered(draft: Draft, title: Title) -> Title:
             return replace(title, edition=number, edition_start=start, edition_end=end)
     inside = ordinals(text, title.start, title.end, language)
     if not inside and language in _NUMBER_AFTER:
-        inside = ordinals(text, title.end, min(len(text), title.end + 14), language)
+        inside = ordinals(text, title.end, min(len(text), title.end + (24 if language == "ar" else 14)), language)
     session = _TURKISH_SESSION.match(text, title.end) if language == "tr" else None
     if session and not inside:
         inside = ordinals(text, session.end(), min(len(text), session.end() + 12), language)

@@ -207,8 +207,8 @@ def test_a_state_visit_after_a_summit_is_the_visit() -> None:
 
 
 def test_a_trilateral_summit_is_named_by_its_three_sides() -> None:
-    body = "CAIRO, July 3 -- Abdel Fattah el-Sisi chaired the 10th trilateral summit of Egypt, Greece and Cyprus on Wednesday."
-    assert record("Leaders gather", body).event == Event("Egypt-Greece-Cyprus trilateral summit", 10, "at")
+    body = "CAIRO, July 3 -- Abdel Fattah el-Sisi chaired the 10th trilateral summit of Egypt, Greece and Chad on Wednesday."
+    assert record("Leaders gather", body).event == Event("Egypt-Greece-Chad trilateral summit", 10, "at")
 
 
 def test_who_represents_a_side_took_part() -> None:
