@@ -274,6 +274,8 @@ def _pairs(scene: Scene, line: Line) -> dict[int, tuple[Office, str, Span]]:
 def _office(scene: Scene, items: list[Item], first: int, last: int, end: int) -> Office:
     """The office of titles first..last, joined with "and"; a bare Minister or Head with its field, up to item `end`."""
     titles = [item.title for item in items[first : last + 1] if item.title is not None]
+    # Chief Adviser Professor X: a learned title beside an office is none.
+    titles = [title for title in titles if title.level != "aside"] or titles
     names = list(dict.fromkeys(title.office for title in titles))
     if len(names) > 1:
         names = [name for name in names if name != "Leader"]

@@ -167,8 +167,16 @@ _KIN = (
 )
 
 
+# Who stands in for the holder of an office holds another, unless it is one of two.
+_BELOW = re.compile(r"(?:First |Executive |Senior )?(?:Vice|Deputy|Assistant|Under)\b(?!.* and )")
+
+
 def kin(a: str, b: str) -> bool:
     """Whether two offices may be one person's in one article."""
-    if a == b or a in b or b in a:
+    if a == b:
+        return True
+    if bool(_BELOW.match(a)) != bool(_BELOW.match(b)):
+        return False
+    if a in b or b in a:
         return True
     return any(a in group and b in group for group in _KIN)

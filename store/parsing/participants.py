@@ -60,7 +60,11 @@ _ASIDE = re.compile(r"(?:Also|also) (?:on|today|earlier|this)\b|In a separate\b|
 _RULE = re.compile(r"(?:['’]s)? (?:administration|government|presidency|era|team|office|doctrine|campaign)\b")
 # In whose name somebody acts, whose greetings or letter he brings, whom she remembers having met.
 _FOR_ANOTHER = Cue(
-    r"\b(?:on behalf of|in place of|instead of|deputi[sz]ing for|standing in for"
+    r"\b(?:on behalf of|in place of|instead of|deputi[sz]ing for|standing in for|in the absence of|ante la ausencia de(?:l)?"
+    r"|na ausência d[aoe]s?|en l['’]absence d(?:e|u|es)|в отсутствие"
+    r"|(?:personal|special|personal and special|presidential) (?:envoy|representative|emissary) (?:of|to)"
+    r"|(?:enviad[oa] (?:especial|personal)|representante (?:especial|personal)|envoyée? spéciale?) d(?:el?|u|o|a)"
+    r"|as (?:was )?(?:earlier |previously )?(?:agreed|decided) (?:by|between|among)"
     r"|(?:greetings|regards|wishes|messages?|letters?|invitations?|condolences|salutations|compliments) (?:of|from))"
     r" (?:the |his |her |H\.?[HME]\.? )?[^,.;:]{0,70}$",
     re.IGNORECASE,
