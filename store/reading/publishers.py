@@ -116,6 +116,9 @@ def known(text: str) -> tuple[str, str] | None:
             if hit is None:
                 continue
             start, end = words[first].start(), words[first + size - 1].end()
+            # The Baltic Times is not The Times.
+            if len(hit[1].split()) <= 2 and _OUTLET.search(hit[1]) and _LONGER.search(text[:start]):
+                continue
             # Initials count only as capitals: "AP", not "ap".
             if len(hit[1]) > 5 or hit[1] in text[start:end] or hit[1].upper() in text[start:end]:
                 return hit[0], text[start:end].rstrip(".")
@@ -125,6 +128,7 @@ def known(text: str) -> tuple[str, str] | None:
     return None
 
 
+_LONGER = re.compile(r"(?<![\w.])(?!The |By |For |In |From |And )[A-Z][\w’'-]+ $")
 _WORD = re.compile(r"\w+(?:['’.]\w+)*\.?")
 
 
