@@ -51,6 +51,19 @@ _PROPOSES = Cue(
 _MARKED = re.compile(r"\s*(?:[-•–]|\* |\(|1)")
 _MARK = Cue(r"(?<=[\s:])\((?P<m>i{1,3}|iv|vi{0,3}|ix|x|[a-h]|\d)\)\s")
 _ORDERS = (("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"), tuple("abcdefgh"), tuple("123456789"))
+# A paragraph that leads to a list without a colon, with its last sentence.
+_SAYS_SO = re.compile(
+    rf"\b(?:{'|'.join(_NUMBERS)}|several|following|these|number of"
+    rf"|\d{{1,2}}) ?(?:-point)? ?(?:[\w-]+ ){{0,3}}{_THINGS}\b[^.]{{0,60}}\.$",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"\*{0,2}[A-Z][\w’'&/-]*(?:,? [\w’'&/-]+){0,7}[.:]\*{0,2}\s(?=[“\"A-Z])")
+# A sentence is no label, unless as many were announced.
+_POINTED = re.compile(rf"\b(?:{'|'.join(_NUMBERS)}|\d{{1,2}})-point\b", re.IGNORECASE)
+_SENTENCE = re.compile(
+    r"\b(?:is|was|are|were|there|then|has|have|had|will|did|do|begin|he|she|they|it)\b", re.IGNORECASE
+)
+_PERSON = re.compile(r"(?:H\.?E\.?|President|Prime Minister|King|Minister|Chancellor|Secretary|Chair\w*|Mr|Ms|Dr|\d)\b")
 _LONGEST = 460
 
 
@@ -70,7 +83,10 @@ def find(draft: Draft, voices: Voices) -> Iterator[list[Item]]:
             items = _sentences(draft, voices, number)
             if items:
                 yield items
-    yield from _paragraphs(draft, voices)
+    led = list(_paragraphs(draft, voices))
+    yield from led
+    held = {item.start for run in led for item in run}
+    yield from (run for run in _topics(draft, voices) if held.isdisjoint(item.start for item in run))
 
 
 def _inline(draft: Draft, voices: Voices, sentence: Sentence) -> list[Item]:
@@ -118,10 +134,15 @@ def _paragraphs(draft: Draft, voices: Voices) -> Iterator[list[Item]]:
     """The unmarked paragraphs after a line that leads to them, up to a heading or to somebody who speaks."""
     text, spans = draft.text, draft.article.paragraphs
     for index, intro in enumerate(spans[:-2]):
-        if text[intro.end - 1] != ":":
-            continue
         tail = text[max(intro.start, intro.end - 160) : intro.end]
-        if not _LEADS.search(tail) or _DOCUMENTS.search(tail):
+        if text[intro.end - 1] != ":":
+            if text[intro.end - 1] == "." and not _DOCUMENTS.search(tail[:-1] + ":") and _SAYS_SO.search(tail):
+                yield from _fragments(draft, voices, index)
+            continue
+        if _DOCUMENTS.search(tail):
+            continue
+        if not _LEADS.search(tail):
+            yield from _fragments(draft, voices, index)
             continue
         items: list[Span] = []
         topical = all(_TOPIC.match(text, span.start, span.end) for span in spans[index + 1 : index + 3])
@@ -137,3 +158,44 @@ def _paragraphs(draft: Draft, voices: Voices) -> Iterator[list[Item]]:
         if len(items) >= 2 and not _MARKED.match(text, items[0].start):
             speaker = list_speaker(draft, voices, intro)
             yield [Item(span.start, span.end, speaker) for span in items]
+
+
+def _fragments(draft: Draft, voices: Voices, index: int) -> Iterator[list[Item]]:
+    """Three or more short paragraphs on end that are no sentences, under one that leads to them."""
+    text, spans = draft.text, draft.article.paragraphs
+    items: list[Span] = []
+    for span in spans[index + 1 :]:
+        line = text[span.start : span.end].rstrip()
+        if (
+            len(line) > 220
+            or line[-1:] in '.:!?”"'
+            or _MARKED.match(line)
+            or len(line.split()) < 3
+            or _PERSON.match(line)
+        ):
+            break
+        items.append(span)
+    if 3 <= len(items) <= 15:
+        speaker = list_speaker(draft, voices, spans[index])
+        yield [Item(span.start, span.end, speaker) for span in items]
+
+
+def _topics(draft: Draft, voices: Voices) -> Iterator[list[Item]]:
+    """Three or more paragraphs on end that each open with what they are on: "Trade. ...", "Foster innovation. ..."."""
+    text, spans = draft.text, draft.article.paragraphs
+    run: list[Span] = []
+    counted = False
+    for index, span in enumerate([*spans, None]):
+        label = _LABEL.match(text, span.start, span.end) if span is not None and index else None
+        if label and not run and span is not None:
+            before = spans[index - 1]
+            tail = text[max(before.start, before.end - 160) : before.end]
+            counted = _COUNTED.search(tail) is not None or _POINTED.search(tail) is not None
+        plain = label and (counted or (len(label.group().split()) <= 8 and not _SENTENCE.search(label.group())))
+        if span is not None and label and plain and not voices.between(span.start, label.end()):
+            run.append(span)
+            continue
+        if len(run) >= 3:
+            speaker = list_speaker(draft, voices, spans[index - len(run) - 1])
+            yield [Item(each.start, each.end, speaker) for each in run]
+        run = []

@@ -146,7 +146,8 @@ _COVERING = re.compile(
 _ABOUT = re.compile(r",? (?:under which|which|whereby|by which|to|that) (?:[^\s.,;]+ ?){3,16}")
 _SIGNED_ON = Cue(
     r"\b(?P<head>[Aa]greements|[Mm]emorand(?:a|ums)|[Pp]rotocols|[Aa]rrangements|[Cc]ontracts|[Tt]reaties|[Ss]tatements"
-    r"|[Dd]eclarations)(?: of understanding)?\b[^.;:]{0,50}?\b(?P<verb>signed|exchanged|concluded|initialled|issued|adopted)\b[^.;:]{0,30}?"
+    r"|[Dd]eclarations)(?: of understanding)?\b[^.;:]{0,50}?"
+    r"\b(?P<verb>signed|exchanged|concluded|initialled|issued|adopted)\b[^.;:]{0,30}?"
     r"(?:,? including (?:ones|those))?"
     r" (?P<rest>on [^.;]+?(?:, | and )on [^.;]+)"
 )

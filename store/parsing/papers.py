@@ -47,7 +47,8 @@ _FORMAL = re.compile(
 )
 LEAD = re.compile(
     r"^(?:[\s,:;•*–-]|\d+[.)]\s|(?:number|series|string|range|set|host|raft) of\b"
-    r"|(?:a|an|the|its|their|also|both|two other|another|one|of|to|among (?:them|which|other things)|including|namely|and|as well as|short|main outcome|"
+    r"|(?:a|an|the|its|their|also|both|two other|another|one|of|to|among (?:them|which|other things)|including|namely"
+    r"|and|as well as|short|main outcome|"
     r"the following|a total of|total of|more than|over|up to|some|in particular|together|jointly)\b)+",
     re.IGNORECASE,
 )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from store.model import Point
-from store.parsing import announced, enumerations, positions
+from store.parsing import announced, demands, enumerations, positions
 from store.parsing.cues import Cue
 from store.parsing.draft import Draft
 from store.parsing.enumerations import Item
@@ -28,7 +28,10 @@ _STEP = Cue(
     r"(?:ly)?(?P<of>,? of all|ly| and (?:last|final\w*))?(?P<mark>\s?[,:—–-]\s?|\s(?:is|was|concerns?|concerned"
     r"|came|comes|relates|point|proposal|priority|suggestion|pillar|task|one (?:is|was))\b(?: (?:is|was|on|to"
     r"|concerns?"
-    r"|that))*\s?)",
+    r"|that))*\s?"
+    r"|\s(?:[\w’'-]+ ){1,6}?(?:is|was|are|were|will be|concern(?:s|ed)?|deals? with|dealt with|relate[sd]? to"
+    r"|has to do with)"
+    r"(?: to| on| that| about)*\s)",
     re.IGNORECASE,
 )
 # What goes on after a First, without a number; only where it opens a sentence.
@@ -37,12 +40,22 @@ _NEXT = re.compile(
     r"|(?:[Ff]inal(?:ly)?|[Ll]ast(?:ly)?)"
     r"(?:,(?! (?:we|they|both|the (?:two|leaders|sides|parties|ministers)|let me|allow|I (?:want|would|wish))\b)"
     r"| comes?| is| but not least| of all| (?:point|priority|area|proposal|task)\b)"
-    r"|[Aa]nother (?:(?:\w+ )?(?:area|point|priority|direction|matter|task|proposal|issue|idea)|is|was|concerns?)\b"
+    r"|[Aa]nother (?:(?:\w+ )?(?:area|point|priority|direction|matter|task|proposal|issue|idea)|is|was"
+    r"|concerns?)\b|[Aa] (?:third|fourth|fifth|sixth)\b"
     r"|I would also (?:single out|like to (?:mention|stress|single out))|[Aa]lso important)"
     r"(?: is| was| to| on| that| concerns?| \w+ is)*\s?[,:—–-]?\s*"
 )
 # A first step without its number.
 _BEGINS = re.compile(r"(?:To (?:begin|start) with|In the first place|For one thing)[,:] ")
+_ONE = Cue(
+    r"(?:(?<=[.!?] )|(?<=\n)|(?<=[”\"] ))One (?:of (?:the|his|her|these|them|those|its) ?[\w -]{0,28}?)?"
+    r"(?:is|was|concerned|concerns)(?: to| that| on)? "
+)
+_COUNTABLE = re.compile(
+    r"(?i)\b(?:proposals?|suggestions?|ideas|initiatives?|priorities|points|tasks|areas|requests|demands"
+    r"|conditions|steps|measures"
+    r"|goals)\b"
+)
 _OPENS = Cue(r"\bone[,:] |to (?:begin|start) with|in the first place|for one thing")
 _STEPS = {
     "zh": re.compile(
@@ -57,8 +70,15 @@ _STEPS = {
 _CN = "一二三四五六七八九十"
 _RU = ("перв", "втор", "треть", "четв", "пят", "шест", "седьм")
 _ITEM = re.compile(
-    r"\s*(?:[-•*–—·▪●]\s+|\(?\d{1,2}[.)]\s+|\(?(?:[a-z]|[ivx]{1,4}|[IVX]{1,4})\)\s+|[IVX]{1,4}\.\s+)(?P<what>\S.*)",
+    r"\s*(?:[-•*–—·▪●]\s+|\(?\d{1,2}(?:[.)]|\s?[–—-](?=\s))\s+"
+    r"|(?:Point|Step|Priority|Pillar|Proposal|Action|Area|Track|Basket|Task)\s(?:\d{1,2}|[Oo]ne|[Tt]wo|[Tt]hree"
+    r"|[Ff]our|[Ff]ive|[Ss]ix"
+    r"|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)\s?[.:–—-]\s+|\(?(?:[a-z]|[ivx]{1,4}|[IVX]{1,4})\)\s+"
+    r"|[IVX]{1,4}\.\s+)(?P<what>\S.*)",
     re.DOTALL,
+)
+_PROVIDES = re.compile(
+    r"(?i)\b(?:provides?(?: for)?|says|envisages?|foresees|contains?|stipulates|includes?)\b[^.]{0,30}:$"
 )
 _DOCUMENTS = re.compile(
     r"(?i)\b(?:signed|adopted|documents?|agreements?|memorand\w+|deliverables)\b[^.]{0,40}:?$|participants?:$"
@@ -74,7 +94,7 @@ _PEOPLE = re.compile(
     r"(?:H\.?E\.?|His Excellency|Her Excellency|President|Prime Minister|King|Minister|Chancellor|Secretary"
     r"|Chairman|Mr|Ms|Dr)\b[^,;]*[A-Z]"
 )
-_FIGURE = re.compile(r"\s*\(?\d")
+_FIGURE = re.compile(r"\s*\(?\d{1,2}[.)]")
 _ANNOUNCES = re.compile(
     r"\b(?:points?|proposals?|respects|aspects|principles|priorit\w+|directions|areas|steps|initiatives|commitments"
     r"|outcomes?|agreed|decided|following|propos\w+|suggest\w+|pillars|measures|tasks|understandings?|requests?)\b",
@@ -98,6 +118,11 @@ _OPENING = re.compile(
     r"it is (?:necessary|important|essential) to|there (?:should|must) be|continue to|an?|the|came|comes)\s+)+",
     re.IGNORECASE,
 )
+# What an agreement rests on is nobody's alone.
+_RESTS = re.compile(
+    r"(?i)\b(?:agreement|declaration|pact|deal|accord)\b[^.]{0,160}\b(?:rests? on|consists of|is built on) "
+    r"(?:\w+ ){1,3}(?:pillars|parts|points|chapters|elements)"
+)
 _LONGEST = 20
 
 
@@ -108,6 +133,7 @@ def find(draft: Draft) -> tuple[Point, ...]:
     groups.extend(_free(announced.find(draft, voices), groups))
     if draft.language == "en":
         groups.extend(enumerations.find(draft, voices, [item for group in groups for item in group]))
+        groups.extend(demands.find(draft, voices, [item for group in groups for item in group]))
         groups.extend(positions.find(draft, voices, [item for group in groups for item in group]))
     items = sorted((item for group in groups if len(group) >= 2 for item in group), key=lambda item: item.start)
     points: list[Point] = []
@@ -132,7 +158,7 @@ def _steps(draft: Draft, voices: Voices) -> Iterator[list[Item]]:
     if draft.language == "en":
         lowered = draft.lowered
         unnumbered = _OPENS.search(lowered) is not None
-        if "first" not in lowered and "1)" not in lowered and not unnumbered:
+        if "first" not in lowered and "1)" not in lowered and not unnumbered and not _ONE.search(text):
             return
         ordered = {s.start for first, _ in _ORDINALS.find(text) if (s := sentence_at(draft.sentences, first))}
         for sentence in draft.sentences:
@@ -157,6 +183,8 @@ def _steps(draft: Draft, voices: Voices) -> Iterator[list[Item]]:
     elif draft.language in _STEPS and draft.article.paragraphs:
         for hit in _STEPS[draft.language].finditer(text, draft.article.paragraphs[0].start):
             marks.append((_number(hit, draft.language), hit.start(), hit.end()))
+    if draft.language == "en" and unnumbered is False and _ONE.search(text):
+        marks = sorted({*marks, *_ones(draft)})
     runs: list[list[tuple[int, int, int]]] = []
     for mark in marks:
         if runs and mark[0] == runs[-1][-1][0] + 1:
@@ -168,12 +196,24 @@ def _steps(draft: Draft, voices: Voices) -> Iterator[list[Item]]:
     for run in runs:
         if len(run) < 2:
             continue
-        speaker = speaker_at(draft, voices, run[0][1])
+        before = sentence_number(draft.sentences, run[0][1]) or 0
+        leads = draft.sentences[max(0, before - 1)]
+        speaker = None if _RESTS.search(text, leads.start, leads.end) else speaker_at(draft, voices, run[0][1])
         items = []
         for index, (_, _, end) in enumerate(run):
             stop = run[index + 1][1] if index + 1 < len(run) else len(text)
             items.append(Item(end, _end(draft, end, stop), speaker))
         yield items
+
+
+def _ones(draft: Draft) -> Iterator[tuple[int, int, int]]:
+    """The first of several that "another" follows, where the sentence or the one before says what they are: proposals, tasks."""
+    before = 0
+    for sentence in draft.sentences:
+        hit = _ONE.pattern.match(draft.text, sentence.start, sentence.end)
+        if hit and _COUNTABLE.search(draft.text, before or sentence.start, hit.end()):
+            yield 1, sentence.start, hit.end()
+        before = sentence.start
 
 
 def _continued(draft: Draft, run: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
@@ -245,7 +285,8 @@ def _lists(draft: Draft, voices: Voices) -> Iterator[list[Item]]:
             )
             if sections and not intro.rstrip().endswith(":") and not _ANNOUNCES.search(intro):
                 other = len(run)  # The numbered paragraphs of a text, not proposals that somebody sets out.
-            if not _DOCUMENTS.search(intro.rstrip()[-60:]) and len(run) <= 15 and other * 2 <= len(run):
+            papers = _DOCUMENTS.search(intro.rstrip()[-60:]) and not _PROVIDES.search(intro.rstrip()[-60:])
+            if not papers and len(run) <= 15 and other * 2 <= len(run):
                 speaker = list_speaker(draft, voices, spans[index - 1])
                 yield [Item(start, end, speaker) for start, end in run]
         index = max(number, index + 1)

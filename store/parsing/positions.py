@@ -24,14 +24,16 @@ _OBJECT = re.compile(
     r"|[a-z]+ing|[a-z]+er|[a-z]+al|[a-z]+ed)\b|[a-z])"
 )
 _CLAUSE_END = re.compile(
-    r",? (?:and|but|while) (?:he |she |also |again |then )*(?:propos|suggest|call|urg|advocat|offer|invit|said|told|thank"
+    r",? (?:and|but|while) (?:he |she |also |again |then )*(?:propos|suggest|call|urg|advocat|offer|invit|said"
+    r"|told|thank"
     r"|express|welcom|not|stress|add|put|initiat|agree|rais)\w*"
     r"|, (?:saying|adding|noting|stressing|according|while|which|who|as)\b|[;:]"
 )
 # What a sentence is on: "On Taiwan, he reiterated ...".
 _ON = re.compile(r"(?:On|Regarding|As for|Concerning|Turning to|With regard to) (?:the )?[^,.]{3,60}, (?=\S)")
 _TIME = re.compile(
-    r"(?:On|Regarding) (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|the (?:same|following|next|other|first|second|final"
+    r"(?:On|Regarding) (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|the (?:same|following|next|other|first"
+    r"|second|final"
     r"|eve|occasion|sidelines|margins|basis|one|morning|day)|\d|behalf|(?:January|February|March|April|May|June|July"
     r"|August|September|October|November|December)|this|that|his|her|arriv|their)"
 )
@@ -90,10 +92,13 @@ def _matters(draft: Draft, voices: Voices) -> Iterator[list[Item]]:
         opening = _ON.match(draft.text, sentence.start, sentence.end)
         if opening is None or _TIME.match(draft.text, sentence.start) is not None:
             continue
+        if is_joint(draft.text[opening.end() : sentence.end][:90]):
+            by_speaker.setdefault("", []).append(Item(opening.start() + 3, sentence.end, None))
+            continue
         says = _SAYS.search(draft.text, opening.end(), sentence.end)
-        if says is None or is_joint(draft.text[opening.end() : says.end()]):
+        if says is None:
             continue
         speaker = speaker_at(draft, voices, says.start())
         if speaker:
             by_speaker.setdefault(speaker, []).append(Item(says.end(), sentence.end, speaker))
-    yield from (run for run in by_speaker.values() if len(run) >= 2)
+    yield from (run for name, run in by_speaker.items() if len(run) >= (2 if name else 3))

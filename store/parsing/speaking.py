@@ -16,19 +16,28 @@ _JOINT = re.compile(
     r"|identified|committed|endorsed|undertook|pledged|outlined|set)\b"
     r"|\b(?:was|were) agreed\b|\bagreed on\b|\bit lists\b|\bpackage\b|\bjoint (?:statement|declaration"
     r"|communiqu[eé])\b|\b(?:agreement|alliance|partnership|plan|declaration|statement)\b[^.]{0,40}"
-    r"\b(?:has|lists?|includes?|covers?|contains?|sets? out|provides?)\b|\bcooperation (?:will|is to)\b",
+    r"\b(?:has|lists?|includes?|covers?|contains?|sets? out|provides?)\b"
+    r"|\b(?:agreement|declaration|pact)\b[^.]{0,160}\brests? on\b|\bcooperation (?:will|is to)\b",
     re.IGNORECASE,
 )
 # A speech in its own words is its speaker's, whom the report names first.
 _FIRST_PERSON = re.compile(r"[^“\"]*\b(?:I|[Mm]y)\b")
 # Words by which somebody sets out a list; without them it is nobody's own.
 _SETS_OUT = re.compile(
-    r"\b(?:said|says|told|announc|propos|outlin|nam(?:ed|es|ing)\b|list(?:ed|s|ing)\b|set(?:s|ting)? out|call(?:ed|s|ing)\b"
-    r"|stress|put(?:s|ting)? forward|urg(?:ed|es|ing)|ask(?:ed|s|ing)|suggest|pledg|identif|present|emphasi[sz]|offer|not(?:ed|es)"
+    r"\b(?:said|says|told|announc|propos|outlin|nam(?:ed|es|ing)\b|list(?:ed|s|ing)\b|set(?:s|ting)? out"
+    r"|call(?:ed|s|ing)\b"
+    r"|stress|put(?:s|ting)? forward|urg(?:ed|es|ing)|ask(?:ed|s|ing)|suggest|pledg|identif|present|emphasi[sz]"
+    r"|offer|not(?:ed|es)"
     r"|highlight|underlin|underscor|advanc|describ|explain|made|makes|gave|gives|laid|lays|address|demand|insist|promis"
     r"|recommend|advocat|warn|mention|point(?:ed|s) (?:out|to)|draw|drew|add(?:ed|s)\b|went on|mind|want|hope|intend"
     r"|pursue|plan|summ(?:ed|ing)\b|spoke|speaking|spel[lt]|raise|argu|declar|enumerat|distinguish|singl)\w*",
     re.IGNORECASE,
+)
+# What was announced before and is now listed: "The ten points are:".
+_THOSE = re.compile(
+    r"(?i)\bthe (?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve) (?:points|proposals|steps"
+    r"|suggestions|initiatives|requests"
+    r"|priorities) (?:are|were):?$"
 )
 _THIRD = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|I|[Mm]y|[Ww]e|[Oo]ur)\b")
 # A presider's office without a name.
@@ -50,6 +59,8 @@ def list_speaker(draft: Draft, voices: Voices, intro: Span) -> str | None:
     label = _label(draft, intro.end)
     if label:
         return label.name
+    if _THOSE.search(words):
+        return speaker_at(draft, voices, intro.start)
     told = voices.between(intro.start, intro.end) or _THIRD.search(words) or _OFFICE.search(words)
     return speaker_at(draft, voices, intro.end - 1) if told and _SETS_OUT.search(words) else None
 

@@ -22,7 +22,7 @@ FLOORS = {
     "participants.country": 0.97,
     "countries": 0.925,
     "topics": 0.86,
-    "points": 0.74,
+    "points": 0.775,
     "upcoming": 0.635,
     "documents": 0.815,
 }
@@ -37,7 +37,7 @@ FRESH = {
     "participants": 0.9,
     "participants.country": 0.945,
     "topics": 0.81,
-    "points": 0.8,
+    "points": 0.88,
     "upcoming": 0.66,
     "documents": 0.82,
 }

@@ -10,7 +10,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import seeds
-from store.parsing import agenda, beginnings, date_cues, documents, events, journeys, kind, papers, sittings, upcoming
+from store.parsing import (
+    agenda,
+    announced,
+    beginnings,
+    date_cues,
+    demands,
+    documents,
+    enumerations,
+    events,
+    journeys,
+    kind,
+    papers,
+    sittings,
+    upcoming,
+)
 from store.parsing.cues import Cue, lowered
 from store.parsing.frames import frames
 from store.reading import read_file
@@ -18,7 +32,21 @@ from store.reading import read_file
 TEXTS = [article.text for path in islice(seeds.articles(), 0, None, 9) for article in read_file(path)]
 CUES = [
     each
-    for module in (agenda, beginnings, date_cues, documents, events, journeys, kind, papers, sittings, upcoming)
+    for module in (
+        agenda,
+        announced,
+        beginnings,
+        date_cues,
+        demands,
+        documents,
+        enumerations,
+        events,
+        journeys,
+        kind,
+        papers,
+        sittings,
+        upcoming,
+    )
     for each in vars(module).values()
     if isinstance(each, Cue)
 ] + [getattr(frames(language), name) for language in ("en", "ru", "zh", "ar") for name in ("meet", "past", "future")]

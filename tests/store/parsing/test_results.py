@@ -41,6 +41,19 @@ def upcoming(body: str) -> tuple[Upcoming, ...]:
         "Tokayev saw a need to: (i) see that trade in grain grows; (ii) build a rail line; and (iii) exchange students.",
         "Tokayev set out his plans. To begin with, trade in grain should grow. Next, a rail line should be built. And finally, "
         "students should be exchanged.",
+        "Tokayev had several proposals. One is that trade in grain should grow. Another is to build a rail line. A third is to "
+        "exchange students.",
+        "Tokayev called for trade in grain to grow; for a rail line to be built; and for students to be exchanged.",
+        "Tokayev put forward a three-point plan that calls for more trade in grain, a rail line, and an exchange of students.",
+        "Tokayev stressed the need to see trade in grain grow, to build a rail line and to exchange students.",
+        "Tokayev named his tasks. The first priority is trade in grain. The second important task is a rail line. The third "
+        "direction is the exchange of students.",
+        "Tokayev set out a plan.\n\nPoint one: trade in grain should grow.\n\nPoint two: a rail line should be built.\n\n"
+        "Point three: students should be exchanged.",
+        "Tokayev put forward a three-point proposal.\n\nLet trade in grain grow. It has slowed.\n\nBuild a rail line. Freight is "
+        "dear.\n\nExchange students. Few go abroad.",
+        "Tokayev told the forum that trade in grain should grow. It has slowed.\n\nThe two countries should build a rail line. "
+        "It would take years.\n\nThey must exchange students, he said.",
         "The President of Kazakhstan put a set of suggestions to his guest. He proposed that trade in grain grow. A rail line, he "
         "said, should be built. Lastly, he asked for students to be exchanged.",
     ],
@@ -62,12 +75,17 @@ def test_what_the_sides_agreed_is_nobodys_alone() -> None:
     [
         "The ministers decided as follows:\n\nRailways – A line is to be built.\n\nSchools – Students are to be exchanged.",
         "The two leaders agreed on the need to: (a) build a rail line; and (b) exchange students.",
+        "In addition, the two sides will:\n\nBuild a rail line south\n\nSend students to Astana\n\nOpen a centre for glaciers",
+        "On rail, the leaders agreed to build a line. On students, they agreed to send more. On water, they agreed on a dam.",
+        "The Astana Declaration, signed on Wednesday, rests on two pillars. The first is a rail line. The second is an exchange of "
+        "students.",
+        "Rail. The presidents will build a line to the south.\n\nStudents. More will be sent.\n\nWater. A dam will be built.",
         "What the talks will bring:\n\n- a rail line, to be built by 2030;\n\n- an exchange of students.",
     ],
 )
 def test_lists_that_no_one_speaks_are_of_nobody(body: str) -> None:
     found = points(body)
-    assert [speaker for speaker, _ in found] == [None, None]
+    assert len(found) >= 2 and {speaker for speaker, _ in found} == {None}
     assert "line" in found[0][1] and "tudents" in found[1][1]
 
 
