@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from store.folding import fold
 from store.gazetteer import load
 from store.reading import letterheads, publishers
 from store.reading.lead import lead
@@ -20,6 +21,12 @@ _BEHIND = re.compile(r"[.!?”\"]\s*[(–—-]*\s*(?P<name>\w[\w.&-]{1,24}(?: [\
 _HELPED = re.compile(
     r"\s*(?:,|with|and)\s+(?:news )?(?:agenc(?:y|ies)|wires?|reuters|ap|afp)\b.*$|\s+correspondent$", re.IGNORECASE
 )
+_NOTE_LINE = 200
+COPYRIGHT = re.compile(
+    r"(?:©|\([cC]\)|\b[Cc]opyright\b)[\s,©]*(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:20)?\d\d)?)?[\s,]*(?P<name>[^|.;\n]{2,60})"
+)
+_ADDRESS = re.compile(r"(?:https?://|www\.|[\w.+-]+@)(?P<host>(?:[\w-]+\.)+[A-Za-z]{2,6})\b")
+_BYLINE_PARTS = re.compile(r"\s*[|/,–—]\s*|\s+-\s+|\s+(?:for|of|in)\s+(?=the\b|[A-Z])")
 _PARTS = re.compile(r"\s[-–—|]\s|,|\d")
 
 
@@ -40,6 +47,28 @@ def signed(sheet: Sheet) -> None:
                 sheet.publishers.append(Claim(name, line, "agency that signs the text", words))
 
 
+def owned(sheet: Sheet) -> None:
+    """Add what copyright lines, web addresses and e-mail addresses around the text tell of its publisher."""
+    for line in (*sheet.trailing, *sheet.paragraphs[-1:], *sheet.header):
+        if line in sheet.stated or len(line) > _NOTE_LINE:
+            continue
+        if right := COPYRIGHT.search(line):
+            words = right["name"].strip(" .,|-–—")
+            if words and (publishers.known(words) or publishers.calls_itself(words)):
+                sheet.publishers.append(Claim(publishers.named(words), line, "copyright line", words))
+        for found in _ADDRESS.finditer(line):
+            if owner := publishers.by_address(f"//{found['host'].lower()}"):
+                sheet.publishers.append(Claim(owner, line, "address beside the text", found[0], True))
+                break
+
+
+def outlets(byline: str) -> Iterator[tuple[str, str]]:
+    """The outlets that a byline names beside its writer, with the words that do: `By Ana Lima | The East African`."""
+    for part in _BYLINE_PARTS.split(byline)[1:]:
+        if name := publishers.exact(part.strip(" .")):
+            yield name, part
+
+
 def placed(claim: Claim, sheet: Sheet) -> Claim:
     """The claim, made sure by where the text was filed: whose initials they are, which state's the office is."""
     office = letterheads.office(claim.value)
@@ -49,7 +78,16 @@ def placed(claim: Claim, sheet: Sheet) -> Claim:
         if office and where.country and load().countries[where.country].capital == where.name:
             name = letterheads.named(office, where.country)
             return replace(claim, value=publishers.exact(name) or name, inferred=True)
-    return claim
+    return _in_full(claim)
+
+
+def _in_full(claim: Claim) -> Claim:
+    """A body under its full name where the text has it so: the Southern African Development Community, not SADC."""
+    if not claim.value.isupper() or " " not in claim.words:
+        return claim
+    said = fold(claim.words)
+    full = next((body.name for body in load().organisations.values() if fold(body.name) == said), None)
+    return replace(claim, value=full) if full else claim
 
 
 def _filed(sheet: Sheet) -> Iterator[Town]:

@@ -354,6 +354,8 @@ def claims(sheet: Sheet, language: str) -> None:
             signed = publishers.named(credits.alone(line.partition(" ")[2].partition("|")[0].strip()))
             if signed in load().publishers:
                 offices.append(Claim(signed, line, "byline", line))
+            for name, words in credits.outlets(line):
+                offices.append(Claim(name, line, "outlet beside the byline", words))
         elif named := publishers.known(line):
             sheet.publishers.append(Claim(named[0], line, "publisher's name in the header", named[1]))
         elif publishers.calls_itself(line) and not is_label(line):
@@ -399,6 +401,7 @@ def claims(sheet: Sheet, language: str) -> None:
     for line in sheet.paragraphs[:3]:
         if line.startswith(("[", "(", "Following is")) and not lead(line) and (named := publishers.known(line)):
             sheet.publishers.append(Claim(named[0], line, "body that the note at the beginning names", named[1], True))
+    credits.owned(sheet)
     houses.claims(sheet)
     if sheet.publishers:
         sheet.publishers[0] = credits.placed(sheet.publishers[0], sheet)

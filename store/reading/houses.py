@@ -30,6 +30,27 @@ _MARKS = tuple(
                    r"\bdu Président de la République\b.*$(?=[\s\S]{0,1500}(?:Macron|Hollande|Sarkozy))",
          "the President named by the office alone, as the Élysée does"),
         ("Élysée", r"^Seul le prononcé fait foi\.?$", "note that the Élysée ends with"),
+        ("10 Downing Street", r"\bA (?:Downing Street|No\.? ?10|Number 10) [Ss]pokes(?:person|man|woman) said\b",
+         "spokesperson of 10 Downing Street"),
+        ("Ministry of Foreign Affairs of Japan", r"\bcommencing at \d{1,2}:\d\d (?:a|p)\.?m\.?[^.\n]{0,60}minutes\b"
+                                                 r"|午[前後]\d{1,2}時\d{0,2}分?から約\d+分間",
+         "length of the talks as Japan's Foreign Ministry tells it"),
+        ("Chinese Ministry of Foreign Affairs", r"^On (?:the \w+ of )?[A-Z][a-z]+ \d{1,2}, \d{4},? (?:local time, )?(?:President "
+                                                r"Xi Jinping|Premier Li|Foreign Minister|Member of the Political Bureau)|^\d{4}年"
+                                                r"\d{1,2}月\d{1,2}日(?:上午|下午|晚|晚上)?，(?:国家主席习近平|国务院总理|中共中央政治局委员)",
+         "beginning as the Chinese Foreign Ministry words it"),
+        ("German Federal Government", r"^Der Sprecher der Bundesregierung, [^\n]{5,60} teilt mit\b"
+                                      r"|^Regierungssprecher(?:in)? [^\n]{5,60} teilt mit\b", "spokesman of the government"),
+        ("ASEAN Secretariat", r"^(?:The )?Secretary-General of ASEAN\b", "its Secretary-General begins the text"),
+        ("African Union", r"^(?:The )?(?:H\.E\.? )?[^,\n]{0,40}\bChairperson of the African Union Commission\b",
+         "the Chairperson of its Commission begins the text"),
+        ("Organization of Turkic States", r"^(?:The )?Secretary[- ]General of the Organization of Turkic States\b",
+         "its Secretary General begins the text"),
+        ("US Department of State", r"^(?:OFFICE OF THE SPOKESPERSON|Office of the Spokesperson)$(?=[\s\S]*\bSecretary (?:of State|"
+                                   r"Blinken|Rubio|Pompeo|Tillerson|Kerry)\b)", "desk of the State Department"),
+        ("IRNA", r"^\d{3,4}\*\*\d{3,4}$", "code that IRNA ends with"),
+        ("Xinhua", r"^Enditem$", "mark that Xinhua ends with"),
+        ("Lusa", r"^Lusa/Fim\b", "mark that Lusa ends with"),
         ("Kremlin", r"^(?:[A-Z][a-z]+ \d{1,2}, \d{4}, \d\d:\d\d|\d{1,2} [а-я]+ \d{4} года,? \d\d:\d\d)$"
                     r"(?=\n[^\n.]{3,60}\n[\s\S]*(?:Vladimir Putin|Владимир\w* Путин))", "day and place as the Kremlin sets them"),
         ("United Nations", r"^Readout of (?:the )?Secretary-General['’]s\b.*$(?=[\s\S]*António Guterres|[\s\S]*Ban Ki-moon|"

@@ -10,7 +10,7 @@ from lxml import etree
 
 from store.folding import fold
 from store.limits import KEPT, Limits
-from store.reading import clean, head, publishers
+from store.reading import clean, credits, head, publishers
 from store.reading.language import language
 from store.reading.sheet import Claim, Sheet
 from store.reading.trees import tree
@@ -50,6 +50,7 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_RIGHTS = re.compile(r"foot|copyright", re.IGNORECASE)
 _LINKS = 0.5
 """From what share of its words in links a block counts as one that leads elsewhere."""
 
@@ -125,7 +126,7 @@ def read(text: str, name: str, limits: Limits) -> list[Sheet]:
             if found := head.stamp(shown, spoken):
                 sheet.published.append(Claim(found.iso, sheet.state("time", shown), "time element of the page", shown))
                 break
-    _owner(sheet, whole_title, headline)
+    _owner(sheet, page, whole_title, headline)
     return [sheet]
 
 
@@ -247,7 +248,7 @@ def _facts(sheet: Sheet, meta: dict[str, tuple[str, str]], data: dict[str, Any],
             break
 
 
-def _owner(sheet: Sheet, title: str, headline: str | None) -> None:
+def _owner(sheet: Sheet, page: etree._Element, title: str, headline: str | None) -> None:
     """The publisher that the title's other part, the author or the address tell."""
     site = _without_site(title, headline)[1] if title and fold(title) != fold(headline or "") else ""
     if site:
@@ -259,6 +260,20 @@ def _owner(sheet: Sheet, title: str, headline: str | None) -> None:
         sheet.publishers.append(
             Claim(owner, sheet.state("address", sheet.address), "domain of the address", sheet.address, True)
         )
+    if not sheet.publishers:
+        _copyright(sheet, page)
+
+
+def _copyright(sheet: Sheet, page: etree._Element) -> None:
+    """The publisher that the copyright line at the page's foot names."""
+    for element in page.iter("footer", "div", "p"):
+        if element.tag != "footer" and not _RIGHTS.search(_marks(element)):
+            continue
+        if right := credits.COPYRIGHT.search(clean.line(" ".join(element.itertext()))[:300]):
+            name = right["name"].strip(" .,|-–—")
+            line = sheet.state("copyright", right[0].strip())
+            sheet.publishers.append(Claim(publishers.named(name), line, "copyright line of the page", name))
+            return
 
 
 def _marks(element: etree._Element) -> str:

@@ -37,6 +37,18 @@ _OUTLET = re.compile(
 )
 
 
+# Last words of papers' names, for a line in capitals or one that begins with The.
+_PAPERS = frozenset(
+    {
+        "advocate", "standard", "star", "sun", "nation", "mirror", "independent", "express", "mail", "guardian", "citizen",
+        "leader", "voice", "reporter", "dispatch", "globe", "record", "register", "sentinel", "examiner", "mercury", "argus",
+        "echo", "courier", "weekly", "magazine", "online", "newswire", "portal", "zeitung", "nachrichten", "kurier", "diario",
+        "noticias", "prensa", "jornal", "notícias", "correio", "gazeta", "gazetesi", "gleaner", "statesman", "inquirer", "age",
+        "islander", "business", "informer", "spectator", "economist", "week", "insider", "service",
+    }
+)  # fmt: skip
+
+
 @cache
 def _index() -> tuple[dict[str, tuple[str, str]], tuple[tuple[str, str], ...], dict[str, str]]:
     """Listed names by folded spelling (with the spelling), those in scripts without spaces, and domains."""
@@ -206,6 +218,8 @@ def calls_itself(line: str) -> bool:
     if not 1 <= len(words) <= 14 or line.endswith((".", "?", "!", "。")) or re.search(r"\d", line):
         return False
     if _OFFICE.search(line) or letterheads.office(line) or letterheads.of_state(line):
+        return True
+    if len(words) <= 5 and (line.isupper() or words[0] == "The") and words[-1].lower() in _PAPERS:
         return True
     return (
         len(words) <= 6

@@ -43,7 +43,7 @@ def find(text: str) -> tuple[str | None, str | None]:
         ("АСТАНА /Казахстан/, 16 июня. /ТАСС/. Президенты провели переговоры.", "Astana", "2025-06-16"),
         ("Santo Domingo.- El presidente recibió a su homólogo en el palacio.", "Santo Domingo", None),
         ("16 June 2025, Port Vila: The leaders of the islands met this morning.", "Port Vila", "2025-06-16"),
-        ("（新加坡讯）两国总理星期一在总统府会谈，就贸易交换意见。两国总理还谈到教育和旅游合作，并商定明年再次会晤。", "Singapore", None),
+        ("（新加坡讯）" + "两国总理星期一在总统府会谈。" * 5, "Singapore", None),
         ("【東京6月16日】首相は16日、大統領と会談した。", "Tokyo", "2025-06-16"),
         ("BERLIN (epd). Der Kanzler hat am Montag den Präsidenten empfangen.", "Berlin", None),
         ("The two presidents met in Astana on Monday and spoke for an hour.", None, None),

@@ -114,3 +114,13 @@ def test_a_list_of_links_under_a_heading_of_the_article_is_its_own() -> None:
 def test_a_page_that_a_script_is_to_fill_is_refused_with_what_to_do() -> None:
     with pytest.raises(ReadingError, match="page without an article's text; open it in a browser"):
         read('<html><head><title>Loading</title></head><body><div id="root"></div><script>x</script></body></html>')
+
+
+def test_a_page_may_name_its_publisher_only_at_its_foot() -> None:
+    page = (
+        "<html><head><title>Leaders meet</title></head><body><h1>Leaders meet</h1><p>The two leaders met on Monday in the old "
+        "palace and spoke of trade.</p><p>They will meet again in May.</p><footer>© 2024 Harbour Gazette. All rights reserved."
+        "</footer></body></html>"
+    )
+    (article,) = read_bytes(page.encode(), "a.html")
+    assert article.publisher == "Harbour Gazette"

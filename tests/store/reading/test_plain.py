@@ -176,6 +176,9 @@ def test_an_office_of_a_state_is_named_in_english_whatever_its_letterhead_speaks
         ("SINGAPORE, 4 September 2023 (CNA) - The leaders met.", "CNA"),
         ("Niamey, 6 juillet 2024 (ANP) - Les chefs d'État se sont réunis.", "Agence nigérienne de presse"),
         ("The leaders met on Monday. They agreed to meet again. – SAnews.gov.za", "SAnews"),
+        ("The leaders met on Monday.\n\n© 2024 Harbour Gazette", "Harbour Gazette"),
+        ("The leaders met on Monday.\n\nPress contact: press@mfa.gov.md", "Ministry of Foreign Affairs of Moldova"),
+        ("By Ana Lima | The East African\n\nThe leaders met on Monday.", "The East African"),
         ("Asunción, Agencia IP.- Los presidentes se reunieron.", "Agencia IP"),
     ],
 )
