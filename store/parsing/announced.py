@@ -52,7 +52,7 @@ _MARKED = re.compile(r"\s*(?:[-•–]|\* |\(|1)")
 _MARK = Cue(r"(?<=[\s:])\((?P<m>i{1,3}|iv|vi{0,3}|ix|x|[a-h]|\d)\)\s")
 _ORDERS = (("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"), tuple("abcdefgh"), tuple("123456789"))
 # A paragraph that leads to a list without a colon, with its last sentence.
-_SAYS_SO = re.compile(
+_SAYS_SO = Cue(
     rf"\b(?:{'|'.join(_NUMBERS)}|several|following|these|number of"
     rf"|\d{{1,2}}) ?(?:-point)? ?(?:[\w-]+ ){{0,3}}{_THINGS}\b[^.]{{0,60}}\.$",
     re.IGNORECASE,
@@ -134,9 +134,11 @@ def _paragraphs(draft: Draft, voices: Voices) -> Iterator[list[Item]]:
     """The unmarked paragraphs after a line that leads to them, up to a heading or to somebody who speaks."""
     text, spans = draft.text, draft.article.paragraphs
     for index, intro in enumerate(spans[:-2]):
-        tail = text[max(intro.start, intro.end - 160) : intro.end]
+        low = max(intro.start, intro.end - 160)
+        tail = text[low : intro.end]
         if text[intro.end - 1] != ":":
-            if text[intro.end - 1] == "." and not _DOCUMENTS.search(tail[:-1] + ":") and _SAYS_SO.search(tail):
+            says_so = text[intro.end - 1] == "." and _SAYS_SO.search(text, low, intro.end)
+            if says_so and not _DOCUMENTS.search(tail[:-1] + ":"):
                 yield from _fragments(draft, voices, index)
             continue
         if _DOCUMENTS.search(tail):
