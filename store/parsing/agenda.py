@@ -76,6 +76,9 @@ _FORCE = Cue(
 _CHAIR = Cue(
     r"(?P<who>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) (?:will )?(?:takes? over|assumes?|chairs?|takes? on"
     r"|take up) (?:the )?(?:rotating )?(?P<of>[\w-]+ )?(?P<what>chairmanship|presidency)|"
+    r"(?:presidency|chairmanship|chair)(?: of (?:the )?(?P<of3>[\w -]{2,40}?))? (?:passes|will pass"
+    r"|is to pass) to (?P<who3>[A-Z][\w’'-]+)|"
+    r"(?P<who4>[A-Z][\w’'-]+) will chair the (?P<of4>[A-Z][\w-]+(?: [A-Z][\w-]+)*)(?= (?:next|in|from|this|until)\b)|"
     r"[Ff]rom (?P<when>[^,.]{4,30}?),? (?P<who2>[A-Z][\w’'-]+) will (?:preside over|chair)"
 )
 
@@ -91,8 +94,13 @@ def find(draft: Draft, sentence: Sentence, *, titled: bool) -> Iterator[Coming]:
         return
     chair = None if titled else _CHAIR.search(text, sentence.start, sentence.end)
     if chair:
-        who, what = chair["who"] or chair["who2"], chair["what"] or "chairmanship"
-        of = (chair["of"] or "").strip() or (draft.organisations[0] if draft.organisations and not chair["of"] else "")
+        who = chair["who"] or chair["who2"] or chair["who3"] or chair["who4"]
+        what = chair["what"] or "chairmanship"
+        of = (chair["of"] or chair["of3"] or chair["of4"] or "").strip()
+        if not of and draft.organisations:
+            of = draft.organisations[0]
+            draft.organisations[0] if draft.organisations and not chair["of"] else ""
+        )
         if of and of.lower() not in ("the", "its"):
             name = f"{who}'s {sittings.short(draft, of)} {what}"
             yield Coming(name, *chair.span(), None, when(draft, sentence, chair.end(), chair.start()))

@@ -18,7 +18,7 @@ _NOUNS = {
     "open": "opening of", "begin": "start of", "start": "start of", "launch": "launch of", "inaugurate": "inauguration of",
     "resume": "resumption of", "relaunch": "relaunch of", "table": "tabling of", "ratif": "ratification of",
     "sign": "signing of", "adopt": "adoption of", "publish": "publication of", "lift": "lifting of", "reopen": "reopening of",
-    "endorse": "endorsement of", "releas": "release of",
+    "endorse": "endorsement of", "releas": "release of", "complet": "completion of",
 }  # fmt: skip
 _STEMS = "|".join(sorted(_NOUNS, key=len, reverse=True))
 _WORK = r"(?: (?:its |their )?(?:work|operations?|service)\b)?"
@@ -57,6 +57,10 @@ _PEOPLE = re.compile(
     r"(?i)^(?:he|she|they|it|we|i|this|that|there|who|talks|visit|the visit|the talks|meeting|the two sides)$"
 )
 _VERBAL = re.compile(r"(?i)\b(?:closed|should|not|has|have|had|was|were|is|are|will|did|who|its|his|her|told|agreed)\b")
+_HOUSES = re.compile(
+    r"(?i)\b(?:embass(?:y|ies)|consulates?|office|cent(?:re|er)|branch|school|university|mission|bridge|plant"
+    r"|hospital)\b"
+)
 _LONGEST = 14
 
 
@@ -134,8 +138,13 @@ def _present(verb: str) -> str:
 def _ahead(draft: Draft, day: str | None) -> bool:
     """Whether a day lies after the occasion."""
     today = draft.date or draft.article.published or ""
-    return bool(day and today) and (day or "") > today[: len(day or "")]
+    return bool(day and today) and _after(day or "", today)
 
 
 def _covers(told: list[Coming], start: int, end: int) -> bool:
     return any(event.start < end and start < event.end for event in told)
+
+
+def _after(day: str, today: str) -> bool:
+    """Whether a day is later, or a month or year may be: what will be done this year is still to come."""
+    return day > today[:10] if len(day) > 7 else day >= today[: len(day)]

@@ -19,7 +19,8 @@ _VERBS = Phrases(
     concluded; initialled; initialed; sealed; unveiled; submitted for signing; agreed on; agreed upon; agreed to;
     agreed a; agreed an; agreed the; produced; finalised; finalized; clinched; passed; signing; adopting; issuing;
     the adoption of; put their signatures to; witnessed the signing of; witnessed the exchange of; the signing of; the exchange
-    of; put their names to; put his name to; put her name to; put their signature to; put pen to; handed over; made public;
+    of; put their names to; put his name to; put her name to; put their signature to; put pen to;
+    put pen to paper on; handed over; made public;
     read out; countersigned
     """.strip()
     .replace("\n    ", " ")
@@ -27,7 +28,7 @@ _VERBS = Phrases(
 )
 _BE = re.compile(
     r"\b(?:was|were|has been|have been|had been|been) (?:also |then |jointly |formally |subsequently "
-    r"|unanimously |further )?$"
+    r"|unanimously |further |reached and |struck and |negotiated and |agreed and |drawn up and )*$"
 )
 _HEADLINE = re.compile(
     r"\b(?:agree|agrees|unveil|release|exchange|sign|adopts?|issues?|endorse|approve|seal|signs|inks?)\s(?=[^\n]+)"
@@ -46,7 +47,8 @@ _ISSUED = Cue(
 _DETERMINED = re.compile(rf"\b(?:[Aa]|[Tt]he|[Tt]heir|[Tt]wo) (?:[\w’'.-]+ ){{0,6}}{HEAD},? $")
 _SAYS = Cue(
     r"[Jj]oint (?:[\w-]+ )?(?:[Ss]tatement|[Dd]eclaration|[Cc]ommuniqu[eé])"
-    r"(?= (?:also )?(?:says|said|reads|notes|stresses|names|restates|condemns|calls|for the first))"
+    r"(?= (?:also )?(?:says|said|reads|notes|stresses|names|restates|condemns|commits|pledges|lists|sets out"
+    r"|underlines|calls|for the first))"
 )
 # A declaration with a name of its own, which speaks or is spoken through: "The Astana Declaration says".
 _NAMED_SAYS = Cue(
@@ -64,7 +66,8 @@ _BY_IT = re.compile(
     r"|agreed|committed|pledged)"
 )
 _IN_IT = Cue(
-    r"(?:[Ii]n (?:a|the|their) (?=[jJfFcC])|[Aa]ccording to the |announced (?:a|the) (?=joint))"
+    r"(?:[Ii]n (?:a|the|their) (?=[jJfFcC])|[Aa]ccording to the |announced (?:a|the) (?=joint)"
+    r"|(?:ended|concluded|closed|ends|concluded its work) with (?:a|the) (?=[jJfF]))"
     r"((?:(?:[Jj]oint|[Ff]inal|[Cc]losing) )?(?:[\w-]+ )?(?:[Ss]tatement|[Dd]eclaration|[Cc]ommuniqu[eé]))\b"
 )
 _INCLUDE = re.compile(

@@ -20,6 +20,8 @@ _DAY = r"(?: (?:on )?\w+day| today| tomorrow| tonight| later(?: today| this week
 _VISIT = Cue(
     r"\b(?:invit(?:ed|es|ing|ation (?:to|for|extended to))\b[^.;]{0,90}?\bto (?:pay [^.;]{0,40}?visit to|visit"
     r"|make [^.;]{0,30}visit to|come to|travel to)"
+    r"|invitation to (?:visit|come to|pay [^.;]{0,40}?visit to)"
+    r"|arrives in(?=[^.;]{0,60}\b(?:on \w+day|tomorrow|next)\b)"
     r"|accepted [^.;]{0,60}?invitation[^.;]{0,40}?\b(?:to (?:visit|pay [^.;]{0,30}visit to"
     r"|make [^.;]{0,30}visit to|come to|travel to)|for [^.;]{0,30}visit to)"
     rf"|{_WILL}{_ALSO} (?:visit|be (?:back )?(?:in|on)|take (?:him|her|them) to|pay [^.;]{{0,40}}?visit to|return to"
@@ -39,7 +41,10 @@ _VISIT = Cue(
 )
 _GONE = re.compile(r"(?:left|departed|flew|travelled|traveled|continued|went|moved|set|headed)\b")
 # Another's journey, to be received: "will host Rahmon in Astana".
-_HOSTS = Cue(rf"\b{_WILL}{_ALSO} (?:host|welcome)\s(?=[^.;]{{3,80}}\b(?:in|at|to|for)\b)")
+_HOSTS = Cue(
+    rf"\b(?:{_WILL}{_ALSO} (?:host|welcome)|look(?:ed|s|ing)? forward to (?:welcoming|hosting"
+    rf"|receiving))\s(?=[^.;]{{3,80}}\b(?:in|at|to|for)\b)"
+)
 _SORT = re.compile(r"(?i)\b(state|official|working) visit to\b")
 _HERE = re.compile(r"(?:the )?(?:White House|Kremlin|Élysée|Elysee|Vatican|Palace|Great Hall)\b")
 _SEATS = {"White House": "Washington", "Kremlin": "Moscow", "Élysée": "Paris", "Elysee": "Paris"}
@@ -89,6 +94,7 @@ _FOR_IT = re.compile(
     r"(?:[’']s \w+)?,? (?:for|and|to attend|where|to take part in)\b(?![^.;]*\b(?:and|where he"
     r"|where she) (?:will|then|is to)\b)"
 )
+_TRAVELLERS = re.compile(r"[Tt]he ((?:\w+ )?(?:delegations?|leaders|guests|visitors|ministers|presidents)) $")
 _TO_MEET = re.compile(r"[^.;,]{0,30},? where [^.;]{0,60}")
 _OFFICE = re.compile(r"\b[Tt]he (?:\w+ )?(monarch|guest|visitor) $")
 _ALONG = re.compile(r"(?:before|and)\b")
@@ -123,7 +129,9 @@ def visits(draft: Draft, voices: Voices, sentence: Sentence, events: list[Coming
             continue
         if any(event.start >= hit.start() and _FOR_IT.match(text, end, event.start + 1) for event in events):
             continue
-        if not inviting and "accepted" not in verb and not _acts(draft, voices, sentence, hit.start(), hit.end()):
+        group = _TRAVELLERS.search(text, max(sentence.start, hit.start() - 40), hit.start())
+        acting = inviting or "accepted" in verb or _acts(draft, voices, sentence, hit.start(), hit.end())
+        if not acting and not group:
             continue
         who = (
             _invited(draft, voices, sentence, hit.start())
@@ -135,6 +143,8 @@ def visits(draft: Draft, voices: Voices, sentence: Sentence, events: list[Coming
         if _ALONG.match(verb):
             # "Meets A and goes on to B": the traveller is the one who meets.
             who = _first_subject(draft, voices, sentence)
+        if not acting and group:
+            who = f"the {group[1]}"
         who = who or (None if inviting else voices.subject_before(sentence))
         if who is None:
             continue

@@ -46,7 +46,7 @@ _FORMAL = re.compile(
     r"|\bpackages? (?:of documents )?on\b|\beconomy framework"
 )
 LEAD = re.compile(
-    r"^(?:[\s,:;•*–-]|\d+[.)]\s|(?:number|series|string|range|set|host|raft) of\b"
+    r"^(?:[\s,:;•*–-]|\d+[.)]\s|(?:number|series|string|range|set|host|raft|signed copies|copies|texts?) of\b"
     r"|(?:a|an|the|its|their|also|both|two other|another|one|of|to|among (?:them|which|other things)|including|namely"
     r"|and|as well as|short|main outcome|"
     r"the following|a total of|total of|more than|over|up to|some|in particular|together|jointly)\b)+",
@@ -56,6 +56,8 @@ _BEFORE_COUNT = re.compile(
     r"^(?:In|At|After|Following|During) (?:[\w’'-]+ ){1,8}?(?=(?:\d+|two|three|four|five|six|seven|eight|nine"
     r"|ten|several) (?:[\w-]+ ){0,2}?[a-z]+s$)"
 )
+_OCCASION = re.compile(r"(?:In|At|After|Following|During|On) ")
+_ARTICLE = re.compile(rf"\ban? (?=(?:[\w’'-]+ ){{0,4}}?{HEAD}\b)")
 _SHARED = re.compile(
     r"(?P<lead>.*?)\b(?P<head>[Aa]greements|[Mm]emorand(?:a|ums)|[Pp]rotocols|[Dd]ocuments|[Cc]ontracts|[Tt]reaties"
     r"|[Ss]tatements|[Dd]eclarations|[Aa]rrangements)"
@@ -122,14 +124,20 @@ def named(phrase: str) -> str | None:
         r"|from|against)\b",
         name[: head.start()],
     ):
-        return None
+        return _from_its_article(name)
     name = _BEFORE_COUNT.sub("", name)
     if _TO_DO.match(name):
-        return None
+        return _from_its_article(name) if _OCCASION.match(name) else None
     sure = any(not _VAGUE.fullmatch(found.group()) for found in HEADS.finditer(name))
     if not sure and not _FORMAL.search(name) and not _PARTNERSHIP.search(name):
         return None
     return " ".join(name.split()[:_LONGEST])
+
+
+def _from_its_article(name: str) -> str | None:
+    """What a longer phrase names last, from its "a" or "an": "at the end of the visit a joint declaration"."""
+    last = list(_ARTICLE.finditer(name, 1))
+    return named(name[last[-1].start() :]) if last else None
 
 
 def words(name: str) -> set[str]:

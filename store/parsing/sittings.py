@@ -29,7 +29,8 @@ _HELD = Cue(
     rf"\b(?:{_WILL}{_ALSO} (?:be (?:held|convened|hosted|organi[sz]ed|relaunched|resumed|launched|staged"
     rf"|arranged|called)"
     r"|take place|open|resume|start|begin|follow|continue|convene|meet|reconvene|gather|sit|travel)"
-    r"|(?:is|are) (?:due|scheduled|planned|foreseen|envisaged|slated|set|expected)(?= (?:for|in|on|at|later"
+    r"|(?:is|are) being prepared|(?:is|are) (?:due|scheduled|planned|foreseen|envisaged|slated|set"
+    r"|expected)(?= (?:for|in|on|at|later"
     r"|next|early|this"
     r"|within|before|by)\b)|(?:takes?|taking) place|to be held|to take place|to be convened"
     r"|(?:scheduled|planned|foreseen|slated|set|due) (?=(?:for|in|on)\b)"
@@ -41,13 +42,13 @@ _HEAD = re.compile(rf"\b{_NOUN}\b(?!-)")
 _TO_HOLD = Cue(
     rf"\b(?:{_WILL}{_ALSO} (?:host|hold|convene|attend|organi[sz]e|chair|co-chair|take part in|participate in|mark"
     r"|celebrate|resume)|looks? forward to|looked forward to|looking forward to|look(?:ed)? ahead to|ahead of"
-    r"|preparations? for|prepar(?:e|ing) for|on the eve of|ready to host|offered to host|invit(?:ed"
+    r"|preparations? for|prepar(?:e|ing)(?: for)?|on the eve of|ready to host|offered to host|invit(?:ed"
     r"|ation) [^.;]{3,60}? to"
     r"|to (?:attend|host|hold))\s"
 )
 _AHEAD = re.compile(
     rf"(?:the |an? |its |their |his |her )?(?P<what>(?:[\w’'.&+/“”\"-]+ ){{0,7}}?{_NOUN}\b(?!-)"
-    r"(?: (?:of|on|for|between|with) [^.,;]{3,80}?)?)"
+    r"(?: (?:of|on|for|between|with|to|by) [^.,;]{3,80}?)?)"
     r"(?= (?:in|at|on (?:\d|[A-Z])|to be|this|next|later|which|that|early|will|is|and)\b|[.,;)]|$)"
 )
 _STOPS = words(
@@ -138,8 +139,8 @@ def _named(draft: Draft, sentence: Sentence, start: int, end: int, after: int, *
     place, day = circumstances(draft, sentence, after, start)
     numbered = _NEXT.search(draft.text, max(sentence.start, start - 9), start + 24) is not None
     name = _OF_BOTH.sub("", _ORDINAL.sub("", told + " ").strip())
-    name = _expanded(draft, name)
-    if "mission" in name.lower() and place and place not in name:
+    name = _expanded(draft, name.removesuffix(" itself"))
+    if re.search(r"(?i)\bmission", name) and place and place not in name:
         name += f" to {place}"
     event = draft.event if draft.event and draft.event.relation != "during" else None
     own_words = {word.strip("’'s") for word in event.name.split()} if event else set()
@@ -158,12 +159,12 @@ def _named(draft: Draft, sentence: Sentence, start: int, end: int, after: int, *
     head = re.match(rf"{_NOUN}\b", name)
     if head and _NOT_NAMED.match(name[head.end() :].strip()):
         # "The next session": of what has met today.
-        if not numbered and not (held and day):
+        if not numbered and not (day and (held or len(day) > 4)):
             return None
         own = event.name if event else None
         if own and _OWN_SORTS.match(name):
             name = own
-        elif not own and _BILATERAL.search(head.group()) and numbered:
+        elif not own and between(draft):
             name = f"{head.group().lower()}{between(draft)}"
         else:
             return None

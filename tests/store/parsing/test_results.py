@@ -172,6 +172,9 @@ def test_no_points_in_a_story_that_merely_counts() -> None:
         ("They agreed to create a new plan of action for 2030.", ()),
         ("The presidents are scheduled to hold talks and to attend the signing of an agreement on grain.", ()),
         ("The conference closes tomorrow with the adoption of the Dushanbe Declaration.", ()),
+        ("At the end of the visit a Joint Declaration on Water was adopted.", ("Joint Declaration on Water",)),
+        ("The ministers exchanged signed copies of an agreement on air services.", ("agreement on air services",)),
+        ("The meeting ended with a joint communique.", ("joint communique",)),
         ("They hope that the conditions for signing the Association Agreement will be met.", ()),
     ],
 )
@@ -214,6 +217,18 @@ def test_documents_of_the_day(body: str, found: tuple[str, ...]) -> None:
         (
             "A branch of the university is due to open in Dushanbe in September.",
             Upcoming("opening of a branch of the university", "Dushanbe", "2024-09"),
+        ),
+        (
+            "Rahmon thanked Tokayev for the invitation to visit Astana.",
+            Upcoming("Visit of Emomali Rahmon to Astana", "Astana", None),
+        ),
+        (
+            "He looked forward to welcoming Rahmon in Astana in October.",
+            Upcoming("Visit of Emomali Rahmon to Astana", "Astana", "2024-10"),
+        ),
+        (
+            "The presidency of the Forum passes to Tajikistan on 1 January.",
+            Upcoming("Tajikistan's Forum presidency", None, "2025-01-01"),
         ),
         (
             "Slovenia becomes a member of the council on 1 January.",
