@@ -99,8 +99,6 @@ def find(draft: Draft, sentence: Sentence, *, titled: bool) -> Iterator[Coming]:
         of = (chair["of"] or chair["of3"] or chair["of4"] or "").strip()
         if not of and draft.organisations:
             of = draft.organisations[0]
-            draft.organisations[0] if draft.organisations and not chair["of"] else ""
-        )
         if of and of.lower() not in ("the", "its"):
             name = f"{who}'s {sittings.short(draft, of)} {what}"
             yield Coming(name, *chair.span(), None, when(draft, sentence, chair.end(), chair.start()))
