@@ -76,7 +76,7 @@ _FORCE = Cue(
 _CHAIR = Cue(
     r"(?P<who>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) (?:will )?(?:takes? over|assumes?|chairs?|takes? on"
     r"|take up) (?:the )?(?:rotating )?(?P<of>[\w-]+ )?(?P<what>chairmanship|presidency)|"
-    r"(?:presidency|chairmanship|chair)(?: of (?:the )?(?P<of3>[\w -]{2,40}?))? (?:passes|will pass"
+    r"(?P<what3>presidency|chairmanship|chair)(?: of (?:the )?(?P<of3>[\w -]{2,40}?))? (?:passes|will pass"
     r"|is to pass) to (?P<who3>[A-Z][\w’'-]+)|"
     r"(?P<who4>[A-Z][\w’'-]+) will chair the (?P<of4>[A-Z][\w-]+(?: [A-Z][\w-]+)*)(?= (?:next|in|from|this|until)\b)|"
     r"[Ff]rom (?P<when>[^,.]{4,30}?),? (?P<who2>[A-Z][\w’'-]+) will (?:preside over|chair)"
@@ -95,7 +95,7 @@ def find(draft: Draft, sentence: Sentence, *, titled: bool) -> Iterator[Coming]:
     chair = None if titled else _CHAIR.search(text, sentence.start, sentence.end)
     if chair:
         who = chair["who"] or chair["who2"] or chair["who3"] or chair["who4"]
-        what = chair["what"] or "chairmanship"
+        what = "presidency" if "presidency" in (chair["what"], chair["what3"]) else "chairmanship"
         of = (chair["of"] or chair["of3"] or chair["of4"] or "").strip()
         if not of and draft.organisations:
             of = draft.organisations[0]
