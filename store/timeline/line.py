@@ -106,7 +106,8 @@ class Steps(Sequence[Step]):
         return years(self.meetings)
 
 
-class Timeline(Noun, frozen=True):
+# Its steps lead back to whatever holds it: unlike other nouns it must be seen by the garbage collection.
+class Timeline(Noun, frozen=True, gc=True):
     """The steps of one subject, oldest first. `kind` is leader, pair, country, country pair, series, topic, place, body or search;
     `keys` the names or codes that make the subject."""
 
