@@ -163,10 +163,8 @@ def _of_subject(draft: Draft, sentence: Sentence, name: str, start: int) -> str:
 def _bodies(draft: Draft, sentence: Sentence) -> Iterator[Coming]:
     """Summits told by their body alone: "NATO, whose leaders meet on July 11", "to Brazil for the G20"."""
     table = None
-    for mention in draft.mentions:
-        if mention.start >= sentence.end:
-            break
-        if mention.kind != "organisation" or mention.start < sentence.start:
+    for mention in draft.named(sentence.start, sentence.end):
+        if mention.kind != "organisation":
             continue
         whose = _WHOSE.match(draft.text, mention.end, sentence.end)
         before = draft.text[max(sentence.start, mention.start - 14) : mention.start]
@@ -204,7 +202,7 @@ def _groups(draft: Draft, sentence: Sentence) -> Iterator[Coming]:
         again.group(),
     )
     if group:
-        codes = {m.keys[0] for m in draft.mentions if m.kind == "country" and again.start() <= m.start < again.end()}
+        codes = {m.keys[0] for m in draft.named(*again.span()) if m.kind == "country"}
         names = [person.name for person in draft.participants if person.country in codes]
         if len(names) == len(codes) >= 2:
             yield Coming(f"Meeting of {' and '.join(names)}", *again.span(), place, day)

@@ -144,7 +144,7 @@ def recorded(draft: Draft, body: str) -> str:
 def namings(scene: Scene, line: Line) -> Iterator[Naming]:
     """Every person's name in a line with what is said beside it."""
     symbols = line.symbols
-    backwards = symbols[::-1]
+    backwards = line.backwards
     size = len(symbols)
     paired = _pairs(scene, line)
     for index, symbol in enumerate(symbols):
@@ -317,7 +317,6 @@ def take_home(scene: Scene, item: Item, found: Naming) -> None:
 
 def beside_name(line: Line, index: int) -> bool:
     """Whether an office already belongs to a name next to it."""
-    symbols = line.symbols
-    if _NAME_AFTER_TITLE.match(symbols, index + 1):
+    if _NAME_AFTER_TITLE.match(line.symbols, index + 1):
         return True
-    return _NAME_BEFORE_TITLE.match(symbols[:index][::-1]) is not None
+    return _NAME_BEFORE_TITLE.match(line.backwards, len(line.symbols) - index) is not None

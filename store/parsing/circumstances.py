@@ -49,14 +49,10 @@ def circumstances(draft: Draft, sentence: Sentence, end: int, start: int) -> tup
 
 def where(draft: Draft, sentence: Sentence, end: int, start: int) -> str | None:
     """The place in the name of the event, beside it ("in Kazan", "hosted by Kazakhstan"), or who will host it, named before."""
-    inside = [m for m in draft.mentions if m.kind == "place" and start <= m.start < m.end <= end]
-    if inside:
-        return place_name(draft, inside[0])
-    for mention in draft.mentions:
-        if mention.start < end:
-            continue
-        if mention.start >= sentence.end or mention.start - end > 90:
-            break
+    inside = next((m for m in draft.named(start, end) if m.kind == "place" and m.end <= end), None)
+    if inside is not None:
+        return place_name(draft, inside)
+    for mention in draft.named(end, min(sentence.end, end + 91)):
         gap = draft.text[end : mention.start]
         if mention.kind in ("place", "country") and re.search(
             r"\b(?:in|at|to|by|city of)\s(?:the )?(?:[\w’-]+ )?(?:city of )?$", gap
@@ -64,7 +60,7 @@ def where(draft: Draft, sentence: Sentence, end: int, start: int) -> str | None:
             return place_name(draft, mention)
     before = draft.text[sentence.start : start]
     if re.search(r"(?i)\bhosts?|hosting|right to|chair", before[-60:]):
-        hosts = [m for m in draft.mentions if m.kind == "country" and sentence.start <= m.start < start]
+        hosts = [m for m in draft.named(sentence.start, start) if m.kind == "country"]
         if hosts:
             return place_name(draft, hosts[-1])
     return None

@@ -165,6 +165,8 @@ _LATER_ON = re.compile(r"\b(?:scheduled|due|expected|set) to\b[^.;]*\bto (?:atte
 _LOOKING_ON = re.compile(r"\b(?:looked on|watched|looking on|stood by)[^,;]{0,20} (?:as|while) ")
 # A title in quotation marks is not cut.
 _QUOTED = re.compile(r"(?<=\s)[“\"][A-Z][^“”\"\n]{6,140}[”\"]")
+_MOST = 200
+"""So many papers of one article are told apart, each from all others; what names more is no report."""
 Stretch = tuple[int, int]
 
 
@@ -179,7 +181,7 @@ def find(draft: Draft) -> tuple[str, ...]:
             found.extend((first, last, name) for phrase in each(draft.text[first:last]) if (name := named(phrase)))
     found.extend(_apart(draft))
     kept: list[tuple[int, int, str]] = []
-    for first, last, name in sorted(found, key=lambda item: (item[0], -item[1])):
+    for first, last, name in sorted(found, key=lambda item: (item[0], -item[1]))[:_MOST]:
         like = next((number for number, item in enumerate(kept) if same(name, item[2])), None)
         if like is None:
             kept.append((first, last, name))

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 import msgspec
 
 from store.gazetteer import Gazetteer
 from store.model import Article, Dateline, Event, Evidence, Participant, Place, Point, Span, Upcoming
 from store.parsing.cues import lowered
+
+_START = attrgetter("start")
 
 
 class Sentence(msgspec.Struct, frozen=True, gc=False):
@@ -118,6 +123,14 @@ class Draft:
     def say(self, field: str, start: int, end: int, rule: str, *, inferred: bool = False) -> None:
         """Note that characters [start, end) support `field`, by `rule` (a short phrase in the field's words)."""
         self.evidence.append(Evidence(field, start, end, rule, inferred))
+
+    def named(self, start: int, end: int | None = None) -> Iterator[Mention]:
+        """The mentions that begin within text[start:end], in order; found without looking at those before."""
+        mentions = self.mentions
+        for number in range(bisect_left(mentions, start, key=_START), len(mentions)):
+            if end is not None and mentions[number].start >= end:
+                return
+            yield mentions[number]
 
     def slice(self, span: Span | Sentence | Mention) -> str:
         """The text of a span."""

@@ -171,6 +171,8 @@ _DAY_OF = re.compile(
     r"|their )?(?:\w+['’]s )?$"
 )
 _SUMMIT_WORD = re.compile(r"summit|leaders|heads of|council|峰会|саммит")
+_ENOUGH = 100
+"""So many mentions of one event are weighed; what names it more often is no report."""
 # The least standing of an event that frames an article.
 _LEAST = 4.6
 
@@ -297,7 +299,9 @@ def find(draft: Draft) -> Event | None:
     """The framing event, with its evidence; None where the article names none or only mentions others in passing."""
     by_name: dict[str, list[Title]] = {}
     for title in draft.titles:
-        by_name.setdefault(title.name, []).append(title)
+        group = by_name.setdefault(title.name, [])
+        if len(group) < _ENOUGH:
+            group.append(title)
     scores = {name: _standing(draft, group) for name, group in by_name.items()}
     best = max(scores, key=lambda name: scores[name], default=None)
     trips = visits.find(draft)

@@ -179,8 +179,8 @@ def _acts(draft: Draft, voices: Voices, sentence: Sentence, position: int, end: 
         return True
     return any(span.end <= position <= span.end + 2 for person in draft.people for span in person.spans) or any(
         mention.end <= position <= mention.end + 2
-        for mention in draft.mentions
-        if mention.kind in ("called", "leader") and mention.start >= sentence.start
+        for mention in draft.named(sentence.start, position)
+        if mention.kind in ("called", "leader")
     )
 
 
@@ -206,11 +206,11 @@ def _target(draft: Draft, position: int, limit: int) -> tuple[str, str, int] | N
         return f"the {name}", _SEATS.get(name, name), seat.end()
     names: list[str] = []
     end = position
-    for mention in draft.mentions:
-        if mention.start < position or mention.kind not in ("country", "place"):
+    for mention in draft.named(position, limit):
+        if mention.kind not in ("country", "place"):
             continue
         gap = draft.text[end : mention.start]
-        if mention.start >= limit or (len(gap) > 25 if not names else gap not in (", ", " and ", ", and ")):
+        if len(gap) > 25 if not names else gap not in (", ", " and ", ", and "):
             break
         if not names and re.search(r"[,.;]", gap):
             break

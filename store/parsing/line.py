@@ -42,10 +42,11 @@ class Item(msgspec.Struct, frozen=True, gc=False):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The items of a paragraph; `symbols` holds one letter an item."""
+    """The items of a paragraph; `symbols` holds one letter an item, `backwards` the same from the last to the first."""
 
     items: list[Item]
     symbols: str
+    backwards: str
 
 
 _RANK = {
@@ -87,7 +88,8 @@ def read(text: str, start: int, end: int, mentions: Iterable[Mention], titles: I
         position = last
     _gap(text, position, end, known, items)
     joined = _joined(items, text)
-    return Line(joined, "".join([item.symbol for item in joined]))
+    letters = "".join([item.symbol for item in joined])
+    return Line(joined, letters, letters[::-1])
 
 
 def _thing(start: int, end: int, things: list[Mention | Title]) -> Item:

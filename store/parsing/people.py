@@ -60,6 +60,10 @@ def find(draft: Draft) -> list[Person]:
     return sorted(people.people, key=lambda person: person.spans[0].start)
 
 
+_COMPARED = 100_000
+"""So often a name that no table lists is compared with a person of the article; a report's names take some hundreds."""
+
+
 class _Gathering:
     """People so far; each new naming joins the person it means or begins another."""
 
@@ -69,7 +73,7 @@ class _Gathering:
         self.roll = naming.roll(scene.draft.names)
         self.people: list[Person] = []
         self.last: dict[str, int] = {}
-        self.clock = 0
+        self.clock = self.compared = 0
 
     def take(self, found: Naming, headline: bool) -> None:
         """Join a naming to its person; an unknown name in a headline or without office or honour names nobody."""
@@ -89,7 +93,8 @@ class _Gathering:
                 self._join(name, found, listed=True)
             return
         name = _cleaned(text)
-        if name is None:
+        self.compared += len(self.people)
+        if name is None or self.compared > _COMPARED:
             return
         person = self._known(name)
         if person is not None:
@@ -254,6 +259,7 @@ class _Gathering:
 
     def describe(self) -> None:
         """ "The Chinese leader", "Ukraine's president": offices without a name, given to the one person whom they fit."""
+        meant: dict[tuple[str, str | None, str | None], Person | None] = {}
         for line in self.scene.lines:
             for index, symbol in enumerate(line.symbols):
                 if symbol != "T":
@@ -263,13 +269,13 @@ class _Gathering:
                 if title is None or title.level == "aside" or beside_name(line, index):
                     continue
                 found = Naming(item, Office(title.office, title.level, Span(item.start, item.end)))
-                before = re.match(r"[mF-]*s?(?P<home>[ACO])", line.symbols[:index][::-1])
-                after = re.match(r"fd?(?P<of>[CO])", line.symbols[index + 1 :])
-                if before:
-                    take_home(self.scene, line.items[index - before.end("home")], found)
-                elif after:
-                    take_home(self.scene, line.items[index + 1 + after.start("of")], found)
-                person = self._meant(found)
+                size = len(line.symbols)
+                if before := _HOME_BEFORE.match(line.backwards, size - index):
+                    take_home(self.scene, line.items[size - before.end("home")], found)
+                elif after := _HOME_AFTER.match(line.symbols, index + 1):
+                    take_home(self.scene, line.items[after.start("of")], found)
+                key = title.office, found.country, found.organisation
+                person = meant[key] = meant[key] if key in meant else self._meant(found)
                 if person is not None:
                     person.spans.append(Span(item.start, item.end))
         for person in self.people:
@@ -351,6 +357,8 @@ def _stands_for(term: Term, found: Naming) -> bool:
     return bool(found.organisation) and term.organisation == found.organisation
 
 
+_HOME_BEFORE = re.compile(r"[mF-]*s?(?P<home>[ACO])")
+_HOME_AFTER = re.compile(r"fd?(?P<of>[CO])")
 _STYLES = re.compile(
     r"^(?:(?:Crown |Grand )?(?:Prince|Princess|King|Queen|Sheikh|Sheikha|Emir|Amir|Sultan|President|Duke|Shaikh) )+"
 )

@@ -207,8 +207,8 @@ def _session(draft: Draft, mention: Mention, table: dict[tuple[str, str], Series
 
 def _partner(draft: Draft, mention: Mention) -> Mention | None:
     """The other body of a summit of two: "the summit of the GCC and ASEAN"."""
-    for other in draft.mentions:
-        if other.kind == "organisation" and mention.end < other.start < mention.end + 40:
+    for other in draft.named(mention.end + 1, mention.end + 40):
+        if other.kind == "organisation":
             joined = _AND.fullmatch(draft.text, mention.end, other.start)
             if joined and recorded(draft.names, other.keys[0]) != recorded(draft.names, mention.keys[0]):
                 return other

@@ -102,6 +102,10 @@ _TO_BE = Cue(
 )
 
 
+_TITLES = 30
+"""So many events of one sentence are looked at; one with more is no sentence."""
+
+
 def find(draft: Draft) -> tuple[Upcoming, ...]:
     """Announced events in the order of the text; English articles only (a title tells too little without its sentence)."""
     if draft.language != "en":
@@ -124,9 +128,9 @@ def find(draft: Draft) -> tuple[Upcoming, ...]:
 def _in_sentence(draft: Draft, voices: Voices, sentence: Sentence, named: list[Title], cued: bool) -> Iterator[Coming]:
     """All that a sentence announces: by title, then as the next session of a series, then without a title."""
     events: list[Coming] = []
-    here = [title for title in named if sentence.start <= title.start < sentence.end]
+    here = [title for title in named if sentence.start <= title.start < sentence.end][:_TITLES]
     for title in here:
-        if _announces(draft, sentence, title):
+        if _announces(draft, sentence, title, here):
             place, day = circumstances(draft, sentence, title.end, title.begins)
             events.append(Coming(_titled(draft, title), title.begins, title.end, place, day))
     if cued and not events and (following := _next(draft, sentence, here)):
@@ -177,15 +181,15 @@ def _own(draft: Draft, sentence: Sentence) -> str | None:
     if draft.event and draft.event.relation != "during":
         return draft.event.name
     table = sessions.by_level(draft.names)
-    for mention in draft.mentions:
-        if mention.kind == "organisation" and sentence.start <= mention.start < sentence.end:
+    for mention in draft.named(sentence.start, sentence.end):
+        if mention.kind == "organisation":
             series = table.get((sessions.recorded(draft.names, mention.keys[0]), "State"))
             if series:
                 return series.name
     return None
 
 
-def _announces(draft: Draft, sentence: Sentence, title: Title) -> bool:
+def _announces(draft: Draft, sentence: Sentence, title: Title, here: list[Title]) -> bool:
     """Whether the sentence announces this event, and not the one that the article is about."""
     event = draft.event
     before = draft.text[sentence.start : title.begins]
@@ -200,7 +204,7 @@ def _announces(draft: Draft, sentence: Sentence, title: Title) -> bool:
     marked = _FUTURE.search(before) is not None or _STILL_TO_COME.match(after) is not None
     if not marked and not own and not _DONE.search(before):
         # A day that stands after another title is that one's.
-        limit = min((t.begins for t in draft.titles if title.end < t.begins < sentence.end), default=sentence.end)
+        limit = min((t.begins for t in here if title.end < t.begins < sentence.end), default=sentence.end)
         nearby = Sentence(sentence.start, limit, sentence.paragraph)
         day = when(draft, nearby, title.end, title.end)
         today = (draft.date or draft.article.published or "")[:10]

@@ -90,9 +90,7 @@ _ELSEWHEN_AFTER = re.compile(
 
 def _country_after(draft: Draft, end: int) -> tuple[str, int] | None:
     """The country that a visit is to: named within a few words after it."""
-    for mention in draft.mentions:
-        if mention.start < end:
-            continue
+    for mention in draft.named(end):
         gap = draft.text[end : mention.start]
         if len(gap) > 45 or "\n" in gap or re.search(r"[.;。；]\s", gap):
             return None
@@ -122,8 +120,8 @@ def _country_before(draft: Draft, start: int) -> str | None:
     """The country that someone arrived in, as the sentence says before it calls that a visit."""
     sentence = sentence_at(draft.sentences, start)
     low = sentence.start if sentence else draft.text.rfind("\n", 0, start) + 1
-    for mention in draft.mentions:
-        if low <= mention.start < start and mention.kind in ("country", "place"):
+    for mention in draft.named(low, start):
+        if mention.kind in ("country", "place"):
             before = draft.text[max(low, mention.start - 14) : mention.start]
             if (
                 re.search(r"(?:\b(?:in|to|at|в|en|à|nach|in der)\s(?:the )?|抵达|访问|对)$", before)
@@ -161,8 +159,8 @@ def _guest(draft: Draft, host: str, start: int) -> Person | None:
         return None
     codes = {
         m.keys[0]
-        for m in draft.mentions
-        if m.kind in ("country", "adjective") and sentence.start <= m.start < sentence.end and m.keys[0] != host
+        for m in draft.named(sentence.start, sentence.end)
+        if m.kind in ("country", "adjective") and m.keys[0] != host
     }
     named = [
         p

@@ -11,6 +11,7 @@ import argparse
 import gzip
 import io
 import os
+import random
 import subprocess
 import sys
 import tempfile
@@ -96,6 +97,36 @@ def _written(path: Path) -> None:
             file.write(ARTICLE.encode() * 5300)
 
 
+_SYLLABLES = ("ka", "lo", "mi", "ten", "ra", "vu", "sho", "bel", "dar", "nim", "ost", "pa")
+
+
+def _names(pattern: str, size: int) -> str:
+    """A text of about so many characters that names somebody or something else each time."""
+    chance, text = random.Random(9), ""
+    while len(text) < size:
+        some = ("".join(chance.choices(_SYLLABLES, k=3)).capitalize() for _ in range(pattern.count("%s")))
+        text += pattern % tuple(some)
+    return text
+
+
+def lines(size: int) -> dict[str, str]:
+    """Texts of one line and of one kind each, so long that a step which looks at all pairs would not come to its end."""
+    opening = "Xi meets Tokayev\n\nASTANA, June 16, 2025 (Xinhua) -- "
+    same = {
+        "dots": ".", "talks": "Xi Jinping met Tokayev in Astana on Monday. ", "summits": "the 2nd China-Central Asia Summit, ",
+        "visits": "will visit Astana and ", "offices": "president of ", "commas": "Xi, ", "Japanese": "岸田首相は",
+    }  # fmt: skip
+    other = {
+        "people": "President %s %s of Kazakhstan met %s %s, ",
+        "treaties": "They signed the Treaty on %s %s. ",
+        "gatherings": "the %s %s Summit in Astana, ",
+        "speakers": "%s: I met %s %s.\n",
+    }
+    made = {name: (unit * (size // len(unit) + 1))[:size] for name, unit in same.items()}
+    made |= {name: _names(pattern, size) for name, pattern in other.items()}
+    return {name: opening + text for name, text in made.items()}
+
+
 MILLION = 1_000_000
 MADE: dict[str, Callable[[Path], None]] = {
     "sparse-2-GB.txt": _sparse,
@@ -110,7 +141,7 @@ FILES: dict[str, Callable[[], str | bytes]] = {
     "line-of-19-MB.txt": lambda: "Xi Jinping met Tokayev in Astana on Monday. " * 430_000,
     "short-lines-19-MB.txt": lambda: "Xi\n" * 6 * MILLION,
     "longest-text.txt": lambda: ("Xi Jinping met Tokayev in Astana on Monday.\n" * 11_400)[:499_000],
-    "longest-line.txt": lambda: ("the 2nd China-Central Asia Summit, " * 14_300)[:499_000],
+    **{f"line-of-{name}.txt": lambda text=text: text for name, text in lines(490_000).items()},
     "entities.xml": entities,
     "deep.html": lambda: "<html><body>" + "<div>" * 100_000 + ARTICLE,
     "deep.xml": lambda: "<rss><channel><item><description>" + "<a>" * 100_000,

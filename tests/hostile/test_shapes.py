@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import os
+import time
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -12,8 +13,9 @@ import pytest
 
 from store.errors import ReadingError
 from store.limits import KEPT, LIMITS, Limits
+from store.parsing import parse
 from store.reading import contents, read_bytes, sources
-from tests.hostile.shapes import ARTICLE, MIXED, add, entities, nested, zipped
+from tests.hostile.shapes import ARTICLE, MIXED, add, entities, lines, nested, zipped
 from tui import settings
 
 SMALL = (
@@ -64,6 +66,16 @@ def test_each_is_refused_for_its_reason_and_the_rest_goes_on(tmp_path: Path) -> 
 def test_standard_input_without_end_is_read_no_further_than_the_limit(tmp_path: Path) -> None:
     done = add(tmp_path / "archive", [Path("-")], tmp_path / "home", SMALL, given=b"a " * 2_000_000)
     assert done.code == 1 and "-: is larger than the limit of 500,000 bytes" in done.said
+
+
+@pytest.mark.parametrize("kind", lines(0))
+def test_a_long_line_takes_no_more_than_its_length(kind: str) -> None:
+    """Of the processor; of a step that looked at all pairs each would take a minute and more."""
+    text = lines(150_000)[kind]
+    began = time.process_time()
+    for article in read_bytes(text.encode(), "a.txt"):
+        assert parse(article)
+    assert time.process_time() - began < 10
 
 
 RUSSIAN = (

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import re
+import weakref
 from hashlib import sha256
 from pathlib import Path
 
@@ -273,3 +275,17 @@ def test_a_snapshot_that_is_spoilt_under_an_open_archive_is_told_and_never_shown
         with pytest.raises(ArchiveError, match=r"records\.json: .*`summitry (doctor|rebuild)`"):
             reader.record(ids[-1])
         assert reader.record(ids[0]).id == ids[0]
+
+
+def test_an_archive_that_nobody_holds_any_more_is_let_go_of_whatever_was_asked_of_it(archive: Archive) -> None:
+    """Its index, its lines and its open files too: a program may open archives for as long as it runs."""
+    folder = archive.folder
+    with Archive(folder) as again:
+        again.search("xi")
+        for record in again.records:
+            again.timelines(record)
+            again.export([record])
+        held = weakref.ref(again)
+    del again
+    gc.collect()
+    assert held() is None
