@@ -28,6 +28,9 @@ _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _FEW = 16
 _BREAKS = re.compile(rf" {{2,}}|(?<=[{_CJK}])(?=[a-z0-9])")
 _IS_CJK = re.compile(f"[{_CJK}]")
+_LAST_PART = re.compile(r"^.*[·・]")
+_SURNAME = 3
+"""Characters of a surname that is told from common words."""
 _IS_ARABIC = re.compile(f"[{_ARABIC}]")
 # One letter grown onto an Arabic word: and, by, to, then, as.
 _ARABIC_PREFIXES = frozenset("وبلفك")
@@ -126,6 +129,11 @@ class _Reading:
     capitals: bool
 
 
+def surnames(spellings: tuple[str, ...]) -> tuple[str, ...]:
+    """What Chinese and Japanese texts call a foreigner by after the first naming: the last part of the name."""
+    return tuple(part for each in spellings if (part := _LAST_PART.sub("", each)) != each and len(part) >= _SURNAME)
+
+
 class Lexicon:
     """All spellings of a gazetteer in one automaton; Russian ones in their cases too where `declining`."""
 
@@ -136,7 +144,7 @@ class Lexicon:
         self.separated: set[str] = set()
         for leader in names.leaders.values():
             self._add("leader", leader.name, (leader.name, *leader.spellings))
-            self._add("called", leader.name, leader.called)
+            self._add("called", leader.name, (*leader.called, *surnames(leader.spellings)))
         for code, country in names.countries.items():
             self._add("country", code, (country.name, country.official, *country.spellings))
             for kind, table in (("country", country.names), ("adjective", country.adjectives)):
@@ -166,6 +174,8 @@ class Lexicon:
             capital = spelling[0].isupper()
             reading = _Reading(kind, key, () if stem else languages, capital and not stem, capitals)
             forms = declined(spelling) if self.declining and not (stem or capitals) else {spelling}
+            if "عبد ال" in spelling:
+                forms |= {form.replace("عبد ال", "عبدال") for form in forms}
             if "'" in spelling or "’" in spelling:
                 # Xi'an and Xian, Côte d'Ivoire and Cote dIvoire.
                 forms |= {form.replace("'", "").replace("’", "") for form in forms}

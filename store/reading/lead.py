@@ -30,13 +30,15 @@ _PLACE = (
 _DAY = (
     r"(?P<day>(?:[^\W\d_]+day,?\s+)?(?:\d{1,2}(?:st|nd|rd|th|er|º|\.)?(?:\s+(?:de|of))?[\s./-]+[^\W\d_]{3,12}\.?|"
     r"[^\W\d_]{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?)"
-    r"(?:,?\s+(?:de\s+|del\s+)?(?:19|20)\d\d(?:\s*(?:года|г\.))?)?|\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d))"
+    r"(?:,?\s+(?:de\s+|del\s+)?(?:19|20)\d\d(?:\s*(?:года|г\.))?)?|\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)|\d{1,2}/\d{1,2}(?![/\d]))"
 )
 _AGENCY = r"(?P<agency>[^\W\d_][^()/\n]{1,50}?)"
 # Each form with what a paragraph must hold to begin in it: most hold nothing of the kind and begin with their sentence.
 _BRACKET, _SLASH, _DIGIT = re.compile(r"\("), re.compile("/"), re.compile(r"\d")
 _CAPITALS = re.compile(rf"[.,]\s+{_UPPER}{{3,14}}(?:-{_UPPER}{{3,14}})?\s*{_DASH}")
 _LONE_DASH = re.compile(rf"\s{_DASH}+\s|[—―]")
+_OPENED = re.compile(r"^[(\[]")
+_SHOUTED = re.compile(rf"^{_UPPER}{{4}}[^.-]*[.-]\s")
 _POINT_DASH = re.compile(r"\.\s?[-–—]")
 _ANY_DASH = re.compile("[-–—―]")
 _FORMS = tuple(
@@ -68,6 +70,18 @@ _FORMS = tuple(
             _POINT_DASH,
             rf"{_PLACE}(?:,\s+{_DAY}|,\s+(?P<agency>[^\W\d_a-z][^.,\d]{{1,30}}))?\s*\.\s?[-–—]+\s*",
         ),
+        # (Ottawa) –    (Abidjan, 5 mars 2024) -    [New York, 5 March 2024] The ...
+        (_OPENED, rf"[(\[]{_PLACE}(?:,\s+{_DAY})?[)\]]\s*(?:{_DASH}+\s*|(?={_UPPER}))"),
+        # PARIS, FRANCE (5 March 2024) —
+        (_BRACKET, rf"{_PLACE}\s+\({_DAY}\)\s*(?:{_DASH}+|:)\s*"),
+        # Islamabad – 5 March 2024:    Doha – March 5 (QNA) The ...
+        (_DIGIT, rf"{_PLACE}\s+{_DASH}\s+{_DAY}\s*(?:\({_AGENCY}\))?\s*(?:{_DASH}+\s|[:.]\s|(?={_UPPER}))"),
+        # الكويت - 5 - 3 (كونا) --
+        (_BRACKET, rf"{_PLACE}\s+{_DASH}\s+\d{{1,2}}\s*{_DASH}\s*\d{{1,2}}\s*\({_AGENCY}\)\s*{_DASH}+\s*"),
+        # الرياض 5 مارس 2024م واس -
+        (_DIGIT, rf"{_PLACE}[,.]?\s+{_DAY}م?\s+(?P<agency>[^\W\d_]{{2,10}})\s+{_DASH}+\s*"),
+        # BRÜSSEL. Der ...    ALGER- Les ...
+        (_SHOUTED, rf"(?P<place>{_UPPER}{{4,20}}(?:[ -]{_UPPER}{{2,20}}){{0,2}})(?:\.\s+|-\s)(?={_UPPER})"),
         # Tehran, IRNA –
         (_CAPITALS, rf"{_PLACE},\s+(?P<agency>{_UPPER}{{3,10}})\s*{_DASH}+\s*"),
         # NEW YORK, 21 September 2023.    JAKARTA, 5 September 2023 –    Brussels, 4 May 2023:    **Bern, 16.06.2024 -
@@ -81,14 +95,19 @@ _FORMS = tuple(
 _DAY_LED = re.compile(rf"{_DAY},\s+{_PLACE}\s*(?::|\s{_DASH}+)\s+(?={_UPPER})")
 _DAY_FIRST = re.compile(rf"{_DAY}\s*(?:\s{_DASH}+\s|[,|]\s)\s*{_PLACE}[.]?$")
 _CHINESE = re.compile(
-    r"(?:[（(]\s*)?(?P<agency>[\u4e00-\u9fff]{1,8}?(?:社|网|報|报|台))(?:记者|訊|"
-    r"讯)?\s*[：:，,]?\s*(?P<place>[\u4e00-\u9fff·]{2,12}?)\s*(?P<day>(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日)\s*(?:电|電|讯|"
+    r"(?:[（(]\s*)?(?P<agency>[\u4e00-\u9fff]{1,8}?(?:社|网|報|报|台))(?:记者|記者|訊|"
+    r"讯)?\s*[：:，,]?\s*(?P<place>[\u4e00-\u9fff·]{2,12}?)\s*(?P<day>(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日)\s*(?:专|專)?(?:电|電|讯|"
     r"訊)\s*(?:[)）])?\s*(?:[（(][^（()）]{2,30}[)）])?\s*"
 )
 # （新加坡讯）    (吉隆坡10日讯)
 _DESK = re.compile(r"[（(](?P<place>[\u4e00-\u9fff·]{2,8}?)(?P<day>\d{1,2}日)?(?:综合)?[讯訊电電][）)]\s*")
 _JAPANESE = re.compile(
     r"[【\[（(](?P<place>[\u3040-\u30ff\u4e00-\u9fffー]{2,12}?)[=＝]?(?P<agency>共同|時事|聯合ニュース|AFP=時事|ロイター)?(?:通信)?(?P<day>(?:\d{1,2}月)?\d{1,2}日)?[】\]）)]\s*"
+)
+# [東京 5日 ロイター]    （ワシントン＝山田太郎）
+_BRACKETED = re.compile(
+    r"[【\[（(](?P<place>[\u3040-\u30ff\u4e00-\u9fffー]{2,12}?)(?:[ 　](?P<day>(?:\d{1,2}月)?\d{1,2}日))?[ 　=＝]"
+    r"(?P<agency>[^】\]）)\s]{2,12})[】\]）)]\s*(?:-\s*)?"
 )
 _KOREAN = re.compile(r"[(\[](?P<place>[\uac00-\ud7af]{2,10})\s?=\s?(?P<agency>[\uac00-\ud7af\w]{2,12})[)\]]\s*")
 _IN = re.compile(r"\s+(?:في|در|am|le|on)$")
@@ -126,11 +145,25 @@ def lead(paragraph: str) -> Lead | None:
 
 @lru_cache(maxsize=512)  # header, dateline and date of one article ask for the same few paragraphs
 def _lead(head: str) -> Lead | None:
-    for pattern in () if head.isascii() else (_CHINESE, _DESK, _JAPANESE, _KOREAN):
+    for pattern in () if head.isascii() else (_CHINESE, _DESK, _JAPANESE, _BRACKETED, _KOREAN):
         if m := pattern.match(head):
             groups = m.groupdict()
-            return Lead(groups["place"], groups.get("day") or "", groups.get("agency") or "", m.end())
-    possible = (_BRACKET, _SLASH, _DIGIT, *((_POINT_DASH, _CAPITALS, _LONE_DASH) if _ANY_DASH.search(head) else ()))
+            where, agency = groups["place"], groups.get("agency") or ""
+            if pattern is _CHINESE:  # 中央社記者王小明華盛頓5日專電: the reporter's name comes before the place
+                where = next((where[n:] for n in range(len(where) - 1) if is_place(where[n:], load())), where)
+            if pattern is _BRACKETED:
+                if not is_place(where, load()):
+                    continue
+                agency = agency if exact(agency) else ""
+            return Lead(where, groups.get("day") or "", agency, m.end())
+    possible = (
+        _OPENED,
+        _SHOUTED,
+        _BRACKET,
+        _SLASH,
+        _DIGIT,
+        *((_POINT_DASH, _CAPITALS, _LONE_DASH) if _ANY_DASH.search(head) else ()),
+    )
     marks = [mark for mark in possible if mark.search(head)]
     if not marks:
         return None
@@ -150,6 +183,8 @@ def _lead(head: str) -> Lead | None:
             continue
         if needed is _POINT_DASH and agency and exact(agency) is None:
             place, agency = f"{place}, {agency}", ""  # Santiago, Chile.-
+        if needed in (_OPENED, _SHOUTED) and not is_place(place, load()):
+            continue
         if needed is _POINT_DASH and not (agency or is_place(place, load())):
             continue  # a speaker of a transcript: "Vladimir Putin. – Good afternoon"
         if agency[:1].islower() and not day and exact(agency) is None:  # PRESIDENT CASTRO (translated): ...

@@ -94,9 +94,11 @@ def _index(names: Gazetteer) -> tuple[dict[str, tuple[str, str]], frozenset[str]
     for country in names.countries.values():
         if country.capital:
             places.setdefault(fold(country.capital), (country.capital, country.code))
-        if country.capital == country.name:  # Singapore, in any language
+        if country.capital == f"{country.name} City":  # KUWAIT, March 5
+            places.setdefault(fold(country.name), (country.capital, country.code))
+        if country.capital in (country.name, f"{country.name} City"):  # Singapore, in any language
             for group in country.names.values():
-                places.update((fold(form), (country.name, country.code)) for form in group)
+                places.update((fold(form), (country.capital, country.code)) for form in group)
         lands.update(fold(s) for s in (country.name, country.official, *country.spellings))
         for group in country.names.values():
             lands.update(fold(s) for s in group)
