@@ -99,6 +99,7 @@ _SEPARATE = cue(
     r"\b(?:separate(?:ly)?|respective(?:ly)?|one with|in turn|followed by|then met|also met|each of|bilateral|"
     r"sidelines|margins)\b|分别|отдельн|поочередно|por separado|séparément|getrennt"
 )
+_SEPARATE_TALKS = cue(r"\b(?:separate(?:ly)?|respective(?:ly)?|in turn|then met|also met|each|followed by)\b")
 _OF_MINISTERS = cue(r"\bminist(?:ers|erial)\b")
 _OFFICIALS = cue(r"\b(?:senior officials|political directors|special envoys)\b")
 _SUMMIT = cue(
@@ -252,6 +253,11 @@ def _judge(draft: Draft, headline: Span, opening: Span, lead: Span) -> tuple[str
     received = _cue(_RECEIVED, draft, headline) and not _cue(_TALKED, draft, Span(headline.start, len(draft.text)))
     if visit and (received or not (_cue(_MEETING, draft, headline, opening) or (not arrival and _talked(draft, lead)))):
         return "visit", visit, "a visit is the headline"
+    if len(parties) == 3 and meeting and event is not None and event.relation == "on the sidelines of":
+        heads = [p for p in draft.participants if p.level == "leader"]
+        first = sum(any(opening.start <= span.start < opening.end for span in p.spans) for p in heads)
+        if len(heads) == first == 3 and not _cue(_SEPARATE_TALKS, draft, headline, opening):
+            return "multilateral meeting", meeting, "three leaders who met together"
     if len(parties) >= 3 and (event is None or event.relation not in ("on the sidelines of", "ahead of")):
         summit = _cue(_SUMMIT, draft, headline, lead if len(parties) > 3 else opening)
         if summit:
@@ -270,6 +276,8 @@ def _judge(draft: Draft, headline: Span, opening: Span, lead: Span) -> tuple[str
     signing = _cue(_SIGN, draft, headline)
     if signing:
         return "signing", signing, "a signing is the headline"
+    if event is not None and event.relation == "during":
+        return "visit", whole, "by the event: a visit, and no talks are told"
     summit = _cue(_SUMMIT, draft, headline, lead)
     if summit:
         return "summit", summit, "words for a summit"

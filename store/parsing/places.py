@@ -238,6 +238,7 @@ def _dateline(draft: Draft, cities: dict[str, _Candidate]) -> None:
     if name is None:
         return
     span = next((Span(e.start, e.end) for e in draft.evidence if e.field == "dateline.place"), Span(0, 0))
+    name = "New York" if name == "United Nations" else name  # Wires file from there under the body's name.
     place: PlaceName | None = draft.names.places.get(name)
     country = place.country if place else None
     if country is None:
