@@ -24,7 +24,7 @@ _SIDELINES = Cue(
     r"en marge d|al margen d|en el marco d|à margem d|am rande|على هامش)[^.,\n。]{0,48}$"
 )
 _SIDELINES_AFTER = re.compile(
-    r"^[^。，,.\n]{0,14}(?:期间|间隙|之际|的机会|の機会に|の際|に際し|marjında|vesilesiyle|sidelines|fringes)"
+    r"^[^。，,.\n]{0,14}(?:期间|间隙|之际|的机会|の機会に|の際|に際し|marjında|kapsamında|vesilesiyle|sidelines|fringes)"
     r"|^(?:に出席するため"
     r"|出席のため)"
 )

@@ -179,7 +179,8 @@ def _judge(draft: Draft, headline: Span, opening: Span, lead: Span) -> tuple[str
     if address and len(parties) <= 1:
         return "address", address, "words for a speech, one speaker"
     meeting = _cue(_MEETING, draft, headline, opening)
-    if event is not None and at and (speech := _cue(_ADDRESS, draft, headline, opening)):
+    of_ministers = series is not None and series.kind == "ministerial" and levels == {"minister"}
+    if event is not None and at and not of_ministers and (speech := _cue(_ADDRESS, draft, headline, opening)):
         alone = [p for p in draft.participants if any(s.start < opening.end for s in p.spans)]
         if len(alone) == 1 and not _cue(_SUMMIT, draft, headline) and not _cue(_MEETING, draft, headline):
             return "address", speech, "words for a speech, one speaker in the opening"

@@ -182,7 +182,7 @@ class Lexicon:
             for form in forms:
                 if text := spelled(form):
                     pattern = text if _IS_CJK.match(text) or _IS_ARABIC.match(text) else " " + text
-                    if "," in spelling:
+                    if "," in spelling or "(" in spelling:
                         self.separated.add(pattern)
                     readings = self.readings.setdefault(pattern, [])
                     if reading not in readings:
@@ -240,8 +240,13 @@ def find(draft: Draft) -> list[Mention]:
         written = text[start:end]
         if "." in written and text[end : end + 1] == ".":
             end += 1
-        if " " in pattern[1:] and pattern not in lexis.separated and _SEPARATORS.search(written):
-            continue
+        if " " in pattern[1:] and pattern not in lexis.separated and (parted := _SEPARATORS.search(written)):
+            # "Asia-Pacific Economic Cooperation (APEC": the name may be the words before the mark.
+            pattern = pattern[:1] + spelled(written[: parted.start()]) if spaced else ""
+            if pattern not in lexis.readings:
+                continue
+            readings, end = lexis.readings[pattern], start + len(written[: parted.start()].rstrip())
+            written = text[start:end]
         grown_into = text[end : end + 1] == "-" and _JOINED.match(text, end) is not None
         kinds: dict[str, list[str]] = {}
         for reading in readings:

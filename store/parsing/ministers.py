@@ -19,7 +19,7 @@ _MEMBERS = r"(?:(?:the )?(?:member (?:states|countries) of|members of|countries 
 # After the name, and before it. The word for what the ministers are of is the first group that took part.
 _AFTER = {
     "en": re.compile(
-        rf"(?:\s?\([A-Z0-9]{{2,8}}\))?['’]?s?[\s-](?:countries['’]? )?(?:informal )?(?:(?P<of>{_OF}) ministers?['’]?s?"
+        rf"(?:\s?\([A-Z0-9]{{2,8}}\)|\))?['’]?s?[\s-](?:countries['’]? )?(?:informal )?(?:(?P<of>{_OF}) ministers?['’]?s?"
         rf"(?: (?:{_SESSIONS}|(?:met|meet|gather(?:ed)?|convene[ds]?)\b)|(?=\W*$))"
         rf"|(?P<any>ministerial(?: (?:{_SESSIONS}|council))?|FMM|FMs['’]? meeting)\b)",
         re.IGNORECASE | re.MULTILINE,

@@ -111,7 +111,9 @@ def _compiled(language: str) -> tuple[re.Pattern[str], Callable[[str], int]]:
     parts = [rf"\b{'و?' if language == 'ar' else ''}(?P<word>{stems}){ending}\b"] if stems else []
     if language in _FIGURES:
         parts.append(_FIGURES[language])
-    parts.append(r"\b(?P<roman>(?=[IVXL])[XL]{0,4}(?:IX|IV|V?I{0,3}))(?:ème|e|è)?(?=\s[^\W\d_]|[-–]?(?:й|го|м|я|ю)\b)")
+    parts.append(
+        r"\b(?P<roman>(?!Le\b)(?=[IVXL])[XL]{0,4}(?:IX|IV|V?I{0,3}))(?:ème|e|è)?(?=\s[^\W\d_]|[-–]?(?:й|го|м|я|ю)\b)"
+    )
 
     def value(word: str) -> int:
         return next((number for stem, number in longest if word.startswith(stem)), 0)

@@ -14,7 +14,7 @@ from store.parsing.draft import Draft, Mention
 Found = tuple[str, str, int, int]
 """A title's name, the kind of its sessions, and where it stands."""
 
-_INITIALS = r"(?:\s?\([^)]{1,14}\))?"
+_INITIALS = r"(?:\s?\([^)]{1,14}\)|\))?"
 # A summit told after the body's name, and before it.
 _AFTER = {
     "en": re.compile(
@@ -85,6 +85,7 @@ _BARE_COUNCIL = Cue(
 _BARE_SUMMIT = {
     "en": Cue(
         r"(?<=\b[Tt]he )(?:[Aa]lliance['’]s )?[Ss]ummit\b|\bsummit(?= (?:of|to|on)\b)|(?<=['’]s )(?:[\w-]+ )?summit\b"
+        r"|(?<=\btheir )(?:[\w-]+ )?summit\b"
     ),
     "ru": Cue(r"\b[Сс]аммит\w*\b"),
     "zh": Cue(r"峰会"),
@@ -232,7 +233,8 @@ def _of_both(draft: Draft, body: str, other: str) -> str:
 def implied(draft: Draft) -> Iterator[Found]:
     """The summit that a report on a body calls just that, where it names no other."""
     pattern = _BARE_SUMMIT.get(draft.language)
-    body = main_body(draft, "State", least=2) if pattern else None
+    least = 1 if "leaders " in draft.text and " their " in draft.text else 2
+    body = main_body(draft, "State", least=least) if pattern else None
     if pattern and body:
         series = by_level(draft.names)[body, "State"]
         for hit in pattern.finditer(draft.text):

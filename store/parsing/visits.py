@@ -36,7 +36,8 @@ _KINDS = {
     "zh": Cue(r"(?:(?P<state>国事)|(?P<official>正式|正式友好)|(?P<working>工作))访问|(?P<plain>访华|访问)"),
     "ru": Cue(
         r"(?:(?P<state>[Гг]осударственн\w+)|(?P<official>[Оо]фициальн\w+)|(?P<working>[Рр]абоч\w+)"
-        r"|(?P<plain>[Сс] |[Хх]оде |[Рр]амках |[Пп]рибыл\w* |\w+дневн\w+ |[Пп]ервый |[Зз]аверш\w+ |[Нн]ачал\w* |[Сс]овершил\w* ))\s?визит\w*"
+        r"|(?P<plain>[Сс] |[Хх]оде |[Рр]амках |[Пп]рибыл\w* "
+        r"|\w+дневн\w+ |[Пп]ервый |[Зз]аверш\w+ |[Нн]ачал\w* |[Сс]овершил\w* ))\s?визит\w*"
     ),
     "fr": Cue(
         r"[Vv]isite (?:(?P<state>d['’][ÉEée]tat)|(?P<official>officielle)|(?P<working>de travail))"
@@ -54,7 +55,8 @@ _KINDS = {
 }
 # Someone comes to a country or city, without the word visit.
 _ARRIVES = Cue(
-    r"\b(?:arriv(?:es|ed|ing|al) in|visits|visited|visiting|lands in|landed in|touch(?:es|ed) down in|sets? foot in|(?:on|during) (?:a|his|her"
+    r"\b(?:arriv(?:es|ed|ing|al) in|visits|visited|visiting|lands in|landed in|touch(?:es|ed) down in"
+    r"|sets? foot in|(?:on|during) (?:a|his|her"
     r"|their) (?:[\w-]+ ){0,2}trip to|travel(?:s|led|ed) to|flew to|flies to)\s(?:the )?",
     re.IGNORECASE,
 )
