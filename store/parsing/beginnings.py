@@ -50,13 +50,15 @@ _BOUND = re.compile(
     re.DOTALL,
 )
 _TIMES = re.compile(
-    r"(?:,? (?:on|in|from|by|at|before|next|this|later|tomorrow|within|as of|as soon as|and|with|when|to"
+    r"(?:,? (?:on (?=\d|[A-Z])|in|from|by|at|before|next|this|later|tomorrow|within|as of|as soon as|and|with|when|to"
     r"|after)\b.*|\s*$)"
 )
 _PEOPLE = re.compile(
     r"(?i)^(?:he|she|they|it|we|i|this|that|there|who|talks|visit|the visit|the talks|meeting|the two sides)$"
 )
-_VERBAL = re.compile(r"(?i)\b(?:closed|should|not|has|have|had|was|were|is|are|will|did|who|its|his|her|told|agreed)\b")
+_VERBAL = re.compile(
+    r"(?i)\b(?:closed|should|not|has|have|had|was|were|is|are|will|did|who|its|his|her|they|he|she|we|it|met|told|agreed)\b"
+)
 _HOUSES = re.compile(
     r"(?i)\b(?:embass(?:y|ies)|consulates?|office|cent(?:re|er)|branch|school|university|mission|bridge|plant"
     r"|hospital)\b"

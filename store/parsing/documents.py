@@ -161,6 +161,9 @@ _BY_MATTER = Cue(
     r"|have been) (?:also )?(?:signed|exchanged|concluded)\b"
 )
 _THEN = re.compile(r"\b(?:and|then|also) $")
+_LONG_AGO = re.compile(
+    r"\b(?:(?:years?|months|decades?) ago|last (?:year|month|week)|earlier this (?:year|month|week))\b"
+)
 _LATER_ON = re.compile(r"\b(?:scheduled|due|expected|set) to\b[^.;]*\bto (?:attend|witness|oversee|see) $")
 _LOOKING_ON = re.compile(r"\b(?:looked on|watched|looking on|stood by)[^,;]{0,20} (?:as|while) ")
 # A title in quotation marks is not cut.
@@ -178,6 +181,8 @@ def find(draft: Draft) -> tuple[str, ...]:
     for start, end in _stretches(draft):
         for first, last in _phrases(draft.text, start, end):
             last = _filled(draft.text, first, last)
+            if _LONG_AGO.search(draft.text, first, _near(draft, last)):
+                continue
             found.extend((first, last, name) for phrase in each(draft.text[first:last]) if (name := named(phrase)))
     found.extend(_apart(draft))
     kept: list[tuple[int, int, str]] = []
@@ -201,6 +206,12 @@ def find(draft: Draft) -> tuple[str, ...]:
     for number, (first, last, _) in enumerate(kept):
         draft.say(f"documents.{number}", first, last, "signed, adopted or issued, as the sentence says")
     return tuple(name if name not in bare_names else name + _covering(draft.text, last) for _, last, name in kept)
+
+
+def _near(draft: Draft, position: int) -> int:
+    """The end of what is still said of a document: some words on, within its sentence."""
+    sentence = sentence_at(draft.sentences, position)
+    return min(position + 50, sentence.end) if sentence else position
 
 
 def _stretches(draft: Draft) -> Iterator[Stretch]:

@@ -14,7 +14,7 @@ HEAD = (
     r"|[Ss]trateg(?:y|ies)|[Aa]ccords?|"
     r"[Cc]ompact|[Pp]act|[Pp]rinciples|[Vv]ision|[Rr]egulations|[Cc]onsensus|[Aa]rrangements?|[Ii]nstruments?"
     r"|[Pp]apers?|[Dd]eals?|[Pp]artnerships?|[Ee]xchanges? of (?:[Nn]otes|[Ll]etters)|[Aa]mendments?"
-    r"|[Cc]onclusions|[Ii]nitiatives?)"
+    r"|[Cc]onclusions|[Ii]nitiatives?|[Jj]oint [Pp]ress [Rr]eleases?)"
 )
 HEADS = re.compile(rf"\b{HEAD}\b")
 # Heads that name a document only with a capital, or with a word that makes them one.
@@ -119,7 +119,7 @@ def named(phrase: str) -> str | None:
     if head is None or len(name[: head.start()].split()) > 12:
         return None
     if re.search(
-        r"\b(?:is|are|will|would|has|have|had|was|were|said|says|told|met|launched|held|agreed|can|must|should"
+        r"\b(?:is|are|will|would|has|have|had|was|were|recalled|noted|thanked|said|says|told|met|launched|held|agreed|can|must|should"
         r"|signed|adopted|with"
         r"|from|against)\b",
         name[: head.start()],

@@ -164,7 +164,7 @@ def _named(draft: Draft, sentence: Sentence, start: int, end: int, after: int, *
         own = event.name if event else None
         if own and _OWN_SORTS.match(name):
             name = own
-        elif not own and between(draft):
+        elif not own and between(draft) and (numbered or _BILATERAL.search(head.group())):
             name = f"{head.group().lower()}{between(draft)}"
         else:
             return None

@@ -174,6 +174,8 @@ def test_no_points_in_a_story_that_merely_counts() -> None:
         ("The conference closes tomorrow with the adoption of the Dushanbe Declaration.", ()),
         ("At the end of the visit a Joint Declaration on Water was adopted.", ("Joint Declaration on Water",)),
         ("The ministers exchanged signed copies of an agreement on air services.", ("agreement on air services",)),
+        ("The bank concluded a loan agreement with Kazakhstan two years ago.", ()),
+        ("The resolution adopted by the General Assembly last year was welcomed.", ()),
         ("The meeting ended with a joint communique.", ("joint communique",)),
         ("They hope that the conditions for signing the Association Agreement will be met.", ()),
     ],
