@@ -15,13 +15,14 @@ class Glyphs(NamedTuple):
     ranged: str
     starred: str
     announced: str
+    missing: str
     noted: str
     bar: str
     rule: str
 
 
-UNICODE = Glyphs("▸", "●", "○", "★", "◌", "✎", "█", "─")
-PLAIN = Glyphs(">", "*", "+", "^", "?", "n", "#", "-")
+UNICODE = Glyphs("▸", "●", "○", "★", "◌", "×", "✎", "█", "─")
+PLAIN = Glyphs(">", "*", "+", "^", "?", "x", "n", "#", "-")
 
 
 def choose(term: str, encoding: str) -> Glyphs:

@@ -12,6 +12,7 @@ from store.export.folio import Cell, Folio, Table, as_markdown, as_page
 from store.gazetteer import Gazetteer
 from store.timeline.comparing import Comparison, Shared, Side, Strand
 from store.visible import escaped_json
+from store.wording import printed_date
 
 FORMATS = ("md", "html", "json")
 
@@ -54,15 +55,17 @@ def folio(
         (
             Cell(letter(number)),
             Cell(side.name),
-            Cell(side.date or ""),
+            *(() if comparison.meetings else (Cell(printed_date(side.date) or ""),)),
             Cell("", tuple(dict.fromkeys(entries[id].record.id for id in side.ids))),
         )
         for number, side in enumerate(comparison.sides)
     )
-    tables = [Table("Compared", ("", "Meeting" if comparison.meetings else "Report", "Date", "Source"), compared)]
+    # A meeting's name has its date in it.
+    head = ("", "Meeting", "Source") if comparison.meetings else ("", "Report", "Date", "Source")
+    tables = [Table("Compared", head, compared)]
     for strand in comparison.strands:
         if rows := tuple(strand_rows(comparison, strand, parts)):
-            head = ("Said by", "What", "Passages") if parts.evidence else ("Said by", "What")
+            head = ("In" if comparison.meetings else "Said by", "What", *(("Passages",) if parts.evidence else ()))
             tables.append(Table(TITLES[strand.field], head, rows))
     if parts.text and comparison.sentences:
         pairs = tuple((Cell(pair.left_text), Cell(pair.right_text)) for pair in comparison.sentences)

@@ -33,15 +33,16 @@ table { border-collapse: collapse; width: 100%; font-size: .94rem }
 th, td { text-align: left; vertical-align: top; padding: .3rem .9rem .3rem 0; border-bottom: 1px solid var(--rule) }
 th { font-size: .82rem; font-weight: 600; color: var(--quiet) }
 .facts th { width: 7.5rem; white-space: nowrap }
-.timeline td:first-child { white-space: nowrap }
+.timeline td:first-child, .wide td:nth-child(-n+2) { white-space: nowrap }
+body:has(.wide) { max-width: 72rem } .wide { font-size: .88rem }
 ol, ul { padding-left: 1.4rem; margin: .3rem 0 } li { margin: .2rem 0 }
 nav ul { list-style: none; padding: 0 }
 blockquote { margin: .4rem 0; padding-left: 1rem; border-left: 2px solid var(--rule) }
-blockquote p, .note p { margin: .5rem 0 } sup a { text-decoration: none; padding: 0 .1em }
+blockquote p, .note p { margin: .5rem 0 } sup { line-height: 0 } sup a { text-decoration: none; padding: 0 .1em }
 :target { background: color-mix(in srgb, var(--accent) 14%, transparent) }
 @media (max-width: 44rem) {
   body { padding-inline: 1rem } table { font-size: .88rem } td, th { padding-right: .6rem }
-  .timeline td:nth-child(5), .timeline th:nth-child(5) { display: none }
+  nav .timeline td:nth-child(5), nav .timeline th:nth-child(5) { display: none }
 }
 @media print {
   :root { color-scheme: light; --ink: #000; --quiet: #444; --rule: #bbb; --paper: #fff; --accent: #000 }
@@ -49,6 +50,10 @@ blockquote p, .note p { margin: .5rem 0 } sup a { text-decoration: none; padding
   h2, h3 { break-after: avoid } tr, li { break-inside: avoid } a { text-decoration: none }
 }
 """
+
+
+WIDE = 5
+"""Of more columns than these a table takes more of the screen than text does."""
 
 
 def document(dossier: Dossier, names: Gazetteer, parts: Parts = BRIEF) -> str:
@@ -125,7 +130,7 @@ def timeline(found: list[Section], names: Gazetteer) -> Iterator[str]:
 
 def table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]], kind: str) -> Iterator[str]:
     """A table of cells that are set already."""
-    yield f'<table class="{kind}">'
+    yield f'<table class="{kind}{" wide" if len(head) > WIDE else ""}">'
     yield "<thead><tr>" + "".join(f'<th scope="col">{text(each)}</th>' for each in head) + "</tr></thead>\n<tbody>"
     for row in rows:
         yield "<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>"

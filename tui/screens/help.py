@@ -1,4 +1,4 @@
-"""Help: the keys of the pane in which it was asked, the query language, the letters of the kinds."""
+"""Help: the keys of the pane in which it was asked, the query language, the letters of the kinds, the marks."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from store.model import KINDS
+from tui.glyphs import GLYPHS
 from tui.keys import TABLE, bindings, shown_keys
 from tui.lines import Line, Piece, line, wrap
 from tui.widgets.line_view import LineView
@@ -58,7 +59,7 @@ _COLUMN = 27
 
 
 def help_lines(pane: str, keymap: dict[str, str], width: int, closed: frozenset[str] = frozenset()) -> list[Line]:
-    """The help for a pane: its keys as they are set, then the query language, then the kinds."""
+    """The help for a pane: its keys as they are set, then the query language, the kinds and the marks."""
     result: list[Line] = []
 
     def entry(left: str, right: str) -> None:
@@ -79,6 +80,10 @@ def help_lines(pane: str, keymap: dict[str, str], width: int, closed: frozenset[
     for kind in KINDS:
         letters.setdefault(LETTERS[kind], []).append(kind)
     entry("  ".join(letters), "  ".join(f"{letter} {', '.join(kinds)}" for letter, kinds in letters.items()))
+    result += [line(), line(Piece("  Marks", "label"))]
+    entry(GLYPHS.selected, "selected; in a timeline the record in view")
+    entry(GLYPHS.announced, "announced, not held as far as the records tell")
+    entry(GLYPHS.missing, "an edition of a series of which the archive has no record")
     result += [line(), line(Piece("  Your own keys", "label"))]
     entry("config.toml", '[keys] takes lines such as "browse.select" = "x"; the ids are these:')
     for title, scope in _SCOPES.get(pane, _SCOPES["results"]):

@@ -118,7 +118,7 @@ class ComparisonView(LineView):
         comparison = self._comparison
         result: list[_Row | Line] = []
         some = [self._only(shared.sides) for strand in comparison.strands for shared in strand.some]
-        self._label = min(max(map(len, ["both say", *some])), max(12, self.inner_width // 3)) + 4
+        self._label = min(max(map(len, [self._all(), *some])), max(12, self.inner_width // 3)) + 4
         for number, side in enumerate(comparison.sides):
             for place, (start, end) in enumerate(wrap(safe(side.name), self.inner_width - 6)):
                 head = Piece("     " if place else f"  {letter(number)}  ", "key")
@@ -130,7 +130,7 @@ class ComparisonView(LineView):
             for sides, values in strand.by_sides():
                 said = self._only(sides)
                 if len(sides) == len(comparison.sides):
-                    said = "all say" if len(sides) > 2 else "both say"
+                    said = self._all()
                 for number, shared in enumerate(values):
                     result.append(self._value("" if number else said, shared, strand.field))
         result += [line(Piece(f"  {note}", "quiet")) for note in comparison.notes]
@@ -140,6 +140,11 @@ class ComparisonView(LineView):
         return result
 
     _label = 12
+
+    def _all(self) -> str:
+        """What all sides have: reports say it, in meetings it is."""
+        all = "all" if len(self._comparison.sides) > 2 else "both"
+        return f"in {all}" if self._comparison.meetings else f"{all} say"
 
     def _only(self, sides: tuple[int, ...]) -> str:
         """`only A`; of meetings, what the last one alone has is new."""

@@ -16,10 +16,10 @@ from store.timeline.spans import gap_words
 from tui import rows
 from tui.glyphs import GLYPHS
 from tui.keys import bindings
-from tui.lines import Line, Piece, line, width_of
+from tui.lines import Line, Piece, fit, line, width_of
 from tui.messages import MeetingMoved, MeetingOpened, SubjectOpened, TimelineTurned
 from tui.widgets.line_view import LineView
-from tui.widgets.timeline_row import Part, fitted, parts, remarks
+from tui.widgets.timeline_row import Part, fitted, parts, remarks, side_of
 
 if TYPE_CHECKING:
     from store.timeline.line import Step, Timeline
@@ -117,22 +117,25 @@ class TimelineView(LineView):
         row = bisect_right(self.stops, y) - 1
         step = self.steps[row]
         meeting = step.meeting
-        held = meeting.held
+        state = GLYPHS.missing if step.missing else " " if meeting.held else GLYPHS.announced
+        if self.holds(meeting):
+            state = GLYPHS.selected
         lead = [
             Piece(GLYPHS.here if row == self.cursor else " ", "accent"),
-            Piece(GLYPHS.selected if self.holds(meeting) else " " if held else GLYPHS.announced, "accent"),
+            Piece(state, "accent"),
             Piece(f" {rows.day(meeting.date)} ", "" if meeting.ids else "quiet"),
             Piece(f" {rows.letter(meeting.kind)}  ", "quiet"),
         ]
         first = self.stops[row] - 1 in self._headings
-        said, remark = fitted(self._parts(row), [*remarks(step, first=first)], self.inner_width - width_of(lead))
+        room = self.inner_width - width_of(lead)
+        said, remark = fitted(self._parts(row), [*remarks(step, first=first)], room)
         marked = self.value if row == self.cursor and self.has_focus else None
         role = "" if meeting.ids else "quiet"
         pieces = [
             Piece(part.text, "item" if marked and part[1:3] == marked[1:3] else "quiet" if part.aside else role)
             for part in said
         ]
-        return Line((*lead, *pieces), (Piece(f"{remark} ", "quiet"),) if remark else ())
+        return Line((*lead, *fit(pieces, room - side_of(remark))), (Piece(f"{remark} ", "quiet"),) if remark else ())
 
     def _parts(self, row: int) -> list[Part]:
         assert self.names is not None and self.timeline is not None

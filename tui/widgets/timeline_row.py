@@ -50,7 +50,7 @@ def parts(meeting: Meeting, timeline: Timeline, names: Gazetteer) -> list[Part]:
         people = tuple(person for person in people if person.name not in timeline.keys)
     if people:
         return _apart([_people(people, names), where, aside])
-    return _apart([[Part(rows.who(meeting, names))], where])
+    return _apart([[Part(rows.who(meeting, names))], where]) or [Part("nobody named")]
 
 
 def _where(meeting: Meeting, names: Gazetteer) -> list[Part]:
@@ -92,8 +92,10 @@ def remarks(step: Step, *, first: bool) -> Iterator[str]:
     if not step.remark:
         long = not first and step.gap is not None and step.gap >= _LONG
         said = [f"after {gap_words(step.gap)}"] if long and step.gap else []
-    if not meeting.held:
-        said = [*filter(None, said), "announced" if meeting.announced else "missing"]
+    if step.missing:
+        said = [step.remark, "not in the archive", "missing"]
+    elif not meeting.held:
+        said += [words.partition(",")[0] for words in said] + ["announced"]
     elif step.remark:
         said.append(step.remark.partition(" ")[0] if step.remark.startswith("announced") else "")
     for words in (*said, ""):
@@ -104,12 +106,12 @@ def fitted(said: Sequence[Part], right: Sequence[str], room: int) -> tuple[list[
     """The parts and the remark that go into `room` cells: asides give way first, then the remark, then a long name."""
     main = [part for part in said if not part.aside]
     width = _width(main)
-    remark = next((each for each in right if width + _side(each) <= room), right[-1])
-    if width + _side(remark) > room and main:
+    remark = next((each for each in right if width + side_of(each) <= room), right[-1])
+    if width + side_of(remark) > room and main:
         first = main[0]
-        keep = max(_LEAST, cell_len(first.text) - (width + _side(remark) - room))
+        keep = max(_LEAST, cell_len(first.text) - (width + side_of(remark) - room))
         return [first._replace(text=_shortened(first.text, keep)), *main[1:]], remark
-    left = room - width - _side(remark)
+    left = room - width - side_of(remark)
     asides = [part for part in said if part.aside]
     if asides and _width(asides) <= left:
         main += asides
@@ -122,7 +124,7 @@ def _width(said: Sequence[Part]) -> int:
     return sum(cell_len(part.text) for part in said)
 
 
-def _side(remark: str) -> int:
+def side_of(remark: str) -> int:
     """The cells that a remark takes with the space before and after it."""
     return cell_len(remark) + 3 if remark else 0
 
