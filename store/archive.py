@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -67,7 +68,8 @@ class Archive(Following, OwnWork, Seeking, Lining):
 
     def _take_names(self) -> None:
         names = self.folder / "names"
-        self._extra = names if names.is_dir() else None
+        # Where the archive may not be looked into, opening says so.
+        self._extra = names if os.access(names, os.R_OK) and names.is_dir() else None
         self.names: Gazetteer = load(self._extra)
 
     def __enter__(self) -> Self:

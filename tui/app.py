@@ -17,6 +17,7 @@ from rich.text import Text
 from textual import events
 from textual.app import App
 from textual.binding import BindingType
+from textual.command import CommandPalette
 from textual.screen import Screen
 from textual.theme import Theme
 from textual.widgets import Input
@@ -30,6 +31,7 @@ from tui.keys import bindings
 from tui.screens.browse import BrowseScreen
 from tui.settings import Settings
 from tui.state import State
+from tui.terminal import few_colours
 from tui.themes import ANSI_DARK, DARK, THEMES
 from tui.widgets.painter import Painter
 
@@ -73,7 +75,8 @@ class SummitryApp(App[int]):
     ) -> None:
         # Without colour the terminal's own foreground and background serve, and forms tell what colours would.
         plain = bool(os.environ.get("NO_COLOR"))
-        chosen = next((name for name in (state.theme, settings.theme) if name in _THEMES), DARK)
+        usual = ANSI_DARK if few_colours() else DARK
+        chosen = next((name for name in (state.theme, settings.theme) if name in _THEMES), usual)
         # Chosen before textual begins: a theme that is changed to reads all styles, and lays all out, a second time.
         self.set_reactive(SummitryApp.theme, ANSI_DARK if plain else chosen)
         super().__init__(ansi_color=True if plain else None)
@@ -178,6 +181,17 @@ class SummitryApp(App[int]):
         """Where two themes have the same ground textual sees nothing to be drawn again."""
         for screen in self.screen_stack:
             screen.query(Painter).refresh()
+
+    def action_command_palette(self) -> None:
+        """The palette, with a line that waits in silence: a blinking cursor sends bytes for ever."""
+        if not isinstance(self.screen, CommandPalette):
+            palette = CommandPalette(id="--command-palette")
+            self.push_screen(palette)
+            palette.call_after_refresh(self._still, palette)
+
+    def _still(self, palette: CommandPalette) -> None:
+        for words in palette.query(Input):
+            words.cursor_blink = False
 
     def action_help(self) -> None:
         from tui.screens.help import HelpScreen

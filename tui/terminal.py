@@ -26,6 +26,14 @@ def in_tmux(environment: MutableMapping[str, str] | None = None) -> bool:
     return bool(known.get("TMUX"))
 
 
+def few_colours(environment: MutableMapping[str, str] | None = None) -> bool:
+    """Whether the terminal has its own sixteen colours only: shades between them would fall together."""
+    known = os.environ if environment is None else environment
+    if known.get("COLORTERM", "").lower() in ("truecolor", "24bit") or "TEXTUAL_COLOR_SYSTEM" in known:
+        return False
+    return known.get("TERM", "").rpartition("-")[2] not in ("256color", "direct", "kitty")
+
+
 _HARMLESS = frozenset(
     {
         "TERM", "COLORTERM", "NO_COLOR", "LANG", "LC_ALL", "LC_CTYPE", "PATH", "TMUX", "SSH_CONNECTION", "SSH_TTY", "LINES",

@@ -21,9 +21,11 @@ _MEANINGS = (
     "background", "foreground", "panel", "accent", "quiet", "rule", "warning", "evidence", "evidence-text", "cursor", "cursor-text",
     "cursor-away",
 )  # fmt: skip
+# The greys are so little tinted that with 256 colours they become greys, and shades of them stay apart: more tinted, a dark bar
+# becomes teal, and a light one white.
 _COLOURS = {
-    DARK: "#14171c #d9dde3 #1c2027 #e0b25c #8b94a1 #39404b #ee8d6a #4a3d1c #ffe7b0 #2b3442 #ffffff #1d222a",
-    LIGHT: "#fbfaf7 #20242a #f0eee8 #8a4b08 #5c636d #cfcac0 #b3261e #ffe9a8 #3a2a00 #dbe6f4 #0b1a2b #efece5",
+    DARK: "#15171b #d9dde3 #1d2026 #e0b25c #8b94a1 #39404b #ee8d6a #4a3d1c #ffe7b0 #31363f #ffffff #22262c",
+    LIGHT: "#fbfaf7 #20242a #eeedeb #8a4b08 #5c636d #cfcac0 #b3261e #ffe9a8 #3a2a00 #dbe6f4 #0b1a2b #ebeae7",
     CONTRAST: "#000000 #ffffff #000000 #ffd700 #d0d0d0 #a0a0a0 #ffb0b0 #ffd700 #000000 #ffffff #000000 #333333",
 }
 

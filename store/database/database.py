@@ -79,6 +79,8 @@ class Database:
                 self._mend()
             elif self.older and not read_only:
                 self._bring_up()
+        except (FileExistsError, NotADirectoryError) as error:
+            raise ArchiveError(str(folder), "it is no folder, or lies in none", "name a folder") from error
         except OSError as error:
             raise ArchiveError(
                 str(folder), f"cannot be opened ({error.strerror})", "check the folder's permissions"

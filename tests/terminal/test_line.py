@@ -77,3 +77,12 @@ def test_an_answer_that_comes_as_the_program_ends_is_not_left_to_the_shell(
         time.sleep(0.4)
         line.type(ANSWER)
         line.sees("left '' to me")
+
+
+def test_of_the_scroll_bar_only_what_changes_is_sent(tmp_path: Path, samples: Path) -> None:
+    with _line(tmp_path, "browse", "--read-only", "--archive", str(samples)) as line:
+        line.sees("149 samples")
+        line.type("\x1b")
+        line.read(1)
+        line.type("G")
+        assert 0 < len(re.findall(rb"\x1b\[\d+;80H\x1b\[[\d;]*m", line.read(1))) < 10

@@ -95,8 +95,9 @@ async def test_nothing_found_says_what_was_understood(samples: Path) -> None:
 async def test_an_archive_that_cannot_be_opened_is_said_in_sentences(tmp_path: Path) -> None:
     folder = tmp_path / "archive"
     folder.write_text("a file where a folder should be", encoding="utf-8")
-    async with browsing(folder) as browser:
-        await browser.sees("cannot be opened")
+    # It was left in the record, which has nothing to say now.
+    async with browsing(folder, SMALL, state=State(pane="record")) as browser:
+        await browser.sees("It is no folder, or lies in none.", "Name a folder.")
         assert "Traceback" not in browser.text
         await browser.press("escape", "j", "space", "e", "s", "3", "c", "d")
         assert browser.app.is_running
@@ -119,6 +120,17 @@ async def test_article_text_is_text_whatever_stands_in_it(tmp_path: Path) -> Non
         assert "\x1b" not in browser.text
         strips = browser.app.screen._compositor.render_strips()
         assert {strip.cell_length for strip in strips} == {LARGE[0]}
+
+
+@pytest.mark.parametrize(("term", "theme"), [("xterm", "ansi-dark"), ("xterm-256color", "summitry-dark")])
+async def test_a_terminal_of_sixteen_colours_keeps_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, term: str, theme: str
+) -> None:
+    """Between them the shades of the other themes fall together, and the cursor's bar is not seen."""
+    monkeypatch.setenv("TERM", term)
+    monkeypatch.delenv("COLORTERM", raising=False)
+    async with browsing(tmp_path) as browser:
+        assert browser.app.theme == theme
 
 
 async def test_without_colour_nothing_is_coloured(samples: Path, monkeypatch: pytest.MonkeyPatch) -> None:

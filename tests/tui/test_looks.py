@@ -59,6 +59,8 @@ async def test_every_screen_stands_at_every_size(samples: Path) -> None:
             await browser.press("escape", "escape", "escape", *keys)
             for size in SIZES:
                 await browser.pilot.resize_terminal(*size)
+                while browser.app.screen.size != size:
+                    await browser.pilot.pause(0.02)
                 await browser.sees(seen)
                 assert not (wrong := _in_order(browser)), (query, keys, size, wrong)
             while len(browser.app.screen_stack) > 1:

@@ -114,6 +114,7 @@ class BrowseScreen(Wandering, Ordering, Out, Adding, Opening, Arrangement):
             await self.desk.open()
         except Exception as error:
             self.fail(error)
+            self.show_results()
             self.results.notice(Results(""), broken(error))
             self.draw_bars()
             return
@@ -308,7 +309,10 @@ def quoted(text: str, start: int, end: int, around: int) -> str:
 def broken(error: Exception) -> list[Line]:
     """What stands there where the archive cannot be opened: what, why, what to do."""
     if isinstance(error, SummitryError):
-        said = (f"{error.subject} cannot be opened.", f"{error.reason}.", f"{error.advice}." if error.advice else "")
+        whole = error.reason.startswith("cannot")
+        first = f"{error.subject} {error.reason if whole else 'cannot be opened'}."
+        further = ("" if whole else error.reason, error.advice)
+        said = (first, *(f"{part[:1].upper()}{part[1:]}." for part in further if part))
     else:
         said = (
             "The archive cannot be opened.",

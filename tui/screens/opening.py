@@ -59,5 +59,5 @@ class Opening(Following):
     def counted(self) -> str:
         """How many there are, as the box tells."""
         total = self.results.results.total
-        count = f"{total} of {self.total}" if self.box.asked else f"{self.total}"
+        count = f"{total} of {self.total}" if self.answered else f"{self.total}"
         return f"{count} {'samples' if self.sample_archive or self.samples else 'records'}"
