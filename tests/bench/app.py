@@ -4,7 +4,8 @@ usage: python -m tests.bench.app [SIZE ...]
 
 prints tables, ratios first. The records are the judged ones, recombined; fzf gets a line each, with the date, the headline and the
 place. Every round starts the three programs one after the other, and the figures are medians over rounds and keys, so that
-other work on the machine falls on all alike; from the second start on the rows that were left stand there at once.
+other work on the machine falls on all alike; in the first two rounds they are used as well. The archives are made once and kept
+in the user's cache folder; from the second start on the rows that were left stand there at once.
 A key's time is to the last byte that it brings, panes that follow included.
 """
 
@@ -13,22 +14,25 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import shutil
 import sys
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
 import msgspec
+from platformdirs import user_cache_path
 
 from store.archive import Archive
 from store.database import Database
+from store.parsing import VERSION
 from tests.bench.line import Answer, Line
 from tests.bench.storage import records
 
 SIZES = (10_000, 100_000)
-ROUNDS = 5
+ROUNDS, USED = 7, 2
+"""Rounds of starts, and those of them in which keys are pressed too."""
 QUERY = "tokayev astana energy"
 MOVES = 12
 _QUIET = 0.3
@@ -62,7 +66,9 @@ def make(folder: Path, size: int) -> None:
     # Dates spread over thirty years, as an archive's are.
     several = [
         msgspec.structs.replace(
-            record, date=f"{chance.randint(1995, 2025)}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}"
+            record,
+            sample=False,
+            date=f"{chance.randint(1995, 2025)}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}",
         )
         for record in records(size)
     ]
@@ -76,6 +82,10 @@ def make(folder: Path, size: int) -> None:
         for record in several
     )
     (folder / "lines").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def ready(folder: Path) -> None:
+    """All that is kept between runs is there, as this version of the program makes it."""
     with Archive(folder / "archive") as archive:
         archive.with_texts()
         archive.meetings()
@@ -83,7 +93,9 @@ def make(folder: Path, size: int) -> None:
 
 def environment(folder: Path) -> dict[str, str]:
     """A terminal of 256 colours, and no settings but the defaults."""
-    known = {name: os.environ[name] for name in ("PATH", "LANG", "LC_ALL", "TMPDIR") if name in os.environ}
+    known = {
+        name: os.environ[name] for name in ("PATH", "PYTHONPATH", "LANG", "LC_ALL", "TMPDIR") if name in os.environ
+    }
     places = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "HOME")
     return {"LC_ALL": "C.UTF-8", "TERM": "xterm-256color", **known, **{name: str(folder / "home") for name in places}}
 
@@ -94,18 +106,21 @@ def bare(folder: Path) -> float:
         return line.until("here it is")
 
 
-def fzf(folder: Path) -> Measured:
+def fzf(folder: Path, *, used: bool) -> Measured:
     """fzf over the lines; its list is there when it has counted them."""
     with Line(["sh", "-c", f"exec fzf < {folder / 'lines'}"], environment(folder)) as line:
         frame, rows = line.until(">"), line.until(f"/{folder.name}")
-        return _used(line, frame, rows, "\x1b[A")
+        return _used(line, frame, rows, "\x1b[A") if used else Measured(frame, rows, 0, [], [])
 
 
-def summitry(folder: Path, width: int) -> Measured:
+def summitry(folder: Path, width: int, *, used: bool) -> Measured:
     """The app: one pane in 80 columns, the record beside the results in 100."""
     command = [_SUMMITRY, "browse", "--fresh", "--archive", str(folder / "archive")]
     with Line(command, environment(folder), width=width) as line:
         frame, rows = line.until("eaders, countries"), line.until(f" {folder.name} ")
+        if not used:
+            line.settle(_AT_REST)
+            return Measured(frame, rows, 0, [], [])
         if width > 80:
             line.until("WHO")  # the first record with its timelines: before them nobody would call it idle
         return _used(line, frame, rows, "j", before_moving="\x1b[B")
@@ -123,11 +138,14 @@ def _used(line: Line, frame: float, rows: float, down: str, *, before_moving: st
 def table(folder: Path, rounds: int) -> list[tuple[str, str, str, str, str]]:
     """Rows of one archive: what, the ratio and its aim, the two figures."""
     bares, others, one, two = [], [], [], []
-    for _ in range(rounds):
+    summitry(folder, 80, used=False)  # leaves the rows for the next start
+    for round in range(rounds):
+        used = round < USED
         bares.append(bare(folder))
-        others.append(fzf(folder))
-        one.append(summitry(folder, 80))
-        two.append(summitry(folder, 100))
+        others.append(fzf(folder, used=used))
+        one.append(summitry(folder, 80, used=used))
+        if used:
+            two.append(summitry(folder, 100, used=used))
     plain = median(bares)
     frame, rows = (median(getattr(each, name) for each in one) for name in ("frame", "rows"))
     key, other_key = (median(answer.seconds for each in them for answer in each.keys) for them in (one, others))
@@ -157,19 +175,19 @@ def main(arguments: Sequence[str]) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sizes", nargs="*", type=int, default=SIZES, metavar="SIZE")
     parser.add_argument("--rounds", type=int, default=ROUNDS)
-    parser.add_argument(
-        "--folder", type=Path, help="where the archives are kept for another run; else they are made anew"
-    )
+    parser.add_argument("--folder", type=Path, help="where the archives are kept, if not in the cache folder")
     options = parser.parse_args(arguments)
-    with tempfile.TemporaryDirectory() as spare:
-        for size in options.sizes:
-            folder = (options.folder or Path(spare)) / str(size)
-            if not folder.exists():
-                folder.mkdir(parents=True)
-                make(folder, size)
-            print(f"\n{size:,} records\n\n| | ratio | aim | summitry | beside |\n| --- | --- | --- | --- | --- |")
-            for row in table(folder, options.rounds):
-                print("| " + " | ".join(row) + " |", flush=True)
+    place = options.folder or user_cache_path("summitry", appauthor=False) / f"bench-{VERSION}"
+    for size in options.sizes:
+        folder = place / str(size)
+        if not (folder / "lines").exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir(parents=True)
+            make(folder, size)
+        ready(folder)
+        print(f"\n{size:,} records\n\n| | ratio | aim | summitry | beside |\n| --- | --- | --- | --- | --- |")
+        for row in table(folder, options.rounds):
+            print("| " + " | ".join(row) + " |", flush=True)
 
 
 if __name__ == "__main__":

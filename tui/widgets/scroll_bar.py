@@ -20,8 +20,13 @@ class QuietBar(ScrollBar):
         drawn, self._drawn = self._drawn, self._cells()
         if len(drawn) != len(self._drawn):
             return super().refresh()
-        changed = [y for y, (before, now) in enumerate(zip(drawn, self._drawn, strict=True)) if before != now]
-        return super().refresh(*(Region(0, y, self.size.width, 1) for y in changed)) if changed else self
+        changed = [
+            y for y, (before, now) in enumerate(zip(drawn, self._drawn, strict=True)) if _look(before) != _look(now)
+        ]
+        if not changed:
+            return self
+        self._styles_cache.clear()  # what a click does in a cell may change where its look does not
+        return super().refresh(*(Region(0, y, self.size.width, 1) for y in changed))
 
     def _cells(self) -> tuple[Segment, ...]:
         """What stands in each line of the bar."""
@@ -35,3 +40,9 @@ class QuietBar(ScrollBar):
                 thickness=bar.thickness, vertical=True, back_color=style.bgcolor, bar_color=style.color,
             ).segments
         )  # fmt: skip
+
+
+def _look(cell: Segment) -> tuple[object, ...]:
+    """What is seen of a cell."""
+    style = cell.style
+    return (cell.text, style and style.color, style and style.bgcolor, style and style.reverse)
