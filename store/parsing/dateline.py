@@ -7,6 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 from store.model import Dateline, Span
+from store.parsing import years
 from store.parsing.calendar import Expression, expressions, parse_day
 from store.parsing.draft import Draft
 from store.reading.lead import lead
@@ -66,13 +67,15 @@ def _names_someone(draft: Draft, start: int, end: int) -> bool:
 
 def _day(draft: Draft, span: Span, words: str, published: date | None) -> str | None:
     found = [e for e in expressions(words, published, draft.language, lean=-1) if len(e.iso) == 10] if words else []
-    if not found:
-        return None
-    best = next((e for e in found if e.kind != "weekday"), found[0])
-    at = span.start + draft.slice(span).find(words)
     rule = "day before the report's first sentence"
-    if best.kind == "yearless":
-        rule += ", in the year of publication nearest to it"
+    if found:
+        best = next((e for e in found if e.kind != "weekday"), found[0])
+        rule += ", in the year of publication nearest to it" if best.kind == "yearless" else ""
+    elif words and published is None and (told := years.tell(draft, words)):
+        best, rule = told[0], f"{rule}, {told[1]}"
+    else:
+        return None
+    at = span.start + draft.slice(span).find(words)
     draft.say("dateline.date", at + best.start, at + best.end, rule, inferred=best.kind == "yearless")
     return best.iso
 

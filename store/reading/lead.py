@@ -84,6 +84,8 @@ _FORMS = tuple(
         (_SHOUTED, rf"(?P<place>{_UPPER}{{4,20}}(?:[ -]{_UPPER}{{2,20}}){{0,2}})(?:\.\s+|-\s)(?={_UPPER})"),
         # Tehran, IRNA –
         (_CAPITALS, rf"{_PLACE},\s+(?P<agency>{_UPPER}{{3,10}})\s*{_DASH}+\s*"),
+        # APIA, Samoa – 26 October 2024:    ABUJA – 4 May 2023 –
+        (_DIGIT, rf"{_PLACE}\s+{_DASH}\s+{_DAY}\s*(?:{_DASH}\s|:\s)\s*"),
         # NEW YORK, 21 September 2023.    JAKARTA, 5 September 2023 –    Brussels, 4 May 2023:    **Bern, 16.06.2024 -
         (_DIGIT, rf"{_PLACE}[,.]?\s+{_DAY}\s*(?:{_DASH}+\s|[.:](?=\s|$)|\s+[|]\s*|$)\s*"),
         # ASTANA — The ...    VIENNA - After ...

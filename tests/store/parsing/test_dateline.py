@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from store.gazetteer import load
-from store.parsing import dateline
+from store.parsing import dateline, parse
 from store.parsing.draft import Draft
 from store.reading import read_bytes
 
@@ -27,6 +27,7 @@ def find(text: str) -> tuple[str | None, str | None]:
         ("Bishkek, June 16, 2025. /Kabar/. The two presidents met today.", "Bishkek", "2025-06-16"),
         ("NEW YORK, 16 June 2025. The two presidents met at the Assembly.", "New York", "2025-06-16"),
         ("MOSCOW. June 16 (Interfax) - The two presidents met in the Kremlin.", "Moscow", "2025-06-16"),
+        ("APIA, Samoa – 16 June 2025: The first meeting of its kind ended this evening.", "Apia", "2025-06-16"),
         ("HANOI, Vietnam (AP) — The two presidents met and parted.", "Hanoi", None),
         ("ASTANA — The two presidents met in the palace and parted.", "Astana", None),
         ("(ANSA) - ROME, JUN 16 - The two presidents met in the palace.", "Rome", "2025-06-16"),
@@ -101,3 +102,21 @@ def test_places_in_the_header_of_transcripts_and_releases(header: str, place: st
 def test_a_release_may_end_with_its_place_and_day() -> None:
     text = "Foreign ministers meet\n\nThe two foreign ministers met and spoke of trade for an hour.\n\nNew Delhi\nJune 16, 2025\n"
     assert find(text) == ("New Delhi", "2025-06-16")
+
+
+@pytest.mark.parametrize(
+    ("report", "day"),
+    [
+        # Fridays the 12th of May are 2017 and 2023; Sánchez came into office in 2018.
+        ("MADRID, May 12 (EFE) -- Prime Minister Pedro Sánchez received President Joe Biden on Friday.", "2023-05-12"),
+        ("Kathmandu, Nov 27 (RSS): An accord was signed at the close of the 18th SAARC Summit today.", "2014-11-27"),
+        ("MADRID, May 12 (EFE) -- Prime Minister Pedro Sánchez received his guest at the palace.", None),
+    ],
+)
+def test_the_year_of_a_dateline_follows_from_weekday_offices_or_session_or_stays_open(
+    report: str, day: str | None
+) -> None:
+    (article,) = read_bytes(f"Talks end\n\n{report}\n".encode(), "a.txt")
+    (found, *_) = parse(article)
+    assert found.record.dateline.date == day
+    assert all(each.inferred for each in found.evidence if each.field == "dateline.date")
