@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from store.gazetteer import Gazetteer
@@ -16,6 +17,7 @@ _COUNCIL = Cue(
     r"|both) the Security Council\b(?! of (?!the United))"
     r"|\bSecurity Council (?:resolution|reform|members?|seat)"
 )
+_HYPHEN = re.compile("[-–—‑]")
 _UNITED_NATIONS = "United Nations"
 
 
@@ -31,9 +33,36 @@ def _names(names: Gazetteer) -> dict[str, tuple[str, ...]]:
 @lru_cache(maxsize=512)
 def _in_title(names: Gazetteer, body: str, written: str) -> bool:
     """Whether the name of a session, as it stands in the text, names the body ("SCO summit" does, "Astana summit" not)."""
-    plain = f" {spelled(written)} "
-    forms = _names(names).get(body, ())
-    return any(form in plain or (not form.isascii() and form.strip() in plain) for form in forms)
+    plain = spelled(written)
+    for form in _names(names).get(body, ()):
+        bare = form.strip().removeprefix("the ")
+        at = plain.find(bare)
+        # A letter or figure beside initials makes other ones; a character of another script does not (G7広島サミット).
+        if at >= 0 and (not bare.isascii() or not _beside_ascii(plain, at, at + len(bare))):
+            return True
+    return False
+
+
+def _beside_ascii(text: str, start: int, end: int) -> bool:
+    sides = text[max(0, start - 1) : start] + text[end : end + 1]
+    return any(sign.isascii() and sign.isalnum() for sign in sides)
+
+
+@lru_cache(maxsize=512)
+def _sides(names: Gazetteer, written: str) -> tuple[str, ...]:
+    """The bodies that a format's name has for its sides: both of "ASEAN-GCC Summit"."""
+    *sides, last = _HYPHEN.split(written)
+    known = {form: body for body, forms in _names(names).items() for form in forms}
+    spelt = [f" {spelled(side)} " for side in (*sides, last.rpartition(" ")[0])] if sides else []
+    return tuple(known[side] for side in spelt if side in known)
+
+
+@lru_cache(maxsize=4)
+def _gatherings(names: Gazetteer) -> frozenset[str]:
+    """The bodies whose name means their gathering where a report has it: one speaks at the World Economic Forum."""
+    return frozenset(
+        series.body for series in names.series.values() if series.kind == "address" and series.body in series.spellings
+    )
 
 
 def find(draft: Draft) -> tuple[str, ...]:
@@ -50,13 +79,19 @@ def find(draft: Draft) -> tuple[str, ...]:
             continue
         if mention.kind == "organisation":
             key = mention.keys[0]
+            if key in _gatherings(draft.names):
+                continue
             body, rule = recorded(draft.names, key), "a listed body"
             if body != key:
                 rule = f"an organ of {body}"
         elif mention.kind == "series":
-            series = draft.names.series[mention.keys[0]]
+            series, written = draft.names.series[mention.keys[0]], draft.text[mention.start : mention.end]
+            for side in _sides(draft.names, written):
+                found.setdefault(
+                    recorded(draft.names, side), (mention.start, mention.end, "a side of the format named")
+                )
             body, rule = series.body, "the body whose session is named"
-            if not body or not _in_title(draft.names, body, draft.text[mention.start : mention.end]):
+            if not body or body in _gatherings(draft.names) or not _in_title(draft.names, body, written):
                 continue
         else:
             continue

@@ -271,3 +271,15 @@ def test_results_have_their_places_in_the_text() -> None:
     found = findings("Leaders meet", f"{LEAD}\n\nThe presidents signed the Treaty on Alliance.")[0]
     evidence = next(e for e in found.evidence if e.field == "documents.0")
     assert evidence.end > evidence.start
+
+
+@pytest.mark.parametrize(
+    ("words", "bodies"),
+    [
+        ("the second ASEAN-GCC Summit", ("Association of Southeast Asian Nations", "Gulf Cooperation Council")),
+        ("the World Economic Forum in Davos", ()),
+    ],
+)
+def test_the_sides_of_a_format_are_bodies_and_a_gathering_is_none(words: str, bodies: tuple[str, ...]) -> None:
+    found = record("Two presidents meet", f"The presidents of Kenya and Ghana met and spoke of {words}.")
+    assert found.organisations == bodies
