@@ -96,6 +96,8 @@ def find(draft: Draft) -> Iterator[Found]:
     for mention in draft.mentions:
         if mention.kind not in ("organisation", "series"):
             continue
+        if _WORDS.search(text, max(0, mention.start - 110), mention.end + 60) is None:
+            continue
         after = _AFTER[language].match(text, mention.end) if language in _AFTER else None
         within = text, max(0, mention.start - 110), mention.start
         before = _BEFORE[language].search(*within) if language in _BEFORE and after is None else None
