@@ -47,7 +47,7 @@ class Told:
         if len(known) < 2:
             return BitMap([self._meeting[place] for place in known])
         # The newest record has the least number, the newest meeting the greatest; a set takes them best in order.
-        return BitMap(itemgetter(*reversed(known.to_array()))(self._meeting))
+        return BitMap(itemgetter(*known.to_array()[::-1].tolist())(self._meeting))
 
     def several(self, records: BitMap) -> list[list[Record]]:
         """The records of the single occasions of each article on several."""

@@ -48,7 +48,7 @@ class Own(BrowseParts):
             self.selection.drop(ids)
             return f"let go of the {len(ids)} results"
         self.selection.add(ids)
-        return f"selected all {len(ids)} results"
+        return f"selected all {len(ids)} results" if len(ids) > 1 else "selected the only result"
 
     def _invert(self, ids: list[str]) -> str:
         for id in ids:
