@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
 
+from store.timeline.told import Told
 from tests.tui.browsing import LARGE, SMALL, browsing
+from tui.screens import following
 from tui.settings import Settings
 from tui.state import State
 
@@ -107,3 +110,17 @@ async def test_a_comparison_is_written_out_and_tells_its_keys_as_set(
         await browser.sees("4 meetings compared written to")
     (path,) = tmp_path.glob("summitry-comparison-*.md")
     assert "| only A |" in path.read_text(encoding="utf-8")
+
+
+async def test_the_timeline_of_the_results_is_ready_when_it_is_asked_for(
+    samples: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with browsing(samples) as browser:
+        await browser.sees("149 samples")
+        await browser.type("mirziyoyev")
+        await browser.sees("of 149")
+        await browser.press("escape")
+        await asyncio.sleep(following._REST + 0.5)
+        monkeypatch.setattr(Told, "reported", None)  # nothing is looked up any more
+        await browser.press("T")
+        await browser.sees("[mirziyoyev")

@@ -37,6 +37,8 @@ T = TypeVar("T")
 FIRST = 400
 """Results asked for at first; more when the person comes near their end."""
 _PAUSE = 0.06
+_REST = 0.5
+"""Seconds without a key after which the person looks at the results."""
 
 
 class Found(NamedTuple):
@@ -75,6 +77,7 @@ class Following(BrowseParts):
         self._search = Latest(self._found, self.desk)
         self._details = Latest(self._seen, self.desk, _PAUSE)
         self._evidence = Latest(self._support, self.desk)
+        self._ahead = Latest(self._line_up, self.desk, _REST)
 
     async def answer(self, question: Latest[T], *args: object) -> T | None:
         """What the desk answers; None where a newer question came, or where it failed, which is said."""
@@ -127,6 +130,11 @@ class Following(BrowseParts):
         self.draw_bars()
         if self._opening:
             self._open_first()
+        self.run_worker(self.answer(self._ahead, query), group="ahead", exclusive=True)
+
+    def _line_up(self, query: str) -> None:
+        """Make the timeline of the results while they are looked at: asked for, it opens at once."""
+        self.archive.timeline_of(query)
 
     def _names(self, words: str, filters: Sequence[str]) -> tuple[str, list[Suggestion]]:
         """What the end of the words may mean: the longest end that means anything, of three words at most."""
