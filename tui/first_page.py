@@ -5,7 +5,6 @@ A page is used only where all that it depends on is as it was: see `store.identi
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from store.database.files import write_atomically
 from store.identity import identity
 from tui.glyphs import GLYPHS
 from tui.lines import Line
@@ -100,6 +100,4 @@ def _write(folder: Path, key: str, page: Page) -> None:
     pages.pop(key, None)
     path = _file(folder)
     path.parent.mkdir(exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    temporary.write_bytes(msgspec.msgpack.encode({key: page, **dict(list(pages.items())[: _KEPT - 1])}))
-    temporary.replace(path)
+    write_atomically(path, msgspec.msgpack.encode({key: page, **dict(list(pages.items())[: _KEPT - 1])}), settle=False)

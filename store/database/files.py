@@ -14,6 +14,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)  # not everywhere
+
 
 def write_atomically(path: Path, data: bytes, *, settle: bool = True) -> None:
     """Put `data` in place of `path`, as `replace` does."""
@@ -109,11 +111,14 @@ def leftovers(folder: Path) -> list[Path]:
 
 
 def append_handle(path: Path) -> int:
-    """A handle to a file for reading and writing, made where it is missing. Raises OSError."""
+    """A handle to a file for reading and writing, made where it is missing. Raises OSError.
+
+    A link is not followed: whoever may write to the folder could lead a write to any file of this user's.
+    """
     try:
-        return os.open(path, os.O_RDWR)
+        return os.open(path, os.O_RDWR | _NO_LINK)
     except FileNotFoundError:
-        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | _NO_LINK, 0o600)
         share(handle, path.parent)
         return handle
 

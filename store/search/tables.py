@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from tempfile import TemporaryFile
+from tempfile import TemporaryFile, mkstemp
 from threading import Lock
 from typing import IO, TypeVar
 
@@ -178,16 +178,16 @@ def write(path: Path, head: msgspec.Struct, sections: Iterable[Bytes | Stored]) 
     several = list(sections)
     sizes = [len(section) for section in several]
     start = msgspec.msgpack.encode((sizes, msgspec.Raw(msgspec.msgpack.encode(head))))
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    handle, name = mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
     try:
-        with temporary.open("wb") as file:
-            share(file.fileno(), path.parent)
+        with os.fdopen(handle, "wb") as file:
+            share(handle, path.parent)
             file.write(_MAGIC + len(start).to_bytes(8, "little") + start)
             for section in several:
                 file.writelines(section.pieces() if isinstance(section, Stored) else (section,))
-        temporary.replace(path)
+        os.replace(name, path)
     finally:
-        temporary.unlink(missing_ok=True)
+        Path(name).unlink(missing_ok=True)
 
 
 class Sections:

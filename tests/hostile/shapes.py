@@ -18,6 +18,7 @@ import tempfile
 import time
 import zipfile
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -141,7 +142,7 @@ FILES: dict[str, Callable[[], str | bytes]] = {
     "line-of-19-MB.txt": lambda: "Xi Jinping met Tokayev in Astana on Monday. " * 430_000,
     "short-lines-19-MB.txt": lambda: "Xi\n" * 6 * MILLION,
     "longest-text.txt": lambda: ("Xi Jinping met Tokayev in Astana on Monday.\n" * 11_400)[:499_000],
-    **{f"line-of-{name}.txt": lambda text=text: text for name, text in lines(490_000).items()},
+    **{f"line-of-{name}.txt": partial(lambda kind: lines(490_000)[kind], name) for name in lines(0)},
     "entities.xml": entities,
     "deep.html": lambda: "<html><body>" + "<div>" * 100_000 + ARTICLE,
     "deep.xml": lambda: "<rss><channel><item><description>" + "<a>" * 100_000,

@@ -107,7 +107,16 @@ async def test_no_line_of_the_palette_and_no_action_by_name_leads_out(samples: P
             assert closed not in browser.text
         await browser.press("escape")
         with attempts() as heard:
-            for call in ("suspend_process", "screenshot('a.svg')", "screen.export", "screen.export_to", "screen.text"):
+            for call in (
+                "suspend_process",
+                "screenshot('a.svg')",
+                "deliver_screenshot",
+                "deliver_text('a')",
+                "deliver_binary('a')",
+                "screen.export",
+                "screen.export_to",
+                "screen.text",
+            ):
                 assert not await browser.app.run_action(call), call
         assert heard == []
 

@@ -8,7 +8,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from base64 import b64decode
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ import pytest
 from store.archive import Archive
 from store.errors import SummitryError
 from store.export import FORMATS
+from store.visible import visible
 from tests.hostile.articles import ACTING, ALL, OBEYED, article
 from tests.hostile.line import Line
 from tui.cli import COMMANDS
@@ -23,11 +24,28 @@ from tui.cli import COMMANDS
 SUMMITRY = str(Path(sys.executable).with_name("summitry"))
 NAME = ALL.replace("/", "_").replace("\x00", "")[:60]
 _OWN = re.compile(r"\x1b\[(?:[0-9;]*)m")
+_MODES = frozenset(
+    [
+        f"\x1b[?{mode}{way}"
+        for mode in (7, 25, 1000, 1002, 1003, 1004, 1006, 1015, 1016, 1049, 2004, 2048)
+        for way in "hl"
+    ]
+    + ["\x1b[?2026$p", "\x1b[?2048$p", "\x1b[>25u", "\x1b[<u", "\x1b[?2026h", "\x1b[?2026l"]
+)
+"""Beside styles and places, what the browser sends: modes at its start and end, what it asks of the terminal, whole frames."""
+_DRAWN = re.compile(r"\x1b\[[0-9;]*[mH]")
 """The styles that commands print on a terminal."""
 
 
+def environment(home: Path) -> dict[str, str]:
+    """What a program on a terminal of its own needs, with its settings and state in `home`."""
+    places = dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"), str(home))
+    here = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
+    return {**here, "LC_ALL": "C.UTF-8", "TERM": "xterm-256color", **places}
+
+
 @pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, list[str]]]:
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
     """An archive of hostile articles with hostile notes, tags, searches and corrections; and the ids in it."""
     place = tmp_path_factory.mktemp("hostile")
     sources = place / "articles"
@@ -124,39 +142,28 @@ def test_the_app_sends_nothing_of_it_to_the_terminal(hostile: tuple[Path, list[s
     config.mkdir()
     toml = f"theme = {json.dumps(ALL)}\n{json.dumps(ALL)} = 1\n[keys]\n{json.dumps('x' + ALL)} = {json.dumps(ALL)}\n"
     (config / "config.toml").write_text(toml.replace("\\ud800", ""), encoding="utf-8")
-    environment = {
-        "PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "TERM": "xterm-256color", "HOME": str(tmp_path),
-        "XDG_CONFIG_HOME": str(tmp_path), "XDG_STATE_HOME": str(tmp_path),
-    }  # fmt: skip
-    with Line([SUMMITRY, "--archive", str(folder)], environment, cwd=tmp_path, size=(160, 45)) as line:
+    with Line([SUMMITRY, "--archive", str(folder)], environment(tmp_path), cwd=tmp_path, size=(160, 45)) as line:
         line.sees("RESULTS", "Astana")
         line.read(1.0)
         line.type("xi \x1b[200~" + ALL.replace("\x1b", "") + "\x1b[201~")
         line.read(0.7)
         for key in (
-            "\x1b",
-            "\x17",
-            "1",
-            "j",
-            "k",
-            "2",
-            "j",
-            "j",
-            "3",
-            "j",
-            "d",
-            "\x1b",
-            "\x10",
-            "\x1b[200~xi \x9b31m\x9d0;t\x9c\u202e\x1b[201~",
-            "\x1b",
-            "?",
-            "\x1b",
-            "q",
-        ):
+            "\x1b", "\x17", "1", "j", "k", "2", "j", "j", "3", "j", "p", "z", "\x1b", "1",
+            *(pressed for opens in "dvFcwtnSMmA!T?" for pressed in (opens, "\x1b")),  # every screen that a key opens
+            "2", "l", "m", "\x1b", "2", "M", "\x1b", "1", "O", "B", " ", "V", "j", "V", "a", "i", "s", "u", "+", "+", "y",
+            "A", f"\x1b[200~{article().replace(chr(27), '')}\x1b[201~", "\x13", "\x1b", "\x1b",
+            "\x10", "\x1b[200~xi \x9b31m\x9d0;t\x9c\u202e\x1b[201~", "\x1b", "?", "\x1b", "\x1b", "1", "q",
+        ):  # fmt: skip
             line.type(key)
-            line.read(0.25)
+            line.read(0.15 if key == "\x1b" else 0.05)
         line.ends()
         text = line.bytes.decode("utf-8", "replace").replace("\x1b]22;default\x07", "")  # the pointer's shape
+    for copied in re.findall(
+        "\x1b]52;c;([A-Za-z0-9+/=]*)\x07", text
+    ):  # what the person copied, by this program's own hand
+        told = b64decode(copied).decode()
+        assert told == visible(told)
+    text = re.sub("\x1b]52;c;[A-Za-z0-9+/=]*\x07", "", text)
     # The app's own at start and end: modes, the alternate screen, questions to the terminal.
     for sign in (
         "\x1b]",
@@ -171,6 +178,8 @@ def test_the_app_sends_nothing_of_it_to_the_terminal(hostile: tuple[Path, list[s
         assert sign not in text, (sign, text[max(0, text.find(sign) - 200) : text.find(sign) + 60])
     assert line.process.returncode == 0
     assert text.count("\x1b[?1049l") <= 2
+    others = set(re.findall("\x1b(?:\\[[^a-zA-Z\x1b]*[a-zA-Z]?|.?)", _DRAWN.sub("", text)))
+    assert others <= _MODES, others - _MODES
 
 
 def test_files_whose_names_are_no_utf_8_are_kept_and_found(tmp_path: Path) -> None:
