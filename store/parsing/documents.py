@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from store.parsing.cues import Cue
 from store.parsing.draft import Draft
-from store.parsing.papers import HEAD, HEADS, LEAD, MANY, ON_EACH, SINGULAR, each, named, same, words
+from store.parsing.papers import HEAD, HEADS, LEAD, MANY, ON_EACH, SINGULAR, TOGETHER, each, named, same, words
 from store.parsing.phrases import Phrases
 from store.parsing.text import sentence_at
 
@@ -19,7 +19,7 @@ _VERBS = Phrases(
     concluded; initialled; initialed; sealed; unveiled; submitted for signing; agreed on; agreed upon; agreed to;
     agreed a; agreed an; agreed the; produced; finalised; finalized; clinched; passed; signing; adopting; issuing;
     the adoption of; put their signatures to; witnessed the signing of; witnessed the exchange of; the signing of; the exchange
-    of; put their names to; put his name to; put her name to; put their signature to; put pen to;
+    of; signing ceremony of; signing ceremony for; put their names to; put his name to; put her name to; put their signature to; put pen to;
     put pen to paper on; handed over; made public;
     read out; countersigned
     """.strip()
@@ -27,11 +27,11 @@ _VERBS = Phrases(
     .split("; ")
 )
 _BE = re.compile(
-    r"\b(?:was|were|has been|have been|had been|been) (?:also |then |jointly |formally |subsequently "
+    r"\b(?:(?:was|were) among (?:those|the (?:documents|agreements|papers)) |was|were|has been|have been|had been|been) (?:also |then |jointly |formally |subsequently "
     r"|unanimously |further |reached and |struck and |negotiated and |agreed and |drawn up and )*$"
 )
 _HEADLINE = re.compile(
-    r"\b(?:agree|agrees|unveil|release|exchange|sign|adopts?|issues?|endorse|approve|seal|signs|inks?)\s(?=[^\n]+)"
+    r"\b(?:agree(?! on)|agrees(?! on)|unveil|release|exchange|sign|adopts?|issues?|endorse|approve|seal|signs|inks?)\s(?=[^\n]+)"
 )
 _AFTER_COLON = re.compile(
     r": (?P<what>(?:[A-Z][\w’'-]+ ){1,4}(?:Declaration|Communiqu[eé]|Statement|Treaty|Agreement)(?: of [A-Z]\w+)?)$"
@@ -44,20 +44,32 @@ _ISSUED = Cue(
     r"|in the (?:margins|presence)"
     r"|on the (?:sidelines|margins|occasion)|in their presence|after the|following the|at the|today|by the|here)\b)"
 )
-_DETERMINED = re.compile(rf"\b(?:[Aa]|[Tt]he|[Tt]heir|[Tt]wo) (?:[\w’'.-]+ ){{0,6}}{HEAD},? $")
+_DETERMINED = re.compile(rf"\b(?:[Aa]|[Tt]he|[Tt]heir|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|\d+) (?:[\w’'.-]+ ){{0,6}}{HEAD},? $")
 _SAYS = Cue(
-    r"[Jj]oint (?:[\w-]+ )?(?:[Ss]tatement|[Dd]eclaration|[Cc]ommuniqu[eé])"
+    r"(?:[Jj]oint (?:[\w-]+ )?(?:[Ss]tatement|[Dd]eclaration|[Cc]ommuniqu[eé])"
+    r"|(?:[Ff]inal|[Cc]losing|[Cc]oncluding|[Oo]utcome) (?:[Ss]tatement|[Dd]eclaration|[Cc]ommuniqu[eé]|[Dd]ocument))"
     r"(?= (?:also )?(?:says|said|reads|notes|stresses|names|restates|condemns|commits|pledges|lists|sets out"
-    r"|underlines|calls|for the first))"
+    r"|underlines|calls|urges|welcomes|expresses|speaks|affirms|reaffirms|deplored?|condemned|said|called|for the first))"
 )
 # A declaration with a name of its own, which speaks or is spoken through: "The Astana Declaration says".
 _NAMED_SAYS = Cue(
     r"(?<=[Tt]he )(?:[A-Z][\w’'-]+ ){1,5}(?:Declaration|Communiqu[eé]|Statement|Consensus|Charter|Accord"
     r"|Pact)(?: (?:on|for|of) [A-Z][\w’'-]+"
     r"(?:(?: on| for| of| and| the| in)* [A-Z][\w’'-]+){0,7})?(?=(?:, [^,.]{4,90},)? (?:also )?(?:says|states"
-    r"|repeats|reaffirms|commits"
+    r"|repeats|reaffirms|commits|endorses|urges|backs|affirms|outlines|underlines|emphasi[sz]es|recogni[sz]es|pledges"
+    r"|vows|supports|names|lists|expresses|provides|envisages|confirms|invites|places|puts"
     r"|calls on|calls for|sets out|stresses|notes|welcomes|condemns|speaks|was (?:signed|adopted|issued)|as the"
     r"|bears)\b)"
+)
+# "The agreement, called the Windsor Framework"; "a Package of Measures, which was signed by envoys".
+_CALLED = Cue(
+    r"\b(?:agreement|deal|pact|accord|declaration|document|text|treaty|statement),? (?:called|known as|named|dubbed"
+    r"|titled|entitled) (?=the [A-Z])"
+)
+_WHICH_WAS = Cue(
+    rf"\b(?:[Tt]he|[Aa]n?) (?P<what>(?:[A-Z][\w’'-]+ ){{0,4}}{HEAD}(?: (?!which|that)[\w’'-]+){{0,12}}),"
+    r" which (?:was|were|has been|have been) (?:also )?(?:signed|adopted|issued|endorsed|initialled)\b"
+    r"(?! (?:in|on) [^,.]*\b(?:19|20)\d\d)"
 )
 _BY_IT = re.compile(
     r"(?:By|With|Under|In) (?:the|their|this) (?P<what>(?:[A-Z][\w’'-]+ ){1,4}(?:Declaration|Communiqu[eé]"
@@ -67,8 +79,21 @@ _BY_IT = re.compile(
 )
 _IN_IT = Cue(
     r"(?:[Ii]n (?:a|the|their) (?=[jJfFcC])|[Aa]ccording to the |announced (?:a|the) (?=joint)"
-    r"|(?:ended|concluded|closed|ends|concluded its work) with (?:a|the) (?=[jJfF]))"
+    r"|(?:ended|concluded|closed|ends|concluded its work) with (?:a|the) (?=[jJfF])"
+    r"|(?:result|outcome|fruit)s?(?: of [^.,;]{3,40})? (?:was|is) (?:an?|the) (?=[jJfF])"
+    r"|(?:resulted|culminated) in (?:an?|the) (?=[jJfF]))"
     r"((?:(?:[Jj]oint|[Ff]inal|[Cc]losing) )?(?:[\w-]+ )?(?:[Ss]tatement|[Dd]eclaration|[Cc]ommuniqu[eé]))\b"
+)
+# "Annexed to the declaration is the Sofia Agenda", "The documents signed include a treaty".
+_WITH_IT = Cue(
+    r"\b(?:[Aa]nnexed|[Aa]ttached|[Aa]ppended) to [^.,;]{4,60} (?:is|are) (?=the|an?)"
+    r"|\b(?:documents|papers|agreements|texts|those|deals|memoranda) (?:that were |which were )?(?:signed|adopted"
+    r"|exchanged|concluded|issued|approved)[^.,;]{0,40}? (?:are|were|is|was|includes?|included)(?: also)?:? "
+    r"(?=\S+ (?!on\b))"
+)
+_ANNEXED = Cue(
+    r"\b(?:[Aa]nnexed|[Aa]ttached|[Aa]ppended) to (?:the|their) (?P<what>(?:[\w-]+ ){0,3}?"
+    r"(?:[Dd]eclaration|[Cc]ommuniqu[eé]|[Ss]tatement))\b"
 )
 _INCLUDE = re.compile(
     r"(?:They|These|The (?:documents|deliverables|package|outcomes?)|[Oo]ther deliverables|Among (?:them"
@@ -78,7 +103,9 @@ _INCLUDE = re.compile(
 _NOT = re.compile(
     r"(?i)\b(?:will|would|to be|expected|plan\w*|aim\w*|hope\w*|intend\w*|due|ready|propos\w+|draft|no|not|never"
     r"|should|could|may|encourag\w+|once|"
-    r"until|if|be|yet|cannot|conditions?|criteria|closes|ends|concludes)\b(?: \w+){0,5} ?$"
+    r"until|if|be|yet|cannot|conditions?|criteria|closes|ends|concludes|refused"
+    r"|declined|refrained|(?:held|hold|short)(?: back)? (?:from|of)|without|before|instead of|call\w* for|early|urg\w+"
+    r"|towards?|anniversary of)\b(?: \w+){0,5} ?$"
 )
 _PAST = re.compile(
     r"(?i)\b(?:earlier (?:this|last)|previous\w*|last (?:year|month|week)|years? ago|recalled|since"
@@ -87,7 +114,8 @@ _PAST = re.compile(
     r"|20)\d\d)\b"
 )
 _AFTER_PAST = re.compile(
-    r"(?i)^ (?:in|on|at|with|between|during)? ?[^.,]{0,40}?\b(?:(?:in|of) (?:19|20)\d\d|last (?:year|month)"
+    r"(?i)^ (?:in|on|at|with|between|during)? ?[^.,]{0,40}?\b(?:(?:in|of|since) (?:19|20)\d\d|last (?:year|month)"
+    r"|in (?:january|february|march|april|may|june|july|august|september|october|november|december)\b(?! \d)"
     r"|(?:january|february|march|april|may|june|july|august|september|october|"
     r"november|december) (?:19|20)\d\d)"
 )
@@ -99,6 +127,12 @@ _CUT = re.compile(
     r"|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|here)\b"
     r"|,? and (?:looked on|(?:also |then )?(?:witnessed|approved|signed|adopted|exchanged|oversaw|issued"
     r"|attended|agreed|took))\b"
+    r"|,? in which\b|,? (?:took|takes) place\b|, (?:[\w’'.-]+ ){1,5}(?:said|says|told|reported|added|announced)\b"
+    r"|,? (?:at (?:their|this|the|its|an?) (?:\w+ ){0,2}(?:summit|meeting|session|talks|conference|gathering|forum)"
+    r"|(?:in|on) the (?:margins|sidelines))\b"
+    r"|,? at (?=(?:the )?(?:[A-Z][\w’'-]+ ){0,3}(?:House|Palace|Hall|Summit|Forum|Office|Ministry|Headquarters"
+    r"|headquarters|Cent(?:re|er)|Kremlin|Residence|Mansion|Castle|Conference)\b)"
+    r"|,? and (?:President|Prime Minister|Chancellor|King|Mr|Ms)\b[^,;]* (?:said|told)\b"
     r"|, (?:he|she|it|they|the (?:president|minister|leader)|a step|a move|promising|repeating|saying|calling"
     r"|pledging|vowing)\b|\s[–—]\s)"
 )
@@ -108,12 +142,13 @@ _SPLIT = re.compile(
     r"|intergovern|docum|proto|contract))"
 )
 _OPENING = re.compile(
-    r"(?:(?:In|At|Then|Following|After|During|On|Also|Earlier|Later|As|With|Under|Finally"
-    r"|Afterwards?)\b[^,]*,\s(?:in [^,]*,\s)?|(?:It was|[\w ]+ was) announced that )"
+    r"(?:(?:In|At|Then|Following|After|During|On|Upon|Within|By|To|Also|Earlier|Later|As|With|Under|Finally"
+    r"|Afterwards?|Besides|Thereafter|Subsequently)\b[^,]*,\s(?:in [^,]*,\s)?|(?:It was|[\w ]+ was) announced that )"
 )
 _AMONG = re.compile(
     r",? (?:among (?:them|which)|including|namely)\b|(?<=\b[a-z]{5}): |(?<=\b[a-z]{6}): |(?<=\b[a-z]{2}): "
 )
+_AMONG_ONE = re.compile(r",? (?:among (?:them|which)|including|namely) (?:one|ones|those|some)\b")
 # What is exchanged, passed or handed over besides papers.
 _NO_PAPER = re.compile(
     r"\s(?:an? |the |their |his |her |in[- ]depth |warm |best |further )*(?:views?|greetings|opinions?"
@@ -131,22 +166,39 @@ _OPENS = re.compile(
 _BARE = re.compile(
     r"(?i)^(?:(?:and|following|string|raft|host|set|range|total|several|many|a|number|series|package|of|other"
     r"|new|joint|relevant|important|bilateral|short"
-    r"|one|two|three|four|five|six|seven|eight|nine|ten|"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten|outcome|final|summit[’']s|meeting[’']s|"
     r"cooperation|\d+) )*(?:documents?|papers?|agreements?|package|instruments?|statements?|decisions?|deals?"
-    r"|plans?|contracts?|memoranda(?: of understanding)?|mous|annexes)$"
+    r"|plans?|contracts?|memorand(?:a|ums)(?: of understanding)?|mous|annexes)(?: \(\w+\))?$"
 )
 _COUNTED = re.compile(
     r"(?i)\b(?:\d+|\w+teen|\w+ty|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-    r"|several) (?:[\w-]+ ){0,3}(?:documents|agreements|memoranda|mous|contracts|deals|papers)$"
+    r"|several) (?:[\w-]+ ){0,3}(?:documents|agreements|memorand(?:a|ums)(?: of understanding)?|mous|contracts|deals|papers)$"
 )
-_PLURAL = re.compile(r"(?i)\b(?:documents|agreements|memoranda(?: of understanding)?|mous|contracts|resolutions)$")
+_PLURAL = re.compile(r"(?i)\b(?:documents|agreements|memorand(?:a|ums)(?: of understanding)?|mous|contracts|resolutions)$")
+# Kinds that tell enough by themselves.
+_KINDS = frozenset(("joint statement", "joint agreement", "cooperation agreement", "cooperation plan"))
 _JOINT = re.compile(
     r"(?i)\bjoint (?:\w+ )?(?:statement|declaration|communiqu)|^(?:final )?(?:declaration|communiqu[eé])$"
 )
 _COVERING = re.compile(
-    r"\s?[^.,;]{0,45}, (?:covering|on|dealing with|concerning|in the fields? of|in areas such as) ([^.;]{5,120})"
+    r"\s?[^.,;]{0,45}(?:, (?:covering|on|dealing with|concerning|in the fields? of|in areas such as)"
+    r"| (?:covering|in the fields? of|in areas such as)) ([^.;]{5,120})"
 )
 _ABOUT = re.compile(r",? (?:under which|which|whereby|by which|to|that) (?:[^\s.,;]+ ?){3,16}")
+_BETWEEN = re.compile(
+    r"\s?(?:was|were|has been|have been) (?:also )?(?:signed|concluded|exchanged|inked)(?: today| here)?"
+    r" (?P<sides>between (?:the )?[^.;,]{5,100}(?:, [^.;,]{3,60},? and [^.;,]{3,60})?)"
+)
+# "The other memoranda are on space, on customs and culture".
+_OTHERS_ON = Cue(
+    r"\b(?:[Oo]ther|[Rr]emaining|[Rr]est)(?: of the)?(?: \w+)? (?P<head>[Aa]greements|[Mm]emorand(?:a|ums)|MoUs|MOUs"
+    r"|[Pp]rotocols)(?: of understanding)?(?: signed)? (?:are|were|is|covered?|concern(?:ed)?|dealt? with) (?:on )?"
+    r"(?P<rest>[^.;]{8,400})"
+)
+_NOTES = Cue(
+    r"\b(?:[Ee]xchanged|[Ee]xchange of|[Ee]xchanging) (?:diplomatic |the )?(?P<what>notes|letters)"
+    r"(?P<rest> (?:on|for|concerning|regarding|about|related to) [^.;,]{4,110})"
+)
 _SIGNED_ON = Cue(
     r"\b(?P<head>[Aa]greements|[Mm]emorand(?:a|ums)|[Pp]rotocols|[Aa]rrangements|[Cc]ontracts|[Tt]reaties|[Ss]tatements"
     r"|[Dd]eclarations)(?: of understanding)?\b[^.;:]{0,50}?"
@@ -185,6 +237,7 @@ def find(draft: Draft) -> tuple[str, ...]:
                 continue
             found.extend((first, last, name) for phrase in each(draft.text[first:last]) if (name := named(phrase)))
     found.extend(_apart(draft))
+    found = list(_without_headline(draft, found))
     kept: list[tuple[int, int, str]] = []
     for first, last, name in sorted(found, key=lambda item: (item[0], -item[1]))[:_MOST]:
         like = next((number for number, item in enumerate(kept) if same(name, item[2])), None)
@@ -193,7 +246,7 @@ def find(draft: Draft) -> tuple[str, ...]:
         elif len(words(kept[like][2])) <= 2 < len(words(name)):
             kept[like] = (first, last, name)
     bare = {
-        item for item in kept if _BARE.match(item[2]) and item[2].lower() not in ("joint statement", "joint agreement")
+        item for item in kept if _BARE.match(item[2]) and item[2].lower() not in _KINDS
     }
     told = [item for item in kept if item not in bare and not _JOINT.search(item[2])]
     # A number of papers stands where the text does not go on to name them.
@@ -205,7 +258,26 @@ def find(draft: Draft) -> tuple[str, ...]:
     bare_names = {item[2] for item in bare}
     for number, (first, last, _) in enumerate(kept):
         draft.say(f"documents.{number}", first, last, "signed, adopted or issued, as the sentence says")
-    return tuple(name if name not in bare_names else name + _covering(draft.text, last) for _, last, name in kept)
+    return tuple(
+        name + (_covering(draft.text, last) if name in bare_names else _sides(draft.text, last, name))
+        for _, last, name in kept
+    )
+
+
+def _without_headline(draft: Draft, found: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """All but what the headline tells in short of a paper that the text names in full."""
+    headline = draft.article.headline or ""
+    end = draft.text.find(headline) + len(headline) if headline else 0
+    body = [(_sorts(name), len(words(name))) for first, _, name in found if first >= end]
+    for item in found:
+        fuller = any(sorts & _sorts(item[2]) and length >= len(words(item[2])) for sorts, length in body)
+        if item[0] >= end or not fuller:
+            yield item
+
+
+def _sorts(name: str) -> set[str]:
+    """The kinds of paper that a name speaks of, by their first letters: "memo" for memoranda and MoUs."""
+    return {found.group().lower().replace("mou", "memorandum")[:5] for found in HEADS.finditer(name)}
 
 
 def _near(draft: Draft, position: int) -> int:
@@ -265,6 +337,18 @@ def _stretches(draft: Draft) -> Iterator[Stretch]:
         by = _BY_IT.match(text, sentence.start, sentence.end)
         if by:
             yield by.span("what")
+    for hit in _WHICH_WAS.finditer(text):
+        yield hit.span("what")
+    for hit in _ANNEXED.finditer(text):
+        yield hit.span("what")
+    for hit in _CALLED.finditer(text):
+        name = re.match(r"the (?:[A-Z][\w’'-]+(?: (?:of|on|for|the|and))* ?)+", text[hit.end() : hit.end() + 120])
+        if name:
+            yield hit.end(), hit.end() + len(name.group().rstrip())
+    for hit in _WITH_IT.finditer(text):
+        sentence = sentence_at(draft.sentences, hit.start())
+        if sentence:
+            yield hit.end(), sentence.end
     for hit in _COLON.finditer(text):
         sentence = sentence_at(draft.sentences, hit.start())
         if sentence:
@@ -277,7 +361,8 @@ def _headline(draft: Draft) -> Iterator[Stretch]:
     at = draft.text.find(headline) if headline else -1
     if at >= 0:
         for hit in _HEADLINE.finditer(headline):
-            stop = headline.find(";", hit.end())
+            parted = re.search(r"[;:]", headline[hit.end() :])
+            stop = hit.end() + parted.start() if parted else -1
             place = _IN_PLACE.search(headline)
             stop = stop if stop >= 0 else place.start() if place and place.start() > hit.end() else len(headline)
             yield at + hit.end(), at + stop
@@ -309,6 +394,10 @@ def _listed(draft: Draft, verbs: list[int]) -> Iterator[Stretch]:
 def _phrases(text: str, start: int, end: int) -> Iterator[Stretch]:
     """The stretch cut into one phrase a document."""
     stretch = _QUOTED.sub(lambda quoted: "_" * len(quoted.group()), text[start:end])
+    # Kinds told together are one phrase, whatever stands between them.
+    stretch = TOGETHER.sub(lambda kinds: re.sub("[ ,]", "-", kinds.group()), stretch)
+    one = _AMONG_ONE.search(stretch)
+    stretch = stretch[: one.start()] if one and HEADS.search(stretch[: one.start()]) else stretch
     among = _AMONG.search(stretch)
     if among and HEADS.search(stretch[: among.start()]) and HEADS.search(stretch[among.end() :]):
         yield from _phrases(text, start, start + among.start())
@@ -346,6 +435,15 @@ def _apart(draft: Draft) -> Iterator[tuple[int, int, str]]:
         for part in ON_EACH.split(hit["rest"]):
             yield at, at + len(part), f"{one} {part}"
             at = draft.text.find(part, at) + len(part)
+    for hit in _NOTES.finditer(draft.text):
+        rest = _CUT.split(hit["rest"], maxsplit=1)[0]
+        yield hit.start(), hit.start("rest") + len(rest), f"exchange of {hit['what']}{rest}"
+    for hit in _OTHERS_ON.finditer(draft.text):
+        one = SINGULAR.get(hit["head"].lower(), hit["head"][:-1])
+        at = hit.start("rest")
+        for part in re.split(r",? and (?:on )?(?!\w+ies\b)|, (?:on )?", hit["rest"]):
+            at = draft.text.find(part, at)
+            yield at, at + len(part), f"{one} on {part}"
     for hit in _BY_MATTER.finditer(draft.text):
         one = SINGULAR.get(hit["head"].lower(), hit["head"][:-1]).lower()
         for part in re.split(r",? and |, ", hit["rest"]):
@@ -359,7 +457,14 @@ def _covering(text: str, last: int) -> str:
     return f" on {about[1]}" if about else ""
 
 
+def _sides(text: str, last: int, name: str) -> str:
+    """Between whom a paper was signed, where its name says nothing but its kind."""
+    sides = _BETWEEN.match(text, last) if len(words(name)) <= 2 else None
+    return f" {sides['sides'].strip()}" if sides else ""
+
+
 def _filled(text: str, first: int, last: int) -> int:
     """Where a phrase ends that is one word and tells what it is about after it: "a memorandum under which ..."."""
-    about = _ABOUT.match(text, last) if len(LEAD.sub("", text[first:last]).split()) == 1 else None
+    bare = LEAD.sub("", text[first:last])
+    about = _ABOUT.match(text, last) if len(bare.split()) == 1 and not re.search("oint|s$", text[first:last]) else None
     return about.end() if about else last

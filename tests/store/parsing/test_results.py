@@ -177,11 +177,51 @@ def test_no_points_in_a_story_that_merely_counts() -> None:
         ("The bank concluded a loan agreement with Kazakhstan two years ago.", ()),
         ("The resolution adopted by the General Assembly last year was welcomed.", ()),
         ("The meeting ended with a joint communique.", ("joint communique",)),
+        ("They adopted the Samarkand Declaration at their summit.", ("Samarkand Declaration",)),
+        (
+            "The leaders issued the Almaty Principles, and a short Commitment to Consult.",
+            ("Almaty Principles", "Commitment to Consult"),
+        ),
+        (
+            "They signed several agreements and memoranda of understanding, among them one on the Blue Economy.",
+            ("agreements and memoranda of understanding",),
+        ),
+        (
+            "A memorandum was signed between the ministries of agriculture.",
+            ("memorandum between the ministries of agriculture",),
+        ),
+        (
+            "The documents signed include a memorandum on tourism and an agreement on extradition.",
+            ("memorandum on tourism", "agreement on extradition"),
+        ),
+        ("Annexed to the text is the Almaty Agenda on Water.", ("Almaty Agenda on Water",)),
+        ("The two witnessed the exchange of notes on radars.", ("exchange of notes on radars",)),
+        (
+            "The other MoUs are on training of judges, space technology, and broadcasting.",
+            ("MoU on training of judges", "MoU on space technology", "MoU on broadcasting"),
+        ),
+        ("The agreement, called the Almaty Framework, changes little.", ("Almaty Framework",)),
+        ("The final declaration calls for a ceasefire.", ("final declaration",)),
+        ("They presided over the signing ceremony of a contract on gas.", ("contract on gas",)),
+        ("Both signed a Renewable Energy Agreement (REA), officials said.", ("Renewable Energy Agreement",)),
+        ("Agreements were signed in the fields of trade and customs.", ("Agreements on trade and customs",)),
+        ("Uzbekistan held back from signing the agreement on gas.", ()),
+        ("He called for the early signing of the free trade agreement.", ()),
+        ("The text of a peace agreement was finalized in March.", ()),
         ("They hope that the conditions for signing the Association Agreement will be met.", ()),
     ],
 )
 def test_documents_of_the_day(body: str, found: tuple[str, ...]) -> None:
     assert documents(body) == found
+
+
+def test_the_headline_gives_way_to_the_name_in_full() -> None:
+    body = f"{LEAD}\n\nThey signed the Astana Declaration on Friendly Relations."
+    assert record("Rahmon, Tokayev sign declaration of friendship", body).documents == (
+        "Astana Declaration on Friendly Relations",
+    )
+    headline = "Kazakhstan, Tajikistan agree to share a river: Joint Declaration of Friendship"
+    assert record(headline, LEAD).documents == ("Joint Declaration of Friendship",)
 
 
 @pytest.mark.parametrize(
