@@ -7,9 +7,10 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
+from store.parsing.apart import CUT, NOT, covering, each_apart, filled, sides_of
 from store.parsing.cues import Cue
 from store.parsing.draft import Draft
-from store.parsing.papers import HEAD, HEADS, LEAD, MANY, ON_EACH, SINGULAR, TOGETHER, each, named, same, words
+from store.parsing.papers import HEAD, HEADS, MANY, TOGETHER, each, named, same, words
 from store.parsing.phrases import Phrases
 from store.parsing.text import sentence_at
 
@@ -19,7 +20,8 @@ _VERBS = Phrases(
     concluded; initialled; initialed; sealed; unveiled; submitted for signing; agreed on; agreed upon; agreed to;
     agreed a; agreed an; agreed the; produced; finalised; finalized; clinched; passed; signing; adopting; issuing;
     the adoption of; put their signatures to; witnessed the signing of; witnessed the exchange of; the signing of; the exchange
-    of; signing ceremony of; signing ceremony for; put their names to; put his name to; put her name to; put their signature to; put pen to;
+    of; signing ceremony of; signing ceremony for; put their names to; put his name to; put her name to;
+    put their signature to; put pen to;
     put pen to paper on; handed over; made public;
     read out; countersigned
     """.strip()
@@ -27,7 +29,8 @@ _VERBS = Phrases(
     .split("; ")
 )
 _BE = re.compile(
-    r"\b(?:(?:was|were) among (?:those|the (?:documents|agreements|papers)) |was|were|has been|have been|had been|been) (?:also |then |jointly |formally |subsequently "
+    r"\b(?:(?:was|were) among (?:those|the (?:documents|agreements|papers)) |was|were|has been|have been|had been"
+    r"|been) (?:also |then |jointly |formally |subsequently "
     r"|unanimously |further |reached and |struck and |negotiated and |agreed and |drawn up and )*$"
 )
 _HEADLINE = re.compile(
@@ -44,7 +47,10 @@ _ISSUED = Cue(
     r"|in the (?:margins|presence)"
     r"|on the (?:sidelines|margins|occasion)|in their presence|after the|following the|at the|today|by the|here)\b)"
 )
-_DETERMINED = re.compile(rf"\b(?:[Aa]|[Tt]he|[Tt]heir|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|\d+) (?:[\w’'.-]+ ){{0,6}}{HEAD},? $")
+_DETERMINED = re.compile(
+    rf"\b(?:[Aa]|[Tt]he|[Tt]heir|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en"
+    rf"|\d+) (?:[\w’'.-]+ ){{0,6}}{HEAD},? $"
+)
 _SAYS = Cue(
     r"(?:[Jj]oint (?:[\w-]+ )?(?:[Ss]tatement|[Dd]eclaration|[Cc]ommuniqu[eé])"
     r"|(?:[Ff]inal|[Cc]losing|[Cc]oncluding|[Oo]utcome) (?:[Ss]tatement|[Dd]eclaration|[Cc]ommuniqu[eé]|[Dd]ocument))"
@@ -99,14 +105,6 @@ _INCLUDE = re.compile(
     r"(?:They|These|The (?:documents|deliverables|package|outcomes?)|[Oo]ther deliverables|Among (?:them"
     r"|these))[\w ]{0,20}?\b(?:included?|are|were|is|was):?\s"
 )
-# Not yet, never, or before.
-_NOT = re.compile(
-    r"(?i)\b(?:will|would|to be|expected|plan\w*|aim\w*|hope\w*|intend\w*|due|ready|propos\w+|draft|no|not|never"
-    r"|should|could|may|encourag\w+|once|"
-    r"until|if|be|yet|cannot|conditions?|criteria|closes|ends|concludes|refused"
-    r"|declined|refrained|(?:held|hold|short)(?: back)? (?:from|of)|without|before|instead of|call\w* for|early|urg\w+"
-    r"|towards?|anniversary of)\b(?: \w+){0,5} ?$"
-)
 _PAST = re.compile(
     r"(?i)\b(?:earlier (?:this|last)|previous\w*|last (?:year|month|week)|years? ago|recalled|since"
     r"|implementation of|"
@@ -118,23 +116,6 @@ _AFTER_PAST = re.compile(
     r"|in (?:january|february|march|april|may|june|july|august|september|october|november|december)\b(?! \d)"
     r"|(?:january|february|march|april|may|june|july|august|september|october|"
     r"november|december) (?:19|20)\d\d)"
-)
-_CUT = re.compile(
-    r"(?:; (?=[A-Z])| as (?=[A-Z])|,? (?:which|that|who|where|while|whose|although|so that|because|under which"
-    r"|whereby|by which"
-    r"|according to|as part of|aimed at|designed to|intended to)\b"
-    r"|,? (?:following|after|before|at the (?:end|close|conclusion|margins)|during|in the presence|at a ceremony"
-    r"|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|here)\b"
-    r"|,? and (?:looked on|(?:also |then )?(?:witnessed|approved|signed|adopted|exchanged|oversaw|issued"
-    r"|attended|agreed|took))\b"
-    r"|,? in which\b|,? (?:took|takes) place\b|, (?:[\w’'.-]+ ){1,5}(?:said|says|told|reported|added|announced)\b"
-    r"|,? (?:at (?:their|this|the|its|an?) (?:\w+ ){0,2}(?:summit|meeting|session|talks|conference|gathering|forum)"
-    r"|(?:in|on) the (?:margins|sidelines))\b"
-    r"|,? at (?=(?:the )?(?:[A-Z][\w’'-]+ ){0,3}(?:House|Palace|Hall|Summit|Forum|Office|Ministry|Headquarters"
-    r"|headquarters|Cent(?:re|er)|Kremlin|Residence|Mansion|Castle|Conference)\b)"
-    r"|,? and (?:President|Prime Minister|Chancellor|King|Mr|Ms)\b[^,;]* (?:said|told)\b"
-    r"|, (?:he|she|it|they|the (?:president|minister|leader)|a step|a move|promising|repeating|saying|calling"
-    r"|pledging|vowing)\b|\s[–—]\s)"
 )
 _SPLIT = re.compile(
     r"(?:,? as well as |,? along with |, and |,\s|\sand\s|;\s(?:and )?)(?=(?:(?:the|a|an|its|their|another"
@@ -174,43 +155,13 @@ _COUNTED = re.compile(
     r"(?i)\b(?:\d+|\w+teen|\w+ty|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     r"|several) (?:[\w-]+ ){0,3}(?:documents|agreements|memorand(?:a|ums)(?: of understanding)?|mous|contracts|deals|papers)$"
 )
-_PLURAL = re.compile(r"(?i)\b(?:documents|agreements|memorand(?:a|ums)(?: of understanding)?|mous|contracts|resolutions)$")
+_PLURAL = re.compile(
+    r"(?i)\b(?:documents|agreements|memorand(?:a|ums)(?: of understanding)?|mous|contracts|resolutions)$"
+)
 # Kinds that tell enough by themselves.
 _KINDS = frozenset(("joint statement", "joint agreement", "cooperation agreement", "cooperation plan"))
 _JOINT = re.compile(
     r"(?i)\bjoint (?:\w+ )?(?:statement|declaration|communiqu)|^(?:final )?(?:declaration|communiqu[eé])$"
-)
-_COVERING = re.compile(
-    r"\s?[^.,;]{0,45}(?:, (?:covering|on|dealing with|concerning|in the fields? of|in areas such as)"
-    r"| (?:covering|in the fields? of|in areas such as)) ([^.;]{5,120})"
-)
-_ABOUT = re.compile(r",? (?:under which|which|whereby|by which|to|that) (?:[^\s.,;]+ ?){3,16}")
-_BETWEEN = re.compile(
-    r"\s?(?:was|were|has been|have been) (?:also )?(?:signed|concluded|exchanged|inked)(?: today| here)?"
-    r" (?P<sides>between (?:the )?[^.;,]{5,100}(?:, [^.;,]{3,60},? and [^.;,]{3,60})?)"
-)
-# "The other memoranda are on space, on customs and culture".
-_OTHERS_ON = Cue(
-    r"\b(?:[Oo]ther|[Rr]emaining|[Rr]est)(?: of the)?(?: \w+)? (?P<head>[Aa]greements|[Mm]emorand(?:a|ums)|MoUs|MOUs"
-    r"|[Pp]rotocols)(?: of understanding)?(?: signed)? (?:are|were|is|covered?|concern(?:ed)?|dealt? with) (?:on )?"
-    r"(?P<rest>[^.;]{8,400})"
-)
-_NOTES = Cue(
-    r"\b(?:[Ee]xchanged|[Ee]xchange of|[Ee]xchanging) (?:diplomatic |the )?(?P<what>notes|letters)"
-    r"(?P<rest> (?:on|for|concerning|regarding|about|related to) [^.;,]{4,110})"
-)
-_SIGNED_ON = Cue(
-    r"\b(?P<head>[Aa]greements|[Mm]emorand(?:a|ums)|[Pp]rotocols|[Aa]rrangements|[Cc]ontracts|[Tt]reaties|[Ss]tatements"
-    r"|[Dd]eclarations)(?: of understanding)?\b[^.;:]{0,50}?"
-    r"\b(?P<verb>signed|exchanged|concluded|initialled|issued|adopted)\b[^.;:]{0,30}?"
-    r"(?:,? including (?:ones|those))?"
-    r" (?P<rest>on [^.;]+?(?:, | and )on [^.;]+)"
-)
-# "Further arrangements, on customs, forestry and sport, were signed".
-_BY_MATTER = Cue(
-    r"\b(?P<head>[Aa]greements|[Mm]emorand(?:a|ums)|[Pp]rotocols|[Aa]rrangements)(?: of understanding)?, on"
-    r" (?P<rest>(?:[\w -]{3,30}, )+(?:[\w -]{3,30}),? and [\w -]{3,30}?),? (?:were"
-    r"|have been) (?:also )?(?:signed|exchanged|concluded)\b"
 )
 _THEN = re.compile(r"\b(?:and|then|also) $")
 _LONG_AGO = re.compile(
@@ -232,11 +183,11 @@ def find(draft: Draft) -> tuple[str, ...]:
     found: list[tuple[int, int, str]] = []
     for start, end in _stretches(draft):
         for first, last in _phrases(draft.text, start, end):
-            last = _filled(draft.text, first, last)
+            last = filled(draft.text, first, last)
             if _LONG_AGO.search(draft.text, first, _near(draft, last)):
                 continue
             found.extend((first, last, name) for phrase in each(draft.text[first:last]) if (name := named(phrase)))
-    found.extend(_apart(draft))
+    found.extend(each_apart(draft))
     found = list(_without_headline(draft, found))
     kept: list[tuple[int, int, str]] = []
     for first, last, name in sorted(found, key=lambda item: (item[0], -item[1]))[:_MOST]:
@@ -245,9 +196,7 @@ def find(draft: Draft) -> tuple[str, ...]:
             kept.append((first, last, name))
         elif len(words(kept[like][2])) <= 2 < len(words(name)):
             kept[like] = (first, last, name)
-    bare = {
-        item for item in kept if _BARE.match(item[2]) and item[2].lower() not in _KINDS
-    }
+    bare = {item for item in kept if _BARE.match(item[2]) and item[2].lower() not in _KINDS}
     told = [item for item in kept if item not in bare and not _JOINT.search(item[2])]
     # A number of papers stands where the text does not go on to name them.
     kept = [
@@ -259,7 +208,7 @@ def find(draft: Draft) -> tuple[str, ...]:
     for number, (first, last, _) in enumerate(kept):
         draft.say(f"documents.{number}", first, last, "signed, adopted or issued, as the sentence says")
     return tuple(
-        name + (_covering(draft.text, last) if name in bare_names else _sides(draft.text, last, name))
+        name + (covering(draft.text, last) if name in bare_names else sides_of(draft.text, last, name))
         for _, last, name in kept
     )
 
@@ -301,7 +250,7 @@ def _stretches(draft: Draft) -> Iterator[Stretch]:
         if _NO_PAPER.match(text, after) or _LATER_ON.search(before):
             continue
         passive = _BE.search(before)
-        if _NOT.search(before[-75:]) or (
+        if NOT.search(before[-75:]) or (
             _HAD.search(before) and "greed" not in written and not _SAME_DAY.search(before)
         ):
             continue
@@ -415,56 +364,10 @@ def _phrases(text: str, start: int, end: int) -> Iterator[Stretch]:
                 continue
             if not HEADS.search(piece):
                 return
-        cut = _CUT.search(piece)
+        cut = CUT.search(piece)
         if cut and HEADS.search(piece[: cut.start()]):
             piece = piece[: cut.start()]
         yield start + last, start + last + len(piece)
         if cut and high < len(stretch) and re.match(r"\s?(?:he|she|they)\b", stretch[high:]):
             return
         last = high
-
-
-def _apart(draft: Draft) -> Iterator[tuple[int, int, str]]:
-    """One each of "memoranda were signed on rail transport, on customs and on culture"."""
-    for hit in _SIGNED_ON.finditer(draft.text):
-        sentence = sentence_at(draft.sentences, hit.start())
-        if sentence is None or hit.end() > sentence.end or _NOT.search(draft.text[sentence.start : hit.start("verb")]):
-            continue
-        one = SINGULAR.get(hit["head"].lower(), hit["head"][:-1]).lower()
-        at = hit.start("rest")
-        for part in ON_EACH.split(hit["rest"]):
-            yield at, at + len(part), f"{one} {part}"
-            at = draft.text.find(part, at) + len(part)
-    for hit in _NOTES.finditer(draft.text):
-        rest = _CUT.split(hit["rest"], maxsplit=1)[0]
-        yield hit.start(), hit.start("rest") + len(rest), f"exchange of {hit['what']}{rest}"
-    for hit in _OTHERS_ON.finditer(draft.text):
-        one = SINGULAR.get(hit["head"].lower(), hit["head"][:-1])
-        at = hit.start("rest")
-        for part in re.split(r",? and (?:on )?(?!\w+ies\b)|, (?:on )?", hit["rest"]):
-            at = draft.text.find(part, at)
-            yield at, at + len(part), f"{one} on {part}"
-    for hit in _BY_MATTER.finditer(draft.text):
-        one = SINGULAR.get(hit["head"].lower(), hit["head"][:-1]).lower()
-        for part in re.split(r",? and |, ", hit["rest"]):
-            at = draft.text.find(part, hit.start("rest"))
-            yield at, at + len(part), f"{one} on {part}"
-
-
-def _covering(text: str, last: int) -> str:
-    """What a number of papers is about, where the sentence says so after the verb."""
-    about = _COVERING.match(text, last)
-    return f" on {about[1]}" if about else ""
-
-
-def _sides(text: str, last: int, name: str) -> str:
-    """Between whom a paper was signed, where its name says nothing but its kind."""
-    sides = _BETWEEN.match(text, last) if len(words(name)) <= 2 else None
-    return f" {sides['sides'].strip()}" if sides else ""
-
-
-def _filled(text: str, first: int, last: int) -> int:
-    """Where a phrase ends that is one word and tells what it is about after it: "a memorandum under which ..."."""
-    bare = LEAD.sub("", text[first:last])
-    about = _ABOUT.match(text, last) if len(bare.split()) == 1 and not re.search("oint|s$", text[first:last]) else None
-    return about.end() if about else last

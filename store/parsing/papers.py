@@ -30,8 +30,10 @@ _PARTNERSHIP = re.compile(
 )
 # Not a document yet, or not one's name: what the sides agreed to do about it.
 _TO_DO = re.compile(
-    r"(?:start(?!-)|launch|begin|open|resume|continue|conclude|negotiat|work(?! (?:plan|program))|draft|prepar|speed|expedit|accelerat"
-    r"|develop(?!ment)|implement(?!ation)|create|set up|build|expand|return|step|strengthen|deepen|promote|increase|boost|provide|extend"
+    r"(?:start(?!-)|launch|begin|open|resume|continue|conclude|negotiat|work(?! (?:plan|program))|draft|prepar"
+    r"|speed|expedit|accelerat"
+    r"|develop(?!ment)|implement(?!ation)|create|set up|build|expand|return|step|strengthen|deepen|promote"
+    r"|increase|boost|provide|extend"
     r"|renew(?!able)|update|upgrade|revise|review|adopt|make|give"
     r"|explor|establish|sign|hold|[Nn]egotiat|[Tt]alks|long-awaited|text of|opening|move|seek|study|finali[sz]|complet)\w*\b"
     r"|(?:In|At|After|Following|During|On) ",
@@ -49,7 +51,8 @@ _FORMAL = re.compile(
 )
 LEAD = re.compile(
     r"^(?:[\s,:;•*–-]|\d+[.)]\s|(?:number|series|string|range|set|host|raft|signed copies|copies|texts?) of\b"
-    r"|(?:a|an|the|its|their|also|both|several|various|numerous|two other|another|one|of|to|among (?:them|which|other things)|including|namely"
+    r"|(?:a|an|the|its|their|also|both|several|various|numerous|two other|another|one|of|to|among (?:them|which"
+    r"|other things)|including|namely"
     r"|and|as well as|short|main outcome|"
     r"the following|a total of|total of|more than|over|up to|some|in particular|together|jointly)\b)+",
     re.IGNORECASE,
@@ -84,7 +87,10 @@ _ANOTHER = re.compile(
     re.DOTALL,
 )
 # "The document “India and Maldives: A Vision”": known by its title.
-_ENTITLED = re.compile(r"(?:(?:joint )?(?:document|paper|text|statement|declaration|communiqu[eé]))s?,? (?:entitled |titled |called )?[“\"](?P<title>[^“”\"]{12,})[”\"]?")
+_ENTITLED = re.compile(
+    r"(?:(?:joint )?(?:document|paper|text|statement|declaration|communiqu[eé]))s?,? (?:entitled |titled "
+    r"|called )?[“\"](?P<title>[^“”\"]{12,})[”\"]?"
+)
 _COUNT = re.compile(r"(?i)\b(?:two|three|four|five|six|seven|several|further|other|\d+) (?:other |further )?")
 ON_EACH = re.compile(
     r",? and (?:(?:one|another|the other) )?(?=on |between )|, (?:(?:one|another|the other) )?(?=on |between )"
@@ -129,7 +135,8 @@ def named(phrase: str) -> str | None:
     if head is None or len(name[: head.start()].split()) > 12:
         return None
     if re.search(
-        r"\b(?:is|are|will|would|has|have|had|was|were|recalled|noted|thanked|said|says|told|met|launched|held|agreed|can|must|put|puts|should"
+        r"\b(?:is|are|will|would|has|have|had|was|were|recalled|noted|thanked|said|says|told|met|launched|held"
+        r"|agreed|can|must|put|puts|should"
         r"|signed|adopted|with"
         r"|from|against)\b",
         name[: head.start()],
