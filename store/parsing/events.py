@@ -50,6 +50,12 @@ _AFTER = Cue(
     r"|shortly|weeks|hours|a week|immediately) after|in the wake of|fresh from"
     r"|(?:(?:way|headed|heading|flying|travell?ing) (?:home|back)|return\w*(?: home)?|en route|home|back) from)[^.\n]{0,50}$"
 )
+# Who met after a session that is over; a press conference after it is of the session itself.
+_MET_AFTER = re.compile(
+    r"(?i)\b(?:met|meets?|held|holds?|talks|meeting|visit\w*|arriv\w+|stop\w*|travel\w*|received|hosts?|hosted|call\w*)\b"
+    r"(?:(?!\b(?:said|told|reporters|press|news conference|briefing)\b)[^.;\n]){0,140}"
+    r"(?<!years )(?<!months )\b(?:after|following) (?:the |this week['’]s |a |an |last week['’]s )?(?:[\w-]+ ){0,2}$"
+)
 # Another session than the one at hand: past, next, hosted or attended later.
 _ELSEWHEN = Cue(
     r"(?i)\b(?:next|upcoming|forthcoming|tonight|tomorrow|this evening|later (?:today|in the day|this week)"
@@ -109,6 +115,10 @@ _SESSION = Cue(
 )
 # Leaders who are meeting there for something else than the talks reported.
 _GATHERED = Cue(r"\b(?:are|were) (?:meeting|gather)")
+# Between an arrival and the session that it is for.
+_COMES_TO = re.compile(
+    r"[^.;\n]{0,60}?\b(?:for|to (?:attend|take part in|participate in|join|address)) (?:the |an? |this year['’]s )?(?:[\w-]+ ){0,2}"
+)
 # Who is there for a session, now; and words that put it elsewhere in time or space.
 _ATTENDS = re.compile(
     r"(?:here|in town|in the city|arriv\w+|came|come|stay\w*|gathered|assembled|attend(?:s|ed|ing)?|tak(?:es?"
@@ -235,12 +245,13 @@ def _relation(draft: Draft, mentions: list[Title]) -> tuple[str, Title]:
     for title in early:
         before, after = _clause(draft, title)
         ahead = _AHEAD_CJK.search(before) if draft.language in ("zh", "ja") else _AHEAD.search(before)
+        over = _AFTER.search(before) or _MET_AFTER.search(before)
+        if over and (ahead is None or before.rfind("after") > before.rfind(" for ")):
+            return "after", title
         if ahead and _MET_FOR.search(before):
             return "at", title
         if ahead or _AHEAD_AFTER.match(after):
             return "ahead of", title
-        if _AFTER.search(before):
-            return "after", title
     return "at", early[0]
 
 
@@ -291,7 +302,9 @@ def find(draft: Draft) -> Event | None:
     group = by_name[best]
     relation, mark = _relation(draft, group)
     formal = bool(trips) and trips[0].name.startswith(("State", "Official"))
-    if (relation == "ahead of" and trips and _comes_first(draft, trips[0], mark)) or (relation == "after" and formal):
+    if (relation == "ahead of" and trips and _comes_first(draft, trips[0], mark)) or (
+        relation == "after" and trips and (formal or _within(draft, trips[0], mark))
+    ):
         draft.say("event.name", trips[0].start, trips[0].end, "a visit that leads to a later summit", inferred=True)
         return Event(trips[0].name, None, "during")
     lead = max(group, key=lambda title: _weight(draft, title))
@@ -316,10 +329,13 @@ def settled(draft: Draft) -> Event | None:
         draft.evidence[:] = [each for each in draft.evidence if not each.field.startswith("event")]
         return None  # Nobody telephones from within.
     if event is not None and event.relation == "at" and draft.kind == "ministerial":
-        return _of_ministers(draft, event)
-    if event is None or event.relation != "at" or draft.kind != "bilateral meeting":
+        known = draft.names.series.get(event.name)
+        if known is None or known.kind != "address":
+            return _of_ministers(draft, event)
+    series = draft.names.series.get(event.name) if event else None
+    beside = ("bilateral meeting", "multilateral meeting", "ministerial")
+    if event is None or event.relation != "at" or draft.kind not in beside:
         return event
-    series = draft.names.series.get(event.name)
     group = [title for title in draft.titles if title.name == event.name]
     if series is None or len(series.members) == 2 or any(_AT.search(_clause(draft, title)[0]) for title in group):
         return event
@@ -349,10 +365,18 @@ def _comes_first(draft: Draft, trip: Visit, mark: Title) -> bool:
     return formal and later and sentence is not None and trip.end <= mark.begins < sentence.end
 
 
+def _within(draft: Draft, trip: Visit, mark: Title) -> bool:
+    """Whether a sentence tells of a visit and then of the session that it follows: "for a two-day visit after attending ..."."""
+    sentence = sentence_at(draft.sentences, trip.start)
+    return sentence is not None and trip.end <= mark.begins < sentence.end
+
+
 def _outranks(draft: Draft, group: list[Title], score: float, trip: Visit) -> bool:
     """Whether a titled event is stressed above a visit: a summit goes before a visit unless only the visit leads."""
     if not group or score < _LEAST:
         return False
+    if trip.name.startswith("Visit") and any(_COMES_TO.fullmatch(draft.text, trip.end, t.begins) for t in group):
+        return True
     leads = any(titles.paragraph_of(draft, title.start) <= 0 for title in group)
     if not leads and titles.paragraph_of(draft, trip.start) <= 0:
         return False

@@ -19,7 +19,7 @@ Found = tuple[str, int, int]
 _HEADS = Cue(
     r"(?:[Mm]eeting|[Dd]ialogue|[Cc]onsultations|[Rr]etreat|[Cc]ommittee|[Cc]ommission|[Cc]ouncil|[Tt]alks"
     r"|[Mm]inisterial(?! (?:[Mm]eeting|[Dd]ialogue|[Cc]o[nmu]\w+|[Ff]orum|[Tt]alks))"
-    r"|[Ss]ummit|[Cc]onference|[Ff]orum|Group|Mechanism)(?!\w)"
+    r"|[Ss]ummit|[Cc]onference|[Ff]orum|Group|[Mm]echanism)(?!\w)"
     r"|2 ?\+ ?2(?![\w+]| (?:[A-Z]|foreign|defen[cs]e|ministerial|meeting|dialogue"
     r"|talks))"
 )
@@ -265,7 +265,8 @@ def _followed(draft: Draft, sides: Sides, hit: re.Match[str], line: int) -> Foun
     if _NO_FORMAT.search(title) or not (how or link["who"]):
         return None
     of_three = len(names) > 2 and title.lower() == "trilateral summit"
-    if not (numbered(draft, start) or of_three or (hit.group()[0].isupper() and _FORMAL.search(how))):
+    paired = hit[0] == "mechanism" and how[:1].isupper()
+    if not (numbered(draft, start) or of_three or paired or (hit.group()[0].isupper() and _FORMAL.search(how))):
         return None
     who = _MINISTERS.match(link["who"] or "")
     return f"{'-'.join(names)} {title}{' of ' + who.group() if who else ''}", start, end

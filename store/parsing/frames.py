@@ -164,7 +164,7 @@ _ABSENT = {
     "zh": r"未出席|缺席|没有出席",
 }  # fmt: skip
 _CALL = {
-    "en": r"\b(?:telephoned|phoned|by (?:tele)?phone|(?:tele)?phone (?:call|conversation|talk)s?|(?:tele)?phone with|"
+    "en": r"\b(?:telephoned|phoned|telephonic\w*|by (?:tele)?phone|(?:tele)?phone (?:call|conversation|talk)s?|(?:tele)?phone with|"
     r"spoke by phone|on the (?:tele)?phone|over the (?:tele)?phone|call with|calls with|call between|held a call|"
     r"had a call)\b",
     "ru": r"телефонн\w+|по телефону|созвонил\w*",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from store.model import Span
 from store.parsing.beside import headline_span
@@ -26,7 +27,7 @@ _CEREMONY = cue(r"\bceremony\b|церемони\w+|仪式|cérémonie|ceremonia|
 _MEETING = cue(
     r"\b(?:(?<!was )(?<!were )met|meets|meeting (?:with|between)|(?:held|holds|hold|had|holding) (?:[\w-]+ ){0,4}"
     r"(?:talks|meetings?|"
-    r"conversations?)|talks with|bilateral (?:talks|meeting)|sit down|sat down|receive[sd]|hosts)\b|встрет\w+|"
+    r"conversations?)|talks with|bilateral (?:talks|meeting)|sits? down|sat down|receive[sd]|hosts)\b|встрет\w+|"
     r"провел\w* (?:переговоры|встречу)|переговоры с|会见|会晤|会谈|s'est entretenu|a rencontré|a reçu|reçoit\b|recibe\b|recibió"
     r"|recebe\b|recebeu|se reuni\w+"
     r"|reuniu|"
@@ -84,6 +85,7 @@ _SPOKE = cue(
 )
 _PRESENT = cue(r"\b(?:in|at) (?:[A-Z]|the )|\bin person\b|\bface[- ]to[- ]face\b")
 _TELLING = 90
+_BESIDE = ("on the sidelines of", "ahead of", "after")
 _KEYNOTE = Cue(
     r"\bmade the (?:remarks|proposal|announcement|statement)s? (?:in|while|when) (?:delivering )?(?:a |his |"
     r"her )?(?:[\w-]+ )?(?:speech|address)|"
@@ -99,9 +101,21 @@ _SEPARATE = cue(
     r"\b(?:separate(?:ly)?|respective(?:ly)?|one with|in turn|followed by|then met|also met|each of|bilateral|"
     r"sidelines|margins)\b|分别|отдельн|поочередно|por separado|séparément|getrennt"
 )
-_SEPARATE_TALKS = cue(r"\b(?:separate(?:ly)?|respective(?:ly)?|in turn|then met|also met|each|followed by)\b")
+# Leaders told as a group that met.
+_GROUP = cue(
+    r"\b(?:leaders|presidents|prime ministers|heads of (?:state|government)|chancellors) (?:of|from) (?:the )?"
+    r"[\w’' ]{3,24}(?:, (?:the )?[\w’' ]{3,24}){1,8},? and (?:the )?[\w’' ]{3,40}?"
+    r"(?:met|meet|held|hold|gather\w*|convened|sat down|discuss\w*)\b"
+)
+# Between those who are told in a row, and before a row of those whom another meets.
+_LISTED_GAP = re.compile(r"(?:(?!\b(?:met|meets?|with|told|who|sits?|sat|held|holds?|hosts?|hosted|receives?|received)\b)[^.;:]){1,70}")
+_OBJECT = re.compile(r"\b(?:met|meets?|meetings? (?:with|between)|talks with|received|receives|with|hosts?|hosted)\b[^.;]{0,90}$")
+_SEPARATE_TALKS = cue(r"\b(?:separate(?:ly)?|respective(?:ly)?|in turn|then met|also met|each|followed by|one with|(?:two|three|several|a string of"
+    r"|a series of|bilateral) (?:[\w-]+ ){0,3}meetings)\b")
 _OF_MINISTERS = cue(r"\bminist(?:ers|erial)\b")
-_OFFICIALS = cue(r"\b(?:senior officials|political directors|special envoys)\b")
+_OFFICIALS = cue(
+    r"\b(?:senior officials|political directors|special envoys|vice[- ]ministers?|deputy (?:\w+ )?ministers?|foreign secretar(?:y|ies))\b"
+)
 _SUMMIT = cue(
     r"\bsummit\b(?! talks)|саммит\w*|峰会|\bsommet\b|\bcumbre\b|\bcúpula\b|\bcimeira\b|gipfel|\bzirve|قمة|首脳会議"
     r"|サミット"
@@ -184,6 +198,11 @@ def _judge(draft: Draft, headline: Span, opening: Span, lead: Span) -> tuple[str
         alone = [p for p in draft.participants if any(s.start < opening.end for s in p.spans)]
         if len(alone) == 1 and not _cue(_SUMMIT, draft, headline) and not _cue(_MEETING, draft, headline):
             return "address", speech, "words for a speech, one speaker in the opening"
+    if series is not None and at and series.kind == "address" and meeting and len(parties) > 1:
+        if levels == {"minister"}:
+            return "ministerial", meeting, "ministers who met where an assembly sits"
+        if len(parties) > 2 and (together := _cue(_GROUP, draft, headline, opening) or _row(draft, headline, opening)):
+            return "multilateral meeting", together, "leaders who met where an assembly sits"
     if event is not None and at:
         of_two = (series is not None and len(series.members) == 2) or (
             (series is not None or _with_a_body(draft) or _STANDING.search(event.name))
@@ -197,6 +216,10 @@ def _judge(draft: Draft, headline: Span, opening: Span, lead: Span) -> tuple[str
             and not _of_the_event(draft, headline, opening)
         ):
             return "bilateral meeting", meeting, "a meeting of two at a larger event"
+        apart = _cue(_MEETING, draft, headline) if len(parties) in (3, 4) and not of_two else None
+        start = Span(opening.start, draft.sentences[:5][-1].end) if draft.sentences else opening
+        if apart and _cue(_SEPARATE_TALKS, draft, headline, start) and not _of_the_event(draft, headline, opening):
+            return "bilateral meeting", apart, "meetings of two at a larger event"
         several = _cue(_SEVERAL, draft, headline, opening)
         if (
             several
@@ -254,12 +277,11 @@ def _judge(draft: Draft, headline: Span, opening: Span, lead: Span) -> tuple[str
     received = _cue(_RECEIVED, draft, headline) and not _cue(_TALKED, draft, Span(headline.start, len(draft.text)))
     if visit and (received or not (_cue(_MEETING, draft, headline, opening) or (not arrival and _talked(draft, lead)))):
         return "visit", visit, "a visit is the headline"
-    if len(parties) == 3 and meeting and event is not None and event.relation == "on the sidelines of":
-        heads = [p for p in draft.participants if p.level == "leader"]
-        first = sum(any(opening.start <= span.start < opening.end for span in p.spans) for p in heads)
-        if len(heads) == first == 3 and not _cue(_SEPARATE_TALKS, draft, headline, opening):
-            return "multilateral meeting", meeting, "three leaders who met together"
-    if len(parties) >= 3 and (event is None or event.relation not in ("on the sidelines of", "ahead of")):
+    if len(parties) >= 3 and event is not None and event.relation in _BESIDE:
+        together = _cue(_GROUP, draft, headline, opening) or _row(draft, headline, opening)
+        if together and not _cue(_SEPARATE_TALKS, draft, headline, opening):
+            return "multilateral meeting", together, "three or more leaders who met together"
+    if len(parties) >= 3 and (event is None or event.relation not in _BESIDE):
         summit = _cue(_SUMMIT, draft, headline, lead if len(parties) > 3 else opening)
         if summit:
             return "summit", summit, "words for a summit"
@@ -293,6 +315,23 @@ def _foremost(draft: Draft, headline: Span, opening: Span) -> list[Person]:
         if any(part.start <= span.start < part.end for span in person.spans for part in (headline, opening))
     ]
     return first if len({person.country or person.organisation for person in first}) > 1 else draft.participants
+
+
+def _row(draft: Draft, *spans: Span) -> Span | None:
+    """Where three or more of those who met are told one after another as those who act: "A, B and C discuss ..."."""
+    for stretch in spans:
+        named = sorted(
+            (span for p in draft.participants for span in p.spans if stretch.start <= span.start < stretch.end),
+            key=lambda span: span.start,
+        )
+        rows = (named[at : at + 3] for at in range(len(named) - 2))
+        for row in rows:
+            gaps = (draft.text[a.end : b.start] for a, b in pairwise(row))
+            if all(_LISTED_GAP.fullmatch(gap) and ("," in gap or " and " in gap) for gap in gaps) and not _OBJECT.search(
+                draft.text, stretch.start, row[0].start
+            ):
+                return row[0]
+    return None
 
 
 def _talked(draft: Draft, lead: Span) -> bool:

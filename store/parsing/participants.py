@@ -55,6 +55,11 @@ _INVITER = Cue(
 _INVITED = re.compile(r"应邀")
 # The last line of a report that lists who stood by.
 _RETINUE = re.compile(r"等?(?:参加|陪同|出席)(?:了)?(?:上述|会见|会谈|会晤|活动)|^[^，。]{2,30}(?:参加|陪同)")
+# Two meetings of one day, both of which the headline tells.
+_SAME_DAY = re.compile(
+    r"(?:Earlier|Later) (?:in the day|(?:on )?\w+day|today|this (?:morning|afternoon|evening)|that (?:day|morning))\b[^.;]{0,40}"
+    r"\b(?:met|held|had|received|spoke|sat down|talked)\b"
+)
 _ASIDE = re.compile(r"(?:Also|also) (?:on|today|earlier|this)\b|In a separate\b|Separately\b|(?:On )?[Tt]he same day\b")
 # The Lee administration is no guest.
 _RULE = re.compile(r"(?:['’]s)? (?:administration|government|presidency|era|team|office|doctrine|campaign)\b")
@@ -89,6 +94,21 @@ _ACCOMPANIED = re.compile(r" (?:also )?accompanied\b")
 _WEEKDAY = Cue(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _SAME = Cue(r"\b(?:the|this) (?:\w+ )?(?:summit|session|forum|conference|meeting|talks)\b")
 _STOP = re.compile(r"[.!?;] ")
+# Who opens or hosts the gathering beside which others meet.
+_GATHERING = r"(?:summit|conference|gathering|forum|meeting|session|event|assembly|congress|it)\b"
+_OPENS_IT = re.compile(
+    r",? (?:(?:who|whose (?:country|nation|government|city)) )?(?:had |has |have |is |was |formally |officially |earlier |later )*"
+    r"(?:open(?:s|ed|ing)|host(?:s|ed|ing)|inaugurat(?:es|ed|ing)|chair(?:s|ed|ing)|presid(?:es|ed|ing) over|convened)"
+    r"(?:(?! (?:met|meets|received|who)\b)[^.;,])*?(?:,| on \w+day\b|\.|$| in the | earlier| with )",
+    re.IGNORECASE,
+)
+_IT = re.compile(rf"\b{_GATHERING}", re.IGNORECASE)
+_OPENED_BY = re.compile(
+    r"\b(?:which|that|the summit|the conference|the forum|the gathering|the event|it|the meeting|le sommet|la cumbre|a cúpula)\b"
+    r"[^.;]{0,50}\b(?:opened|hosted|inaugurated|chaired|convened|ouvert|accueilli|présidé|inaugurad[ao])\b[^.;]{0,30}"
+    r"\b(?:by|par|por)\b[^.;,]{0,40}$|\bwhich (?:[\w’'-]+ ){0,4}$",
+    re.IGNORECASE,
+)
 _SPEAKER = re.compile(r"(?: ?\([^)]{1,60}\))?(?:, [\w ]{1,60})? ?[:：]")
 _OBJECT = re.compile(
     r"\b(?:told|thanked|assured|asked|congratulated|informed|updated|with|invited|received|welcomed|met|hosted|"
@@ -169,6 +189,7 @@ class _Stage:
         opening = draft.sentences[:_LEAD][-1].end if draft.sentences else len(draft.text)
         self.days = _weekdays(draft.text, self.headline.start, opening)
         self.leaders = sum(person.level == "leader" and self.opens(person) for person in draft.people) > 1
+        self.beside = draft.event is not None and draft.event.relation == "on the sidelines of"
         self.call = self.has(0, "call") if draft.sentences else False
 
     def has(self, number: int, frame: str) -> bool:
@@ -216,7 +237,7 @@ class _Stage:
         before = text[sentence.start : span.start]
         lead = number < _LEAD
         words = text[sentence.start : sentence.end]
-        if _WHO.match(after):
+        if _WHO.match(after) and not (self.beside and self._opens_it(span, sentence, before, after)):
             return 1.5, False
         if self._stands_aside(span, sentence, before, after):
             return 0.0, False
@@ -225,7 +246,8 @@ class _Stage:
         if (after[:2] in ("'s", "’s") and not lead) or _RULE.match(after):
             return 0.1, False
         if number and (self._framed(span, number, "future") or self._framed(span, number, "past")):
-            return 0.0, False
+            headed = any(self.headline.start <= each.start < self.headline.end for each in person.spans)
+            return (1.0 if headed and _SAME_DAY.match(words) else 0.0), False
         if number > 2 and number >= len(self.draft.sentences) - 3 and _RETINUE.search(words):
             return 0.3, False
         if number and (_ASIDE.match(words) or self._other_day(number)):
@@ -276,8 +298,21 @@ class _Stage:
             or _REPRESENTED.match(after)
             or _RETINUE_OF.match(after)
             or (_BUSY.match(after) and _WHILE.search(before))
+            or (self.beside and self._opens_it(span, sentence, before, after))
             or (_AT_WHICH.search(self.draft.text, low, span.start) and _WILL.match(after))
         )
+
+    def _opens_it(self, span: Span, sentence: Sentence, before: str, after: str) -> bool:
+        """Whether somebody opens or hosts the gathering on whose sidelines others meet, and is named for nothing else."""
+        if self.headline.start <= span.start < self.headline.end or _OPENED_BY.search(before[-100:]):
+            return _OPENED_BY.search(before[-100:]) is not None
+        hit = _OPENS_IT.match(after)
+        if hit is None:
+            return False
+        stated = any(span.end <= title.begins < span.end + hit.end() for title in self.draft.titles)
+        what = stated or _IT.search(after[: hit.end()])
+        rest = self.draft.lowered[span.end + hit.end() : sentence.end]
+        return bool(what) and not (before.strip() == "" and self.cues.meet.search(rest))
 
     def _told(self, before: str, after: str) -> bool:
         """Whether the cues of meeting are only in what the person says: X told reporters that Y would meet Z."""
