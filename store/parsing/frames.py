@@ -17,6 +17,7 @@ _MONTHS = "January|February|March|April|May|June|July|August|September|October|N
 _MEET = {
     "en": r"\b(?:met|meets|meeting|meet|held (?:\w+ ){0,4}(?:talks|meetings?|conversations?|negotiations|consultations)|"
     r"holds? (?:\w+ ){0,3}(?:talks|meetings?)|"
+    r"(?:began|begin|opened|resumed?|started?|continued?|conducted?) (?:\w+ ){0,4}(?:talks|negotiations|consultations)|"
     r"(?:talks|meeting|conversation|discussions?|negotiations|call|summit|dialogue|session|consultations) (?:with|"
     r"between|of)|had (?:\w+ ){0,5}(?:talks|conversations?|meetings?|call|discussion|exchange|session|lunch|dinner)|"
     r"(?:receiv|host|welcom)(?:es|ed|ing)|sat (?:down|in|on)|sit down|at the table|held talks|hold talks|"

@@ -19,7 +19,7 @@ _SIGN = cue(
     r"\bunterzeichn\w+|\bimzala\w+|توقيع|يوقع|署名"
 )
 _TALKS = cue(
-    r"\b(?:talks|meet(?:s|ing)?|met|summit|session|visit)\b|встреч\w+|переговор\w+|заседани\w+|会见|会谈|会晤|峰会"
+    r"\b(?:talks|meets?|(?<!their )(?<!were )(?<!are )meeting|met|summit|session|visit)\b|встреч\w+|переговор\w+|заседани\w+|会见|会谈|会晤|峰会"
     r"|cimeira|"
     r"cúpula|cumbre|sommet|rencontr\w+|reuni\w+|Gipfel|zirve"
 )
@@ -54,6 +54,10 @@ _ADDRESS = cue(
     r"выступил\w* (?:с речью|на)|发表(?:主旨|重要)?(?:讲话|演讲|致辞)|prononcé un discours|discurso|"
     r"interv(?:ino|iene) en|tom(?:ó|a) la palabra|Rede\b|konuşma yaptı|ألقى|演説"
 )
+_SPEAKING = cue(
+    r"\bspeaking (?:at|before|to) (?:the )?(?:opening|closing|inaugura\w+|launch)\b"
+    r"|\btold (?:the )?(?:[\w'’-]+ )?leaders (?:in|at|from|of|that|gathered)\b"
+)
 _VISIT = cue(
     r"\b(?:pays?|paying|begins?|starts?|on|makes?|arriv\w+|welcom\w+|lands?|kicks? off|wraps? up|concludes?|"
     r"ends?)\b.{0,40}\bvisit\b|\barriv(?:es|ed|al)\b|\blands? in\b|\btouch(?:es|ed) down\b|\bvisits?\b"
@@ -83,7 +87,7 @@ _SPOKE = cue(
     r"\bspoke (?:today |yesterday |tonight |earlier today |this \w+ |on \w+ )?(?:separately )?(?:with|"
     r"to) (?:\w+ )?(?:president|prime minister|chancellor|king|crown prince|foreign minister|secretary)\b"
 )
-_PRESENT = cue(r"\b(?:in|at) (?:[A-Z]|the )|\bin person\b|\bface[- ]to[- ]face\b")
+_PRESENCE = re.compile(r"\b(?:visit\w*|arriv\w+|here|in person|face[- ]to[- ]face|sidelines|margins)\b")
 _TELLING = 90
 _BESIDE = ("on the sidelines of", "ahead of", "after")
 _KEYNOTE = Cue(
@@ -105,6 +109,8 @@ _SEPARATE = cue(
 _GROUP = cue(
     r"\b(?:leaders|presidents|prime ministers|heads of (?:state|government)|chancellors) (?:of|from) (?:the )?"
     r"[\w’' ]{3,24}(?:, (?:the )?[\w’' ]{3,24}){1,8},? and (?:the )?[\w’' ]{3,40}?"
+    r"(?:met|meet|held|hold|gather\w*|convened|sat down|discuss\w*)\b"
+    r"|[\w’' ]{3,24}, (?:[\w’' ]{3,24}, ){0,5}?[\w’' ]{3,24},? (?:and|&) [\w’' ]{3,24} (?:leaders|presidents|prime ministers|pms) "
     r"(?:met|meet|held|hold|gather\w*|convened|sat down|discuss\w*)\b"
 )
 # Between those who are told in a row, and before a row of those whom another meets.
@@ -172,7 +178,7 @@ def _judge(draft: Draft, headline: Span, opening: Span, lead: Span) -> tuple[str
     levels = {
         person.level
         for person in _foremost(draft, headline, opening)
-        if person.level and (person.country or not person.organisation)
+        if person.level and (len(parties) == 2 or person.country or not person.organisation)
     }
     framed = at and (_named(draft, headline, opening) or not _cue(cues.call, draft, headline))
     if call and not video and not framed and not _cue(_SEVERAL, draft, headline):
@@ -182,6 +188,8 @@ def _judge(draft: Draft, headline: Span, opening: Span, lead: Span) -> tuple[str
     spoke = _cue(_SPOKE, draft, opening)
     if spoke and not at and draft.dateline.place is None and event is None:
         return "phone call", spoke, "one leader spoke with another, no place named"
+    if spoke and draft.dateline.place and not at and not _cue(_MEETING, draft, headline, lead) and _from_home(draft):
+        return "phone call", spoke, "one leader spoke with another abroad, from the own country"
     signing = _signing(draft, headline, opening)
     titled = at and event is not None and (_named(draft, headline, opening) or _SUMMIT.search(event.name.lower()))
     if signing and not titled:
@@ -194,7 +202,9 @@ def _judge(draft: Draft, headline: Span, opening: Span, lead: Span) -> tuple[str
         return "address", address, "words for a speech, one speaker"
     meeting = _cue(_MEETING, draft, headline, opening)
     of_ministers = series is not None and series.kind == "ministerial" and levels == {"minister"}
-    if event is not None and at and not of_ministers and (speech := _cue(_ADDRESS, draft, headline, opening)):
+    if event is not None and at and not of_ministers and (
+        speech := _cue(_ADDRESS, draft, headline, opening) or _cue(_SPEAKING, draft, lead)
+    ):
         alone = [p for p in draft.participants if any(s.start < opening.end for s in p.spans)]
         if len(alone) == 1 and not _cue(_SUMMIT, draft, headline) and not _cue(_MEETING, draft, headline):
             return "address", speech, "words for a speech, one speaker in the opening"
@@ -317,6 +327,14 @@ def _foremost(draft: Draft, headline: Span, opening: Span) -> list[Person]:
     return first if len({person.country or person.organisation for person in first}) > 1 else draft.participants
 
 
+def _from_home(draft: Draft) -> bool:
+    """Whether a report is filed from the country of one of two who spoke, and places nobody else there."""
+    place = draft.names.places.get(draft.dateline.place or "")
+    homes = [person.country for person in draft.participants]
+    lead = draft.text[: draft.sentences[:2][-1].end] if draft.sentences else ""
+    return place is not None and place.country in homes and len(set(homes)) == 2 and not _PRESENCE.search(lead)
+
+
 def _row(draft: Draft, *spans: Span) -> Span | None:
     """Where three or more of those who met are told one after another as those who act: "A, B and C discuss ..."."""
     for stretch in spans:
@@ -352,6 +370,8 @@ def _of_untabled(name: str, levels: set[str]) -> str:
     if _OFFICIALS.search(lowered) or levels == {"official"}:
         return "consultation"
     if _NOT_OF_MINISTERS.search(lowered) and "leader" not in levels:
+        return "consultation"
+    if "working group" in lowered and "minister" not in lowered and levels != {"leader"}:
         return "consultation"
     if "consultation" in lowered and "leader" not in levels:
         return "ministerial" if levels == {"minister"} else "consultation"

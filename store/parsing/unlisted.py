@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from store.gazetteer import Gazetteer
 from store.parsing import formats, sessions, translated
+from store.parsing.calendar import parse_day
 from store.parsing.cues import Cue
 from store.parsing.draft import Draft
 
@@ -61,6 +62,8 @@ _PLAIN = re.compile(
 # The name goes on: "Forum Leaders Summit". And a parliament by that word.
 _LONGER = re.compile(r" (?:[A-Z][\w’']+ ){0,2}(?:Summit|Meeting|Conference|Forum|Dialogue)\b")
 _PARLIAMENT = re.compile(r"(?:['’]s?|National|U\.?S\.?|American|the|of) $")
+_RECENT = 60
+"""Days for which a summit of last year is still called by its city alone."""
 _CITY = re.compile(r"([A-Z][\w’-]+(?: (?:(?:de|del|al|la|el) )?[A-Z][\w’-]+){0,2}) $")
 # "XIII Cimeira Luso-Brasileira", "российско-индийский саммит": of the two countries whose people the article names.
 _OF_TWO = {
@@ -69,6 +72,7 @@ _OF_TWO = {
     "pt": re.compile(
         r"\b(?:[Cc]imeira|[Cc]úpula) (?:anual )?\w+o-\w+|\b(?:[Cc]imeira|[Cc]úpula) [A-ZÁÉÍÓÚ]\w+-[A-ZÁÉÍÓÚ]\w+"
     ),
+    "tr": re.compile(r"\b[A-ZÇĞİÖŞÜ]\w+-[A-ZÇĞİÖŞÜ]\w+ (?:\d+\. )?(?:Hükümetler ?[Aa]rası )?Zirve\w*"),
     "de": re.compile(r"\b[Dd]eutsch-\w+ Gipfel\w*"),
     "ru": re.compile(r"\b[Рр]оссийско-\w+ саммит\w*"),
 }
@@ -123,30 +127,33 @@ def find(draft: Draft) -> Iterator[Found]:
 
 
 @lru_cache(maxsize=4)
-def _by_city(names: Gazetteer) -> dict[tuple[str, str], list[str]]:
-    """Series by the city and year of an edition."""
-    result: dict[tuple[str, str], list[str]] = {}
+def _by_city(names: Gazetteer) -> dict[tuple[str, str], list[tuple[str, str]]]:
+    """Series with the day of an edition, by its city and year."""
+    result: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for series in names.series.values():
         for edition in series.editions:
             if edition.place and edition.date and series.kind == "summit":
-                result.setdefault((edition.place, edition.date[:4]), []).append(series.name)
+                result.setdefault((edition.place, edition.date[:4]), []).append((series.name, edition.date))
     return result
 
 
 def _held_at(draft: Draft, city: str) -> str | None:
     """The series that had its summit in that city the year of the report, or the one before or after."""
-    year = int((draft.article.published or draft.dateline.date or "0")[:4])
+    said = (draft.article.published or draft.dateline.date or "0")[:10]
+    year, today = int(said[:4]), parse_day(said)
     bodies = {mention.keys[0] for mention in draft.mentions if mention.kind in ("organisation", "series")}
     for then in (year, year - 1, year + 1):
         held = _by_city(draft.names).get((city, str(then)), [])
-        named = [name for name in held if name in bodies or draft.names.series[name].body in bodies]
+        if then < year:
+            held = [(name, day) for name, day in held if today and (on := parse_day(day)) and (today - on).days < _RECENT]
+        named = [name for name, _ in held if name in bodies or draft.names.series[name].body in bodies]
         if named:
             return named[0]
     main = sessions.main_body(draft, "State", least=2)
     if main:
         return sessions.by_level(draft.names)[main, "State"].name
     held = _by_city(draft.names).get((city, str(year)), [])
-    return held[0] if len(held) == 1 else None
+    return held[0][0] if len(held) == 1 else None
 
 
 def _annual(draft: Draft) -> str | None:
