@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from store.model import Span
 from store.parsing.beside import headline_span
@@ -11,6 +10,7 @@ from store.parsing.cues import Cue
 from store.parsing.draft import Draft, Person
 from store.parsing.frames import frames
 from store.parsing.text import cue
+from store.parsing.together import APART, SEPARATE, first, together
 
 _SIGN = cue(
     r"\bsign(?:s|ed|ing)?\b|\b(?:put|affix)\w* (?:their|his|her) (?:signatures?|names?)\b|\bputs? pen\b"
@@ -19,7 +19,8 @@ _SIGN = cue(
     r"\bunterzeichn\w+|\bimzala\w+|توقيع|يوقع|署名"
 )
 _TALKS = cue(
-    r"\b(?:talks|meets?|(?<!their )(?<!were )(?<!are )meeting|met|summit|session|visit)\b|встреч\w+|переговор\w+|заседани\w+|会见|会谈|会晤|峰会"
+    r"\b(?:talks|meets?|(?<!their )(?<!were )(?<!are )meeting|met|summit|session|visit)\b|"
+    r"встреч\w+|переговор\w+|заседани\w+|会见|会谈|会晤|峰会"
     r"|cimeira|"
     r"cúpula|cumbre|sommet|rencontr\w+|reuni\w+|Gipfel|zirve"
 )
@@ -101,26 +102,10 @@ _KEYNOTE = Cue(
 _PAPER = cue(r"\b(?:declaration|treaty|agreement|deal|pact|accord|memorandum|convention|charter)\b")
 # A career diplomat by that title in South Asia, a minister elsewhere.
 _FOREIGN_SECRETARIES = frozenset({"BD", "IN", "LK", "MV", "NP", "PK"})
-_SEPARATE = cue(
-    r"\b(?:separate(?:ly)?|respective(?:ly)?|one with|in turn|followed by|then met|also met|each of|bilateral|"
-    r"sidelines|margins)\b|分别|отдельн|поочередно|por separado|séparément|getrennt"
-)
-# Leaders told as a group that met.
-_GROUP = cue(
-    r"\b(?:leaders|presidents|prime ministers|heads of (?:state|government)|chancellors) (?:of|from) (?:the )?"
-    r"[\w’' ]{3,24}(?:, (?:the )?[\w’' ]{3,24}){1,8},? and (?:the )?[\w’' ]{3,40}?"
-    r"(?:met|meet|held|hold|gather\w*|convened|sat down|discuss\w*)\b"
-    r"|[\w’' ]{3,24}, (?:[\w’' ]{3,24}, ){0,5}?[\w’' ]{3,24},? (?:and|&) [\w’' ]{3,24} (?:leaders|presidents|prime ministers|pms) "
-    r"(?:met|meet|held|hold|gather\w*|convened|sat down|discuss\w*)\b"
-)
-# Between those who are told in a row, and before a row of those whom another meets.
-_LISTED_GAP = re.compile(r"(?:(?!\b(?:met|meets?|with|told|who|sits?|sat|held|holds?|hosts?|hosted|receives?|received)\b)[^.;:]){1,70}")
-_OBJECT = re.compile(r"\b(?:met|meets?|meetings? (?:with|between)|talks with|received|receives|with|hosts?|hosted)\b[^.;]{0,90}$")
-_SEPARATE_TALKS = cue(r"\b(?:separate(?:ly)?|respective(?:ly)?|in turn|then met|also met|each|followed by|one with|(?:two|three|several|a string of"
-    r"|a series of|bilateral) (?:[\w-]+ ){0,3}meetings)\b")
 _OF_MINISTERS = cue(r"\bminist(?:ers|erial)\b")
 _OFFICIALS = cue(
-    r"\b(?:senior officials|political directors|special envoys|vice[- ]ministers?|deputy (?:\w+ )?ministers?|foreign secretar(?:y|ies))\b"
+    r"\b(?:senior officials|political directors|special envoys|vice[- ]ministers?|deputy (?:\w+ )?ministers?|"
+    r"foreign secretar(?:y|ies))\b"
 )
 _SUMMIT = cue(
     r"\bsummit\b(?! talks)|саммит\w*|峰会|\bsommet\b|\bcumbre\b|\bcúpula\b|\bcimeira\b|gipfel|\bzirve|قمة|首脳会議"
@@ -151,14 +136,6 @@ def _opening(draft: Draft, headline: Span) -> tuple[Span, Span]:
     )
 
 
-def _cue(pattern: Cue, draft: Draft, *spans: Span) -> Span | None:
-    for span in spans:
-        found = pattern.search(draft.lowered, span.start, span.end)
-        if found:
-            return Span(found.start(), found.end())
-    return None
-
-
 def sides(people: list[Person]) -> set[str]:
     """The countries and bodies that the participants stand for; one whose own is unknown counts where no other's is known."""
     known = {home for person in people if (home := person.country or person.organisation) is not None}
@@ -172,47 +149,50 @@ def _judge(draft: Draft, headline: Span, opening: Span, lead: Span) -> tuple[str
     series = draft.names.series.get(event.name) if event else None
     at = event is not None and event.relation == "at"
     whole = headline if headline.end > headline.start else opening
-    call = _cue(cues.call, draft, headline, opening)
-    video = _cue(cues.video, draft, headline, opening)
+    call = first(cues.call, draft, headline, opening)
+    video = first(cues.video, draft, headline, opening)
     # A council of ministers stays one when the head of its body sits with them.
     levels = {
         person.level
         for person in _foremost(draft, headline, opening)
         if person.level and (len(parties) == 2 or person.country or not person.organisation)
     }
-    framed = at and (_named(draft, headline, opening) or not _cue(cues.call, draft, headline))
-    if call and not video and not framed and not _cue(_SEVERAL, draft, headline):
+    framed = at and (_named(draft, headline, opening) or not first(cues.call, draft, headline))
+    if call and not video and not framed and not first(_SEVERAL, draft, headline):
         return "phone call", call, "words for a telephone call"
     if video and not at:
         return "video call", video, "words for a meeting by video"
-    spoke = _cue(_SPOKE, draft, opening)
+    spoke = first(_SPOKE, draft, opening)
     if spoke and not at and draft.dateline.place is None and event is None:
         return "phone call", spoke, "one leader spoke with another, no place named"
-    if spoke and draft.dateline.place and not at and not _cue(_MEETING, draft, headline, lead) and _from_home(draft):
+    if spoke and draft.dateline.place and not at and not first(_MEETING, draft, headline, lead) and _from_home(draft):
         return "phone call", spoke, "one leader spoke with another abroad, from the own country"
     signing = _signing(draft, headline, opening)
     titled = at and event is not None and (_named(draft, headline, opening) or _SUMMIT.search(event.name.lower()))
     if signing and not titled:
         return "signing", signing, "a signing is the headline"
-    keynote = _cue(_KEYNOTE, draft, lead)
-    if keynote and not _cue(_MEETING, draft, headline, lead):
+    keynote = first(_KEYNOTE, draft, lead)
+    if keynote and not first(_MEETING, draft, headline, lead):
         return "address", keynote, "words for a speech"
-    address = _cue(_ADDRESS, draft, headline, lead)
+    address = first(_ADDRESS, draft, headline, lead)
     if address and len(parties) <= 1:
         return "address", address, "words for a speech, one speaker"
-    meeting = _cue(_MEETING, draft, headline, opening)
+    meeting = first(_MEETING, draft, headline, opening)
     of_ministers = series is not None and series.kind == "ministerial" and levels == {"minister"}
-    if event is not None and at and not of_ministers and (
-        speech := _cue(_ADDRESS, draft, headline, opening) or _cue(_SPEAKING, draft, lead)
+    if (
+        event is not None
+        and at
+        and not of_ministers
+        and (speech := first(_ADDRESS, draft, headline, opening) or first(_SPEAKING, draft, lead))
     ):
         alone = [p for p in draft.participants if any(s.start < opening.end for s in p.spans)]
-        if len(alone) == 1 and not _cue(_SUMMIT, draft, headline) and not _cue(_MEETING, draft, headline):
+        if len(alone) == 1 and not first(_SUMMIT, draft, headline) and not first(_MEETING, draft, headline):
             return "address", speech, "words for a speech, one speaker in the opening"
     if series is not None and at and series.kind == "address" and meeting and len(parties) > 1:
         if levels == {"minister"}:
             return "ministerial", meeting, "ministers who met where an assembly sits"
-        if len(parties) > 2 and (together := _cue(_GROUP, draft, headline, opening) or _row(draft, headline, opening)):
-            return "multilateral meeting", together, "leaders who met where an assembly sits"
+        if len(parties) > 2 and (both := together(draft, headline, opening)):
+            return "multilateral meeting", both, "leaders who met where an assembly sits"
     if event is not None and at:
         of_two = (series is not None and len(series.members) == 2) or (
             (series is not None or _with_a_body(draft) or _STANDING.search(event.name))
@@ -226,15 +206,15 @@ def _judge(draft: Draft, headline: Span, opening: Span, lead: Span) -> tuple[str
             and not _of_the_event(draft, headline, opening)
         ):
             return "bilateral meeting", meeting, "a meeting of two at a larger event"
-        apart = _cue(_MEETING, draft, headline) if len(parties) in (3, 4) and not of_two else None
+        apart = first(_MEETING, draft, headline) if len(parties) in (3, 4) and not of_two else None
         start = Span(opening.start, draft.sentences[:5][-1].end) if draft.sentences else opening
-        if apart and _cue(_SEPARATE_TALKS, draft, headline, start) and not _of_the_event(draft, headline, opening):
+        if apart and first(APART, draft, headline, start) and not _of_the_event(draft, headline, opening):
             return "bilateral meeting", apart, "meetings of two at a larger event"
-        several = _cue(_SEVERAL, draft, headline, opening)
+        several = first(_SEVERAL, draft, headline, opening)
         if (
             several
             and len(parties) == 3
-            and not _cue(_SUMMIT, draft, headline, opening)
+            and not first(_SUMMIT, draft, headline, opening)
             and series is not None
             and len(series.members) != 3
             and "ilateral" not in event.name
@@ -243,11 +223,11 @@ def _judge(draft: Draft, headline: Span, opening: Span, lead: Span) -> tuple[str
         if (
             (series is None or series.kind == "summit")
             and levels == {"minister"}
-            and _cue(_MINISTERIAL, draft, headline, opening)
+            and first(_MINISTERIAL, draft, headline, opening)
         ):
             return "ministerial", whole, "by the participants' offices, ministers"
         speech = (
-            _cue(_ADDRESS, draft, headline, opening) if series is not None and series.kind == "ministerial" else None
+            first(_ADDRESS, draft, headline, opening) if series is not None and series.kind == "ministerial" else None
         )
         if speech and levels == {"leader"} and len(parties) == 1:
             return "address", speech, "words for a speech, a leader at a session of ministers"
@@ -258,7 +238,7 @@ def _judge(draft: Draft, headline: Span, opening: Span, lead: Span) -> tuple[str
                 f"by the event: {event.name}",
             )
         return series.kind, whole, f"by the event: {event.name}"
-    consult = _cue(_CONSULT, draft, headline, opening)
+    consult = first(_CONSULT, draft, headline, opening)
     if levels and "leader" not in levels:
         ministers = [
             person
@@ -270,48 +250,50 @@ def _judge(draft: Draft, headline: Span, opening: Span, lead: Span) -> tuple[str
             return "consultation", consult or whole, "by the participants' offices, below minister"
         return (
             "ministerial",
-            _cue(_MINISTERIAL, draft, headline, lead) or whole,
+            first(_MINISTERIAL, draft, headline, lead) or whole,
             "by the participants' offices, ministers",
         )
-    several = _cue(_SEVERAL, draft, headline, lead)
+    several = first(_SEVERAL, draft, headline, lead)
     if several and len(parties) >= 3:
         # In Arabic every meeting of heads of state is a summit.
-        summit = _cue(_SUMMIT, draft, headline, opening) if draft.language != "ar" else None
+        summit = first(_SUMMIT, draft, headline, opening) if draft.language != "ar" else None
         if summit:
             return "summit", summit, "words for a summit"
         return "multilateral meeting", several, "words for a meeting of several sides"
     if consult and not levels:
         return "consultation", consult, "words for consultations"
-    arrival = _cue(_ARRIVAL, draft, headline)
-    visit = arrival or _cue(_VISIT, draft, headline)
-    received = _cue(_RECEIVED, draft, headline) and not _cue(_TALKED, draft, Span(headline.start, len(draft.text)))
-    if visit and (received or not (_cue(_MEETING, draft, headline, opening) or (not arrival and _talked(draft, lead)))):
+    arrival = first(_ARRIVAL, draft, headline)
+    visit = arrival or first(_VISIT, draft, headline)
+    received = first(_RECEIVED, draft, headline) and not first(_TALKED, draft, Span(headline.start, len(draft.text)))
+    if visit and (
+        received or not (first(_MEETING, draft, headline, opening) or (not arrival and _talked(draft, lead)))
+    ):
         return "visit", visit, "a visit is the headline"
     if len(parties) >= 3 and event is not None and event.relation in _BESIDE:
-        together = _cue(_GROUP, draft, headline, opening) or _row(draft, headline, opening)
-        if together and not _cue(_SEPARATE_TALKS, draft, headline, opening):
-            return "multilateral meeting", together, "three or more leaders who met together"
+        both = together(draft, headline, opening)
+        if both:
+            return "multilateral meeting", both, "three or more leaders who met together"
     if len(parties) >= 3 and (event is None or event.relation not in _BESIDE):
-        summit = _cue(_SUMMIT, draft, headline, lead if len(parties) > 3 else opening)
+        summit = first(_SUMMIT, draft, headline, lead if len(parties) > 3 else opening)
         if summit:
             return "summit", summit, "words for a summit"
-        together = all(
+        all_there = all(
             any(opening.start <= span.start < opening.end for span in p.spans)
             for p in draft.participants
             if p.level == "leader"
         )
-        if not meeting or len(parties) > 3 or (together and not _cue(_SEPARATE, draft, headline, opening)):
+        if not meeting or len(parties) > 3 or (all_there and not first(SEPARATE, draft, headline, opening)):
             return "multilateral meeting", whole, "by the number of sides"
     if len(parties) >= 2 or meeting:
         return "bilateral meeting", meeting or whole, "words for a meeting" if meeting else "by the number of sides"
     if address:
         return "address", address, "words for a speech"
-    signing = _cue(_SIGN, draft, headline)
+    signing = first(_SIGN, draft, headline)
     if signing:
         return "signing", signing, "a signing is the headline"
     if event is not None and event.relation == "during":
         return "visit", whole, "by the event: a visit, and no talks are told"
-    summit = _cue(_SUMMIT, draft, headline, lead)
+    summit = first(_SUMMIT, draft, headline, lead)
     if summit:
         return "summit", summit, "words for a summit"
     return None, whole, ""
@@ -319,12 +301,12 @@ def _judge(draft: Draft, headline: Span, opening: Span, lead: Span) -> tuple[str
 
 def _foremost(draft: Draft, headline: Span, opening: Span) -> list[Person]:
     """The participants of the headline and the first sentence, where two or more stand there; else all."""
-    first = [
+    early = [
         person
         for person in draft.participants
         if any(part.start <= span.start < part.end for span in person.spans for part in (headline, opening))
     ]
-    return first if len({person.country or person.organisation for person in first}) > 1 else draft.participants
+    return early if len({person.country or person.organisation for person in early}) > 1 else draft.participants
 
 
 def _from_home(draft: Draft) -> bool:
@@ -333,23 +315,6 @@ def _from_home(draft: Draft) -> bool:
     homes = [person.country for person in draft.participants]
     lead = draft.text[: draft.sentences[:2][-1].end] if draft.sentences else ""
     return place is not None and place.country in homes and len(set(homes)) == 2 and not _PRESENCE.search(lead)
-
-
-def _row(draft: Draft, *spans: Span) -> Span | None:
-    """Where three or more of those who met are told one after another as those who act: "A, B and C discuss ..."."""
-    for stretch in spans:
-        named = sorted(
-            (span for p in draft.participants for span in p.spans if stretch.start <= span.start < stretch.end),
-            key=lambda span: span.start,
-        )
-        rows = (named[at : at + 3] for at in range(len(named) - 2))
-        for row in rows:
-            gaps = (draft.text[a.end : b.start] for a, b in pairwise(row))
-            if all(_LISTED_GAP.fullmatch(gap) and ("," in gap or " and " in gap) for gap in gaps) and not _OBJECT.search(
-                draft.text, stretch.start, row[0].start
-            ):
-                return row[0]
-    return None
 
 
 def _talked(draft: Draft, lead: Span) -> bool:
@@ -398,12 +363,12 @@ def _of_the_event(draft: Draft, *spans: Span) -> bool:
 
 def _signing(draft: Draft, headline: Span, opening: Span) -> Span | None:
     """The words for a signing, where they weigh more than those for talks."""
-    inside = _cue(_SIGN, draft, opening)
-    signing = _cue(_SIGN, draft, headline) or (_cue(_PAPER, draft, headline) and inside)
+    inside = first(_SIGN, draft, opening)
+    signing = first(_SIGN, draft, headline) or (first(_PAPER, draft, headline) and inside)
     if signing is None or inside is None:
         return None
-    talks = 2 * bool(_cue(_TALKS, draft, headline)) + bool(_cue(_TALKS, draft, opening))
-    return signing if 3 + bool(_cue(_CEREMONY, draft, headline, opening)) > talks + 2 else None
+    talks = 2 * bool(first(_TALKS, draft, headline)) + bool(first(_TALKS, draft, opening))
+    return signing if 3 + bool(first(_CEREMONY, draft, headline, opening)) > talks + 2 else None
 
 
 def _named(draft: Draft, headline: Span, opening: Span) -> bool:

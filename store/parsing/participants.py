@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 
 from store.model import Span
+from store.parsing import hosts
 from store.parsing.beside import headline_span
 from store.parsing.cues import Cue
 from store.parsing.draft import Draft, Person, Sentence
@@ -94,21 +95,8 @@ _ACCOMPANIED = re.compile(r" (?:also )?accompanied\b")
 _WEEKDAY = Cue(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _SAME = Cue(r"\b(?:the|this) (?:\w+ )?(?:summit|session|forum|conference|meeting|talks)\b")
 _STOP = re.compile(r"[.!?;] ")
-# Who opens or hosts the gathering beside which others meet.
-_GATHERING = r"(?:summit|conference|gathering|forum|meeting|session|event|assembly|congress|it)\b"
-_OPENS_IT = re.compile(
-    r",? (?:(?:who|whose (?:country|nation|government|city)) )?(?:had |has |have |is |was |formally |officially |earlier |later )*"
-    r"(?:open(?:s|ed|ing)|host(?:s|ed|ing)|inaugurat(?:es|ed|ing)|chair(?:s|ed|ing)|presid(?:es|ed|ing) over|convened)"
-    r"(?:(?! (?:met|meets|received|who)\b)[^.;,])*?(?:,| on \w+day\b|\.|$| in the | earlier| with )",
-    re.IGNORECASE,
-)
-_IT = re.compile(rf"\b{_GATHERING}", re.IGNORECASE)
-_OPENED_BY = re.compile(
-    r"\b(?:which|that|the summit|the conference|the forum|the gathering|the event|it|the meeting|le sommet|la cumbre|a cúpula)\b"
-    r"[^.;]{0,50}\b(?:opened|hosted|inaugurated|chaired|convened|ouvert|accueilli|présidé|inaugurad[ao])\b[^.;]{0,30}"
-    r"\b(?:by|par|por)\b[^.;,]{0,40}$|\bwhich (?:[\w’'-]+ ){0,4}$",
-    re.IGNORECASE,
-)
+# Somebody afar whom those who met then called.
+_PHONED = re.compile(r"\b(?:phoned|telephoned|(?:tele)?phone (?:call|conversation) (?:with|to))\b[^.;,]{0,40}$")
 _SPEAKER = re.compile(r"(?: ?\([^)]{1,60}\))?(?:, [\w ]{1,60})? ?[:：]")
 _OBJECT = re.compile(
     r"\b(?:told|thanked|assured|asked|congratulated|informed|updated|with|invited|received|welcomed|met|hosted|"
@@ -237,7 +225,7 @@ class _Stage:
         before = text[sentence.start : span.start]
         lead = number < _LEAD
         words = text[sentence.start : sentence.end]
-        if _WHO.match(after) and not (self.beside and self._opens_it(span, sentence, before, after)):
+        if _WHO.match(after) and not (self.beside and hosts.opens(self.draft, self.headline, span, sentence)):
             return 1.5, False
         if self._stands_aside(span, sentence, before, after):
             return 0.0, False
@@ -256,7 +244,7 @@ class _Stage:
             return 1.0, False
         if self._rostered(number):
             return 1.2, False
-        if not lead and not self.call and self.has(number, "call"):
+        if not self.call and self.has(number, "call") and (not lead or (number and _PHONED.search(before))):
             return 0.0, False
         if _INVITER.search(text, max(sentence.start, span.start - 60), span.start) and not _INVITED.search(
             before[-60:]
@@ -298,21 +286,9 @@ class _Stage:
             or _REPRESENTED.match(after)
             or _RETINUE_OF.match(after)
             or (_BUSY.match(after) and _WHILE.search(before))
-            or (self.beside and self._opens_it(span, sentence, before, after))
+            or (self.beside and hosts.opens(self.draft, self.headline, span, sentence))
             or (_AT_WHICH.search(self.draft.text, low, span.start) and _WILL.match(after))
         )
-
-    def _opens_it(self, span: Span, sentence: Sentence, before: str, after: str) -> bool:
-        """Whether somebody opens or hosts the gathering on whose sidelines others meet, and is named for nothing else."""
-        if self.headline.start <= span.start < self.headline.end or _OPENED_BY.search(before[-100:]):
-            return _OPENED_BY.search(before[-100:]) is not None
-        hit = _OPENS_IT.match(after)
-        if hit is None:
-            return False
-        stated = any(span.end <= title.begins < span.end + hit.end() for title in self.draft.titles)
-        what = stated or _IT.search(after[: hit.end()])
-        rest = self.draft.lowered[span.end + hit.end() : sentence.end]
-        return bool(what) and not (before.strip() == "" and self.cues.meet.search(rest))
 
     def _told(self, before: str, after: str) -> bool:
         """Whether the cues of meeting are only in what the person says: X told reporters that Y would meet Z."""

@@ -54,7 +54,10 @@ _BEFORE = {
     "ar": Cue(r"قمة (?:\w+ )?$"),
 }
 # "where the leaders of BRICS will gather".
-_LEADERS = Cue(r"\b(?:[Ll]eaders|[Pp]rime [Mm]inisters|[Pp]residents|[Hh]eads|[Hh]eads of (?:[Ss]tate(?: and [Gg]overnment)?|[Gg]overnment)) of (?:the )?$")
+_LEADERS = Cue(
+    r"\b(?:[Ll]eaders|[Pp]rime [Mm]inisters|[Pp]residents"
+    r"|[Hh]eads|[Hh]eads of (?:[Ss]tate(?: and [Gg]overnment)?|[Gg]overnment)) of (?:the )?$"
+)
 # "The 42nd Extraordinary Assembly of IGAD Heads of State and Government".
 _HEADS = re.compile(_INITIALS + r"['’]?s? [Hh]eads of (?:[Ss]tate|[Gg]overnment)(?: and (?:of )?[Gg]overnment)?")
 _SITTING = re.compile(r"\b(?:assembly|session|summit|meeting|conference|gathering) of (?:the )?$", re.IGNORECASE)

@@ -145,7 +145,9 @@ def _held_at(draft: Draft, city: str) -> str | None:
     for then in (year, year - 1, year + 1):
         held = _by_city(draft.names).get((city, str(then)), [])
         if then < year:
-            held = [(name, day) for name, day in held if today and (on := parse_day(day)) and (today - on).days < _RECENT]
+            held = [
+                (name, day) for name, day in held if today and (on := parse_day(day)) and (today - on).days < _RECENT
+            ]
         named = [name for name, _ in held if name in bodies or draft.names.series[name].body in bodies]
         if named:
             return named[0]
@@ -167,7 +169,16 @@ def _of_three(draft: Draft) -> Found | None:
     if "rilateral " not in draft.text:
         return None
     hit = _TRILATERAL.search(draft.text, 0, draft.article.paragraphs[0].end if draft.article.paragraphs else 0)
-    homes = dict.fromkeys(p.country for p in draft.people if p.level == "leader" and p.country in draft.names.countries)
+    first = draft.sentences[0].end if draft.sentences else 0
+    homes = dict.fromkeys(
+        p.country
+        for p in draft.people
+        if p.level == "leader" and p.country in draft.names.countries and p.spans[0].start < first
+    )
+    if len(homes) != 3:
+        homes = dict.fromkeys(
+            p.country for p in draft.people if p.level == "leader" and p.country in draft.names.countries
+        )
     if hit is None or len(homes) != 3:
         return None
     known = _by_members(draft.names).get(frozenset(code for code in homes if code))

@@ -76,7 +76,8 @@ _DATIVE = re.compile(r"['’]?(?:n|y)?[ae] (?:(?:bir|ilk|yönelik|iki|üç) )*")
 _JOINTLY = re.compile(r"\bjoint\s$")
 # A visit still to come, or long past, frames nothing.
 _ELSEWHEN_BEFORE = re.compile(
-    r"\b(?:invited|inviting|accepted|next|last|previous|upcoming|forthcoming|planned|plans|preparations? for"
+    r"\b(?:invited|inviting|accepted|next|last(?! (?:day|leg|stage) of)|previous|upcoming|forthcoming|planned|plans"
+    r"|preparations? for"
     r"|look\w* forward to|exchange of|"
     r"return|future|former|recalled|during (?:his|her) 20\d\d|предстоящ\w+|приглаш\w+"
     r"|пригласил\w*)\b[^.。\n]{0,45}$|(?:邀请|回访|期待)[^。]{0,20}$",

@@ -201,6 +201,8 @@ def _dated(line: str, language: str, *, beside: int = 5) -> bool:
 def _is_header(line: str, language: str, *, after_headline: bool) -> bool:
     if (opening := lead(line)) and (len(line) > opening.end + 30 or _SENTENCE_END.search(line[opening.end :])):
         return False
+    if line.endswith("。"):
+        return False  # A Chinese or Japanese sentence, however much of it is a day and a publisher.
     if not after_headline and (_NOTE.match(line) or _LETTERHEAD.match(line)):
         return True
     if is_label(line) or _REFERENCE.match(line) or _CRUMBS.match(line):

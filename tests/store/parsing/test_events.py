@@ -31,6 +31,27 @@ TALKS = "Kazakh President Kassym-Jomart Tokayev held talks with Tajik President 
             Event("China-Central Asia Summit", 3, "ahead of"),
         ),
         (
+            "Leaders meet",
+            f"{TALKS} in Astana on Wednesday after the third China-Central Asia Summit.",
+            Event("China-Central Asia Summit", 3, "after"),
+        ),
+        (
+            "Rahmon arrives in Astana for SCO summit",
+            "ASTANA, July 3 -- Tajik President Emomali Rahmon arrived in Kazakhstan on Wednesday to attend the SCO summit.",
+            Event("Shanghai Cooperation Organization summit", None, "ahead of"),
+        ),
+        (
+            "Leaders meet",
+            f"DUSHANBE, July 3 -- {TALKS} here on Wednesday, the last day of his two-day visit to Tajikistan.",
+            Event("Visit of Kassym-Jomart Tokayev to Tajikistan", None, "during"),
+        ),
+        (
+            "Prime ministers meet in Prague",
+            "PRAGUE, July 3 -- The prime ministers of the Visegrad Group countries met here on Wednesday for talks chaired by Petr "
+            "Fiala.",
+            Event("Visegrad Group Summit", None, "at"),
+        ),
+        (
             "Fourth Brazil-Nigeria Summit held in Abuja",
             "ABUJA, July 3 -- The fourth Brazil-Nigeria Summit was held here on Wednesday by President Bola Tinubu and "
             "President Luiz Inacio Lula da Silva.",

@@ -52,6 +52,52 @@ RAHMON = "Tajik President Emomali Rahmon"
             f"They were then received by {RAHMON}.",
             "ministerial",
         ),
+        (
+            "Tokayev sits down with Rahmon and Japarov on busy day",
+            f"{TOKAYEV} met {RAHMON} in Astana on Monday at the SCO summit. Earlier in the day he held a separate meeting with "
+            "Kyrgyz President Sadyr Japarov.",
+            "bilateral meeting",
+        ),
+        (
+            "Tokayev, Rahmon and Japarov discuss water",
+            f"The leaders of Kazakhstan, Tajikistan and Kyrgyzstan met in Samarkand on Monday ahead of the SCO summit. {TOKAYEV}, "
+            f"{RAHMON} and Kyrgyz President Sadyr Japarov spoke for an hour.",
+            "multilateral meeting",
+        ),
+        (
+            "Prime Minister speaks with Tokayev",
+            "July 3, 2024\nOttawa, Ontario\n\nToday, Prime Minister Justin Trudeau of Canada spoke with the President of "
+            "Kazakhstan, Kassym-Jomart Tokayev.",
+            "phone call",
+        ),
+        (
+            "Foreign ministers meet in New York",
+            "NEW YORK, July 3 -- Kazakh Foreign Minister Murat Nurtleu and Tajik Foreign Minister Sirojiddin Muhriddin met here on "
+            "Monday during the 78th session of the United Nations General Assembly.",
+            "ministerial",
+        ),
+        (
+            "Mechanism meets in Astana",
+            "Foreign Secretary of India Vikram Misri came to Astana on Monday for the Foreign Secretary-Vice Minister mechanism "
+            "between India and Kazakhstan.",
+            "consultation",
+        ),
+        (
+            "Kazakhstan to invest in Africa",
+            f"{TOKAYEV} told African leaders in Nairobi on Monday that his country would invest.\n\nHe was speaking at the opening "
+            "of the sixth Tokyo International Conference on African Development.",
+            "address",
+        ),
+        (
+            "ASEAN chief receives foreign minister",
+            "The Secretary-General of ASEAN, Kao Kim Hourn, received Kazakh Foreign Minister Murat Nurtleu in Jakarta on Monday.",
+            "bilateral meeting",
+        ),
+        (
+            "Kazakhstan, Tajikistan sign joint declaration",
+            f"{TOKAYEV} and {RAHMON} signed a joint declaration in Dushanbe on Monday on the outcome of their meeting.",
+            "signing",
+        ),
         ("两国元首通电话", "国家主席习近平3日同哈萨克斯坦总统托卡耶夫通电话。", "phone call"),
     ],
 )

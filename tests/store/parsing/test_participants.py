@@ -37,6 +37,20 @@ def test_people_only_spoken_of_do_not_take_part(aside: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "aside",
+    [
+        "Indonesian President Joko Widodo, who opened the summit in the morning, spoke of trade.",
+        "The summit was opened by Indonesian President Joko Widodo.",
+        "They met before the dinner of the summit, which Indonesian President Joko Widodo hosted.",
+        "After the meeting Xi phoned Indonesian President Joko Widodo.",
+    ],
+)
+def test_who_opens_the_summit_takes_no_part_in_talks_beside_it(aside: str) -> None:
+    lead = LEAD.replace("on Wednesday", "on Wednesday on the sidelines of the APEC summit")
+    assert record("Xi meets Kazakh president", f"{lead} {aside}").leaders() == ["Xi Jinping", "Kassym-Jomart Tokayev"]
+
+
+@pytest.mark.parametrize(
     ("headline", "body", "there"),
     [
         ("Cumbre en Lima", "LIMA, 6 jul (Andina) – La presidenta Dina Boluarte recibió al presidente chileno Gabriel Boric, en "
