@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from store.parsing import sessions, sittings
-from store.parsing.circumstances import Coming, circumstances, when
+from store.parsing.circumstances import Coming, circumstances, place_name, when
 from store.parsing.cues import Cue
 from store.parsing.draft import Draft, Sentence
 
@@ -16,11 +16,13 @@ _WILL = (
 )
 _ALSO = r"(?: (?:also|then|next|again|soon|now|both|jointly|formally|officially))?"
 _GROUPS = Cue(
-    r"\b(?P<who>(?:(?:[Ff]oreign|[Tt]rade|[Ff]inance|[Dd]efen[cs]e|[Ee]nergy|[Tt]ransport|[Ee]conomy"
+    r"\b(?P<who>(?:(?:[Dd]eputy )?(?:[Ff]oreign|[Tt]rade|[Ff]inance|[Dd]efen[cs]e|[Ee]nergy|[Tt]ransport|[Ee]conomy"
     r"|[Ii]nterior|[Cc]limate"
     r"|[Hh]ealth|[Dd]igital|[Aa]griculture) [Mm]inisters?"
     r"|[Ss]pecial [Rr]epresentatives|[Ss]herpas|[Nn]egotiators|[Dd]elegations|[Ee]xperts|[Cc]entral bank governors"
-    r"|[Pp]olitical directors|[Nn]ational security advis[eo]rs|[Nn]egotiating teams|[Tt]rade ministers|[Mm]inisters)"
+    r"|[Pp]olitical directors|[Nn]ational security advis[eo]rs|[Nn]egotiating teams|[Tt]rade ministers|[Gg]enerals"
+    r"|[Cc]hiefs of (?:staff|general staff)|[Ss]enior officials"
+    r"|[Mm]inisters)"
     r"[^.;,]{0,60}?),?"
     rf" (?:{_WILL}{_ALSO} (?:meet|hold (?:\w+ ){{0,2}}talks|convene|gather|reconvene|take up|see each other"
     rf"|come together|go on with the talks)"
@@ -32,10 +34,17 @@ _AGAIN = Cue(
     r"\b(?:[Tt]hey|[Tt]he (?:two|three|four|five|sides|leaders|parties|presidents|ministers)(?: (?:leaders"
     r"|sides|presidents"
     r"|ministers|men|countries|delegations|parties))?|[Tt]he (?:presidents|leaders"
-    r"|governments) of [^.;,]{4,60}?|[Bb]oth (?:leaders|sides|presidents)|[Ll]eaders|[Ww]e)"
+    r"|governments) of [^.;,]{4,60}?|[Bb]oth (?:leaders|sides|presidents|states|States|countries|parties"
+    r"|ministers)|[Ll]eaders|[Ww]e)"
     rf" (?:{_WILL}{_ALSO} (?:meet|see (?:each other|one another)|reconvene|come together|gather|convene"
     rf"|hold (?:\w+ ){0, 2}talks)|meet (?:again|next)|have agreed to meet)\b"
 )
+# "The Board of Governors, which meets from Monday", "Lithuanians go to the polls on 12 May".
+_BOARD = Cue(
+    r"\b(?P<what>(?:the )?[A-Z][\w’'-]+(?: (?:of |for |on )?(?:the )?[A-Z][\w’'-]+)*),? which"
+    r" (?:meets|convenes|will meet|is (?:due|set|scheduled) to meet|is to meet|will convene)\b"
+)
+_POLLS = Cue(r"\b(?:goes?|heads?) to the polls\b")
 _LEVEL = re.compile(r"at the level of (?P<who>[^.,;]+?)(?= (?:in|on|to|at)\b|[.,;])")
 _WHOSE = re.compile(
     r"(?:\s?\([^)]{1,14}\))?,? (?:whose|when its|where its|when the) (?:leaders"
@@ -74,8 +83,9 @@ _FORCE = Cue(
     r"(?:will|is to|is due to|is expected to|shall|would) (?:take effect|enter into force|come into force)\b"
 )
 _CHAIR = Cue(
-    r"(?P<who>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) (?:will )?(?:takes? over|assumes?|chairs?|takes? on"
-    r"|take up) (?:the )?(?:rotating )?(?P<of>[\w-]+ )?(?P<what>chairmanship|presidency)|"
+    r"(?P<who>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) (?:will |is to |is due to )?(?:takes? over|assumes?|chairs?|takes? on"
+    r"|take up|succeeds? to|holds?) (?:the )?(?:rotating )?(?P<of>[\w-]+ )?"
+    r"(?P<what>chairmanship|presidency|chair(?= of the\b))|"
     r"(?P<what3>presidency|chairmanship|chair)(?: of (?:the )?(?P<of3>[\w -]{2,40}?))? (?:passes|will pass"
     r"|is to pass) to (?P<who3>[A-Z][\w’'-]+)|"
     r"(?P<who4>[A-Z][\w’'-]+) will chair the (?P<of4>[A-Z][\w-]+(?: [A-Z][\w-]+)*)(?= (?:next|in|from|this|until)\b)|"
@@ -115,6 +125,16 @@ def find(draft: Draft, sentence: Sentence, *, titled: bool) -> Iterator[Coming]:
         ):
             name = hit["what"].replace("vote", "elections")
             yield Coming(_with_country(draft, name), start, end, None, day)
+    for hit in _POLLS.finditer(text, sentence.start, sentence.end):
+        voters = [m for m in draft.named(sentence.start, hit.start()) if m.kind == "country"]
+        day = when(draft, sentence, hit.end(), hit.start())
+        if voters and day:
+            country = place_name(draft, voters[-1])
+            yield Coming(f"elections in {country}", *hit.span(), country, day)
+    for hit in () if titled else _BOARD.finditer(text, sentence.start, sentence.end):
+        place, day = circumstances(draft, sentence, hit.end(), hit.start())
+        if day and day > (draft.date or "9"):
+            yield Coming(f"meeting of {hit['what']}", *hit.span(), place, day)
     if not titled:
         yield from sittings.find(draft, sentence)
 
@@ -126,6 +146,7 @@ def _feasts(draft: Draft, sentence: Sentence) -> Iterator[Coming]:
         start, end = hit.span("what")
         if _TO_MARK.search(text, max(sentence.start, start - 150), start):
             name = _to_its_end(hit["what"])
+            end = start + len(name)
             yield Coming(
                 _of_subject(draft, sentence, name, start), start, end, *circumstances(draft, sentence, end, start)
             )
@@ -150,6 +171,8 @@ def _to_its_end(name: str) -> str:
 
 def _of_subject(draft: Draft, sentence: Sentence, name: str, start: int) -> str:
     """ "Its founding" told by whose it is: the words before the verb."""
+    if " their " in name and " relations" in name:
+        return name.replace(" their ", " ") + sittings.between(draft)
     if " its " not in name:
         return name
     owner = re.search(
@@ -214,6 +237,8 @@ def _groups(draft: Draft, sentence: Sentence) -> Iterator[Coming]:
         name = f"meeting of {level['who']}{sittings.between(draft)}"
     elif draft.event and draft.event.relation != "during":
         name = draft.event.name
+    elif len(draft.participants) > 4 and sittings.between(draft).count(" and ") == 1:
+        name = f"meeting{sittings.between(draft)}"
     elif 2 <= len(draft.participants) <= 4:
         first, *others = [person.name for person in draft.participants]
         name = f"Meeting of {first} with {' and '.join(others)}"

@@ -162,6 +162,9 @@ def may_name_days(lowered: str, start: int, end: int, language: str) -> bool:
     )
 
 
+_BEFORE_MONTH = re.compile(
+    r"\b(?:in|by|until|since|next|last|this|of|for|from|before|after|during|early|late|mid|through)[ -]$"
+)
 # Arabic and Persian figures: one character each, so that places in the text stay where they are.
 _FIGURES = {ord(figure): str(n) for figures in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹") for n, figure in enumerate(figures)}
 _OTHER_FIGURE = re.compile("[٠-٩۰-۹]")
@@ -249,10 +252,15 @@ def _named(within: Within, anchor: date | None, language: str, lean: int, *, dig
         month, year = numbers[re.sub(r"\s+", " ", m["month"].lower())], m["year"]
         if year:
             yield Expression(m.start(), m.end(), f"{year}-{month:02}", "month")
-        elif anchor and len(m["month"]) > 3:
+        elif anchor and (len(m["month"]) > 3 or _in_may(within[0], m)):
             near = nearest(month, 15, anchor, lean)
             if near:
                 yield Expression(m.start(), m.end(), near.isoformat()[:7], "month")
+
+
+def _in_may(text: str, month: re.Match[str]) -> bool:
+    """Whether the word is the month by what stands before it: "in May", "next May"; any other short form may be no month."""
+    return month["month"] == "May" and _BEFORE_MONTH.search(text, max(0, month.start() - 12), month.start()) is not None
 
 
 def _cjk(within: Within, anchor: date | None, lean: int) -> Iterator[Expression]:

@@ -28,6 +28,16 @@ _SEASONS = {"spring": 5, "summer": 8, "autumn": 11, "fall": 11}
 _SOON = Cue(r"\b(?:soon|shortly|in the (?:coming|next few) (?:days|weeks|months)|within (?:\w+ )?(?:days|weeks))\b")
 
 
+_HOSTING = re.compile(r" (?:will|is to|is due to) host\b")
+# "Will fly to Beijing, where he is to take part in": there the event is.
+_JOURNEY = re.compile(
+    r"\b(?:travel|fly|flies|go|goes|leave|leaves|head|heads|depart|departs|travels|visit) (?P<to>[^.;]{3,60}?),?"
+    r" (?:where|to (?:attend|address|take part|participate|join))\b[^.;]*$"
+)
+# What goes with an event has places of its own: "with elections in Donbas on the agenda".
+_ASIDE = re.compile(
+    r",? (?:with|and then|before|after|following|when|while|where|as|to discuss|on the (?:sidelines|agenda)) |; "
+)
 _LAST = re.compile(r"(?i)\b(?:last|since|until now|back in) $")
 
 
@@ -54,11 +64,21 @@ def where(draft: Draft, sentence: Sentence, end: int, start: int) -> str | None:
         return place_name(draft, inside)
     for mention in draft.named(end, min(sentence.end, end + 91)):
         gap = draft.text[end : mention.start]
+        if _ASIDE.search(gap):
+            break
         if mention.kind in ("place", "country") and re.search(
             r"\b(?:in|at|to|by|city of)\s(?:the )?(?:[\w’-]+ )?(?:city of )?$", gap
         ):
             return place_name(draft, mention)
+        if mention.kind in ("place", "country") and gap.endswith(" which ") and _HOSTING.match(draft.text, mention.end):
+            return place_name(draft, mention)
     before = draft.text[sentence.start : start]
+    journey = _JOURNEY.search(before)
+    if journey:
+        low, high = (sentence.start + at for at in journey.span("to"))
+        goals = [m for m in draft.named(low, high) if m.kind in ("place", "country")]
+        if goals:
+            return place_name(draft, goals[-1])
     if re.search(r"(?i)\bhosts?|hosting|right to|chair", before[-60:]):
         hosts = [m for m in draft.named(sentence.start, start) if m.kind == "country"]
         if hosts:

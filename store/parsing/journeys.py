@@ -21,13 +21,19 @@ _VISIT = Cue(
     r"\b(?:invit(?:ed|es|ing|ation (?:to|for|extended to))\b[^.;]{0,90}?\bto (?:pay [^.;]{0,40}?visit to|visit"
     r"|make [^.;]{0,30}visit to|come to|travel to)"
     r"|invitation to (?:visit|come to|pay [^.;]{0,40}?visit to)"
+    r"|accepted (?:an?|the|his|her|their) (?:\w+ )?invitation to(?= (?:the )?[A-Z])"
+    r"|(?:has|have) (?:also )?been (?:also )?invited to(?: visit| come to| pay [^.;]{0,40}?visit to)?"
+    r"|(?:programme|program|schedule|itinerary) (?:also )?includes (?:an? )?(?:\w+ )?(?:visit|trip|stop) (?:to|in)"
+    r"|intention to (?:visit|travel to|pay [^.;]{0,40}?visit to)"
+    r"|(?:and|then) (?:then )?(?:fly|travel|go|head|proceed|continue|leave|depart) (?:on )?(?:to|for)"
     r"|arrives in(?=[^.;]{0,60}\b(?:on \w+day|tomorrow|next)\b)"
     r"|accepted [^.;]{0,60}?invitation[^.;]{0,40}?\b(?:to (?:visit|pay [^.;]{0,30}visit to"
     r"|make [^.;]{0,30}visit to|come to|travel to)|for [^.;]{0,30}visit to)"
     rf"|{_WILL}{_ALSO} (?:visit|be (?:back )?(?:in|on)|take (?:him|her|them) to|pay [^.;]{{0,40}}?visit to|return to"
     r"|travel (?:on )?to|fly (?:on )?(?:to|in)|go (?:on )?to|make [^.;]{0,40}?visit to|come to|head (?:on )?to"
     r"|proceed to|arrive in|continue (?:on )?to|leave (?:[A-Z]\w+ )?for|depart for|stop in|move on to|set off for)"
-    r"|(?:is|are|was|were) (?:next |then )?(?:due|expected|awaited) (?:back )?(?:in|at)|be expected in"
+    r"|(?:is|are|was|were) (?:next |then )?(?:due|expected|awaited) (?:back )?(?:in|at)|(?:(?:will"
+    r"|would) )?be (?:expected|awaited) (?:back )?in"
     r"|agreed to (?:visit|travel to|come to|pay [^.;]{0,40}?visit to)"
     r"|(?:invited|invites|inviting|invite) [^.;]{0,60}? to"
     r"|(?:before|and then|and) (?:going|travel?ling|flying|continuing|heading|moving)(?: on)? to"
@@ -91,13 +97,18 @@ _ACTOR = re.compile(
 )
 # A journey for the sake of an event is told by the event.
 _FOR_IT = re.compile(
-    r"(?:[’']s \w+)?,? (?:for|and|to attend|where|to take part in)\b(?![^.;]*\b(?:and|where he"
+    r"(?:[’']s \w+)?,? (?:for|and|to attend|where|to take part in)\b(?! (?:will|then|is to)\b)(?![^.;]*\b(?:and|where he"
     r"|where she) (?:will|then|is to)\b)"
 )
-_TRAVELLERS = re.compile(r"[Tt]he ((?:\w+ )?(?:delegations?|leaders|guests|visitors|ministers|presidents)) $")
+_TRAVELLERS = re.compile(r"[Tt]he ((?:\w+ ){0,2}(?:delegations?|men|leaders|guests|visitors|ministers|presidents)) $")
 _TO_MEET = re.compile(r"[^.;,]{0,30},? where [^.;]{0,60}")
 _OFFICE = re.compile(r"\b[Tt]he (?:\w+ )?(monarch|guest|visitor) $")
-_ALONG = re.compile(r"(?:before|and)\b")
+_ALONG = re.compile(r"(?:before|and|then)\b")
+_TOLD = re.compile(r"(?:programme|program|schedule|itinerary|intention)\b")
+_THEN_TO = re.compile(r"(?:and|then) (?:then )?(?:fly|travel|go|head|proceed|continue|leave|depart) ")
+_ASKED = re.compile(r"(?:has|have) (?:also )?been\b")
+# "Rahmon's upcoming visit to Moscow".
+_WHOSE = Cue(r"[’']s? (?:upcoming|forthcoming|planned|coming|next|scheduled) (?:\w+ )?(?:visit|trip|journey) to ")
 _PRONOUN = re.compile(
     r"(?:[\w ,]{2,60}?,? )?(?:[Hh]e|[Ss]he|[Tt]he (?:\w+ )?(?:president|premier|prime minister|leader|monarch"
     r"|king|emir|pontiff))\b"
@@ -120,7 +131,8 @@ def visits(draft: Draft, voices: Voices, sentence: Sentence, events: list[Coming
             continue
         to, goal, end = target
         verb = hit.group()
-        inviting = "nvit" in verb[:12]
+        asked = _ASKED.match(verb) is not None
+        inviting = "nvit" in verb[:12] and not asked
         if _GONE.match(verb) and not _onward(draft, goal, sentence):
             continue
         if any(_TO_MEET.fullmatch(text, end, at) for at in met):
@@ -130,7 +142,10 @@ def visits(draft: Draft, voices: Voices, sentence: Sentence, events: list[Coming
         if any(event.start >= hit.start() and _FOR_IT.match(text, end, event.start + 1) for event in events):
             continue
         group = _TRAVELLERS.search(text, max(sentence.start, hit.start() - 40), hit.start())
-        acting = inviting or "accepted" in verb or _acts(draft, voices, sentence, hit.start(), hit.end())
+        told = (
+            inviting or asked or "accepted" in verb or _TOLD.match(verb) is not None or _THEN_TO.match(verb) is not None
+        )
+        acting = told or _acts(draft, voices, sentence, hit.start(), hit.end())
         if not acting and not group:
             continue
         who = (
@@ -159,6 +174,12 @@ def visits(draft: Draft, voices: Voices, sentence: Sentence, events: list[Coming
             goal,
             when(draft, sentence, end, hit.start()),
         )
+    for hit in _WHOSE.finditer(text, sentence.start, sentence.end):
+        target = _target(draft, hit.end(), sentence.end)
+        who = voices.last(max(sentence.start, hit.start() - 40), hit.start() + 1)
+        if target and who:
+            to, goal, end = target
+            yield Coming(f"Visit of {who} to {to}", hit.start(), end, goal, when(draft, sentence, end, hit.start()))
     for hit in _HOSTS.finditer(text, sentence.start, sentence.end):
         guests = voices.between(hit.end(), min(hit.end() + 80, sentence.end))
         place = where(draft, sentence, hit.end(), hit.start())
@@ -233,6 +254,8 @@ def _meetings(draft: Draft, voices: Voices, sentence: Sentence) -> Iterator[Comi
         group = _GROUP.match(text, end, sentence.end)
         if group and not whom:
             told = " ".join(group["who"].split()[:12])
+        if hit.group().endswith("receive ") and not _acts(draft, voices, sentence, start, end):
+            continue  # A country receives them.
         if who and told:
             place, day = circumstances(draft, sentence, end, start)
             travels = _VISIT.search(text, sentence.start, start)
@@ -291,4 +314,9 @@ def _invited(draft: Draft, voices: Voices, sentence: Sentence, position: int) ->
     names = [person.name for person in draft.participants or draft.people]
     host = voices.last(sentence.start, position) or voices.subject_before(sentence)
     others = [name for name in names if name != host]
-    return others[0] if host and len(names) == 2 and others else None
+    if not host or len(names) == 2:
+        return others[0] if host and others else None
+    # Of many, the first of the other side, where there is but one.
+    sides = {person.name: person.country for person in draft.participants}
+    guests = [name for name in others if sides.get(name) and sides[name] != sides.get(host)]
+    return guests[0] if guests and len({sides[name] for name in guests}) == 1 else None

@@ -17,7 +17,8 @@ _NOUN = (
     r"|[Pp]olls?"
     r"|[Ee]xercises?|[Cc]eremony|[Ii]nauguration|[Ff]estival|[Ee]xhibition|[Ff]air|[Ee]xpo|[Gg]ames|[Cc]hampionships?"
     r"|[Ss]ymposium|[Ss]eminar|[Rr]etreat|[Gg]athering|[Aa]ssembly|[Cc]elebrations?|[Cc]ommemorations?|[Rr]eunions?"
-    r"|[Pp]arade|[Dd]ebate|[Mm]ission|[Dd]ays|[Ww]eek|[Ii]naugural|[Rr]ound ?table|[Dd]inner|[Cc]onvention|[Ww]orkshop)"
+    r"|[Pp]arade|[Dd]ebate|[Ww]orking [Gg]roup|[Ss]ubcommittee|[Dd]elegation|[Tt]eam|[Mm]ission|[Dd]ays|[Ww]eek"
+    r"|[Ii]naugural|[Rr]ound ?table|[Dd]inner|[Cc]onvention|[Ww]orkshop)"
 )
 _WILL = (
     r"(?:will|would|is to|are to|(?:is|are) (?:due|expected|set|scheduled|planned|going) to|were to|was to|plans? to"
@@ -32,24 +33,28 @@ _HELD = Cue(
     r"|(?:is|are) being prepared|(?:is|are) (?:due|scheduled|planned|foreseen|envisaged|slated|set"
     r"|expected)(?= (?:for|in|on|at|later"
     r"|next|early|this"
-    r"|within|before|by)\b)|(?:takes?|taking) place|to be held|to take place|to be convened"
+    r"|within|before|by)\b)|(?:takes?|taking) place|to be held|to be hosted|to take place|to be convened"
     r"|(?:scheduled|planned|foreseen|slated|set|due) (?=(?:for|in|on)\b)"
     r"|(?:opens|begins|meets|gathers|convenes|resumes|brings together)\b(?=[^.;]{0,90}\b(?:on|in|tomorrow|next)\b))"
 )
+_SOON = re.compile(r"[^.;]{0,60}\b(?:next week|in the coming (?:days|weeks|months)|this week|within)\b")
 _PROMISED = re.compile(rf"{_WILL}\b|(?:is|are) |to be|to take|scheduled|planned|foreseen|slated|set|due")
 _HEAD = re.compile(rf"\b{_NOUN}\b(?!-)")
 # What is said before it.
 _TO_HOLD = Cue(
     rf"\b(?:{_WILL}{_ALSO} (?:host|hold|convene|attend|organi[sz]e|chair|co-chair|take part in|participate in|mark"
     r"|celebrate|resume)|looks? forward to|looked forward to|looking forward to|look(?:ed)? ahead to|ahead of"
-    r"|preparations? for|prepar(?:e|ing)(?: for)?|on the eve of|ready to host|offered to host|invit(?:ed"
+    r"|and to (?=the [A-Z])|preparations? for|prepar(?:e|ing)(?: for| to host)?|on the eve of|ready to host"
+    r"|offered to host|invit(?:ed"
     r"|ation) [^.;]{3,60}? to"
-    r"|to (?:attend|host|hold))\s"
+    r"|to (?:attend|host|hold)|invit(?:ed|es) [^.;]{3,60}? for|hosts(?= the))\s"
 )
+_HOLDING = re.compile(rf"{_WILL}{_ALSO} (?:host|hold|convene|organi[sz]e)\b")
 _AHEAD = re.compile(
     rf"(?:the |an? |its |their |his |her )?(?P<what>(?:[\w’'.&+/“”\"-]+ ){{0,7}}?{_NOUN}\b(?!-)"
-    r"(?: (?:of|on|for|between|with|to|by) [^.,;]{3,80}?)?)"
-    r"(?= (?:in|at|on (?:\d|[A-Z])|to be|this|next|later|which|that|early|will|is|and)\b|[.,;)]|$)"
+    r"(?: (?:of|on|for|between|with|to|by) [^.,;]{3,80}?)??)"
+    r"(?= (?:in|at|on (?:\d|[A-Z]\w+day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.? \d+)|to be|this"
+    r"|next|later|which|that|early|will|is|and)\b|[.,;)]|$)"
 )
 _STOPS = words(
     "that said of to in on at by with for from and but or as is are was were be has have had which who where when while"
@@ -61,7 +66,8 @@ _JOINED = re.compile(r"([a-z]\w+(?:ic|al|ive|ment|ary|ory|ing|ity|gy|ure)) and $
 _ROUND_OF = re.compile(r"\b(?:[Rr]ounds?|[Ss]eries|[Ss]essions?|[Mm]eetings?|[Ww]eek|[Dd]ays) of $")
 _DETERMINERS = words("the a an its their his her this these our your another any such")
 _ORDINAL = re.compile(
-    r"(?i)^(?:(?:ordinary|extraordinary|full|plenary|in-person|formal|next|first|second|third|fourth|fifth"
+    r"(?i)^(?:(?:(?:next |this |the coming )?year[’']s|ordinary|extraordinary|full|plenary|in-person|formal|next"
+    r"|first|second|third|fourth|fifth"
     r"|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|regular|annual|further"
     r"|forthcoming|upcoming|coming|new|other|subsequent|follow-up|such|one|\d{4}|spring|autumn|another|their"
     r"|its|same|own) )+"
@@ -72,6 +78,9 @@ _NEXT = re.compile(
 _FOLLOWING = re.compile(r"(?i)\b(?:next|another)\b")
 _NOT_NAMED = re.compile(r"(?i)^(?:(?:of|between|for|with) (?:the )?(?:two|both|their|its|this|these|them)\b.*)?$")
 # Talk of the two that met, to which their countries belong.
+_TWO = re.compile(
+    r"(?:[\w ]{2,30}, )?(?:The two|the two|Both) (?:leaders|presidents|heads of state|prime ministers|ministers)\b"
+)
 _BILATERAL = re.compile(
     r"(?i)\b(?:talks|negotiations|consultations|dialogue|round|commission|committee|meeting|session|2\+2\W*)$"
 )
@@ -102,10 +111,18 @@ def find(draft: Draft, sentence: Sentence) -> Iterator[Coming]:
             break
     for hit in _TO_HOLD.finditer(text, sentence.start, sentence.end):
         ahead = _AHEAD.match(text, hit.end(), sentence.end)
-        if ahead and not any(word in _STOPS for word in ahead["what"].split()[:2]):
-            coming = _named(draft, sentence, ahead.start("what"), ahead.end("what"), ahead.end("what"), held=False)
-            if coming:
+        if ahead and not _starts_badly(ahead["what"]):
+            held = _HOLDING.match(hit.group()) is not None
+            coming = _named(draft, sentence, ahead.start("what"), ahead.end("what"), ahead.end("what"), held=held)
+            if coming and (coming.when or not hit.group().startswith("hosts")):
                 yield coming
+
+
+def _starts_badly(what: str) -> bool:
+    """Whether a phrase begins with what belongs to the words before it; "Days of Culture" and "Belt and Road Forum" do not."""
+    first, _, rest = what.partition(" ")
+    second = rest.partition(" ")[0]
+    return first in _STOPS or (second in _STOPS and not (first[:1].isupper() and second in ("of", "and", "for", "on")))
 
 
 def _begins(text: str, low: int, at: int) -> int:
@@ -140,10 +157,10 @@ def _named(draft: Draft, sentence: Sentence, start: int, end: int, after: int, *
     numbered = _NEXT.search(draft.text, max(sentence.start, start - 9), start + 24) is not None
     name = _OF_BOTH.sub("", _ORDINAL.sub("", told + " ").strip())
     name = _expanded(draft, name.removesuffix(" itself"))
-    if re.search(r"(?i)\bmission", name) and place and place not in name:
+    if re.search(r"(?i)\b(?:mission|team|delegation)\b", name) and place and place not in name:
         name += f" to {place}"
     event = draft.event if draft.event and draft.event.relation != "during" else None
-    own_words = {word.strip("’'s") for word in event.name.split()} if event else set()
+    own_words = {word.strip("’'s").lower() for word in event.name.split()} if event else set()
     following = _FOLLOWING.search(draft.text, max(sentence.start, start - 9), start + 24)
     later = re.match(r"(\d+)(?:st|nd|rd|th)\b", told)
     if later and event and event.edition:
@@ -151,10 +168,12 @@ def _named(draft: Draft, sentence: Sentence, start: int, end: int, after: int, *
     if (
         event
         and following
-        and {w.strip("’'s") for w in name.split()} - {"round", "of", "the", "session", "Ordinary"} <= own_words
+        and {w.strip("’'s").lower() for w in name.split()} - {"round", "of", "the", "session", "ordinary"} <= own_words
     ):
         return Coming(event.name, start, end, place, day)
-    if event and {w.strip("’'s") for w in name.split()} == own_words:
+    if not event and (body := _body_called(draft, name)):
+        return Coming(body, start, end, place, day) if place or dated_later(draft, day) else None
+    if event and {w.strip("’'s").lower() for w in name.split()} == own_words:
         return None
     head = re.match(rf"{_NOUN}\b", name)
     if head and _NOT_NAMED.match(name[head.end() :].strip()):
@@ -166,6 +185,10 @@ def _named(draft: Draft, sentence: Sentence, start: int, end: int, after: int, *
             name = own
         elif not own and between(draft) and (numbered or _BILATERAL.search(head.group())):
             name = f"{head.group().lower()}{between(draft)}"
+            # The first named of each side leads it.
+            names = list({p.country: p.name for p in reversed(draft.participants) if p.country}.values())[::-1]
+            if len(names) == 2 and _TWO.match(draft.text, sentence.start, start):
+                name = f"{head.group().lower()} between {' and '.join(names)}"
         else:
             return None
         return Coming(name, start, end, place, day) if " " in name else None
@@ -176,7 +199,7 @@ def _named(draft: Draft, sentence: Sentence, start: int, end: int, after: int, *
         return None  # The occasion itself, or one gone by.
     fine = dated and len(day or "") > 4
     if (
-        not (fine or numbered or (held and (place or dated)) or (proper and dated))
+        not (fine or numbered or (held and (place or dated or _SOON.match(draft.text, end))) or (proper and dated))
         or len(name.split()) > 18
         or " " not in name
     ):
@@ -184,6 +207,19 @@ def _named(draft: Draft, sentence: Sentence, start: int, end: int, after: int, *
     if not proper and _BILATERAL.search(name):
         name += between(draft)
     return Coming(name, start, end, place, day)
+
+
+def _body_called(draft: Draft, name: str) -> str | None:
+    """The body of the text that is called by one word and meets by that name: "next year's Forum"."""
+    if name not in ("Forum", "Conference", "Assembly", "Congress", "Dialogue"):
+        return None
+    return next((body for body in draft.organisations if body.split()[-1] == name), None)
+
+
+def dated_later(draft: Draft, day: str | None) -> bool:
+    """Whether a day lies on the occasion's or after it."""
+    today = draft.date or draft.article.published or ""
+    return day is not None and day >= today[: len(day)]
 
 
 def _expanded(draft: Draft, name: str) -> str:

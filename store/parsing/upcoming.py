@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from store.model import Upcoming
-from store.parsing import agenda, beginnings, journeys, sessions
+from store.parsing import agenda, beginnings, journeys, sessions, sittings
 from store.parsing.circumstances import Coming, circumstances, when
 from store.parsing.cues import Cue
 from store.parsing.draft import Draft, Sentence, Title
@@ -27,7 +28,8 @@ _CUES = Phrases(
     begins on; meets; sees; second; third; fourth; fifth; sixth; year of; years of; would; going on to; go on to; to
     attend; participation; elections; election; vote; goes on; were to; flies; leaves; departs; heads to; heads for; travels;
     goes to; call on; brings together; opens; begins; gathers; gather; convenes; becomes; become; joins; join; addresses;
-    speaks; gives; monday; tuesday; wednesday; thursday; friday; saturday; sunday; tonight; from 1; as of; who starts; left for;
+    speaks; gives; slated; envisaged; to be hosted; polls; intention to; tentatively; monday; tuesday; wednesday;
+    thursday; friday; saturday; sunday; tonight; from 1; as of; who starts; left for;
     left last; departed; continued; is planned; are planned; foreseen; marks; celebrates; to meet; to hold; visit; visits; enters
     """.strip()
     .replace("\n    ", " ")
@@ -42,7 +44,8 @@ _FUTURE = re.compile(
     r"later this (?:week|month|year)|would (?:host|attend|visit|meet|be held|travel)|passes to|accepted"
     r"|agreed to (?:meet|hold|host|visit)|due (?:in|on)|continues? (?:on )?to|"
     r"travels? on to|preparations? for|on the eve of|ahead of|is going to|goes on to|meets|sees|expected to"
-    r"|set to|in the run-up to|participation of [^.;]{3,50} in|(?:his|her|their) participation in|(?:he"
+    r"|set to|in the run-up to|(?:leaves|flies|heads|travels|departs|goes)(?: on)?(?: \w+day)? (?:to|for)"
+    r"|participation of [^.;]{3,50} in|(?:his|her|their) participation in|(?:he"
     r"|she) is to|opens? (?:tomorrow|on)|begins? (?:tomorrow|on))\b",
     re.IGNORECASE,
 )
@@ -58,9 +61,10 @@ _NEXT = Cue(
     r"|organisation|Forum|bloc|group\w*))?\b(?! of (?!the (?:Council|org|Forum|bloc|group)))"
 )
 _RIGHT = Cue(
-    r"\bthe next time in\b|\b(?:right to host|will host|to host|hosts?|hosting) (?:the )?(?:next|\w+th|second"
+    r"\b(?:will|is to|are to) (?:receive|welcome) (?:the|its) (?:leaders|heads of (?:state|government))\b"
+    r"|\bthe next time in\b|\b(?:right to host|will host|to host|hosts?|hosting) (?:the )?(?:next|\w+th|second"
     r"|third|fourth|fifth"
-    r"|sixth) (?P<what>summit|meeting|session|conference)",
+    r"|sixth) (?:anniversary )?(?P<what>summit|meeting|session|conference)",
     re.IGNORECASE,
 )
 _WHICH = Cue(
@@ -74,7 +78,7 @@ _SCHEDULED = re.compile(
 )
 _AT_HAND = re.compile(r"(?i)\b(?:sidelines|margins|at|during|after|following|of) (?:the )?(?:\w+ )?$")
 _STILL_TO_COME = re.compile(
-    r"[^.;]{0,60}?\b(?:will (?:be|take|open|also)|to be held|is (?:due|scheduled|expected|being held)"
+    r"[^.;]{0,60}?\b(?:will (?:be|take|open|also)|to be (?:held|hosted)|is (?:due|scheduled|expected|being held)"
     r"|which [^.;]{0,40} will|scheduled|due|next (?:week|month|year)|tomorrow|later this)\b"
 )
 # What a past session left behind.
@@ -88,17 +92,23 @@ _DONE = re.compile(
 _HAD = re.compile(
     r"\bhad (?:[\w’'-]+ ){1,5}?(?:at|in|during|since|after)(?: the (?:end|close|margins|sidelines) of)? (?:the )?$"
 )
+_LATELY = re.compile(r"(?i)\b(?:most recently|previous\w*|earlier|latest|last)\b[^.;]{0,25}$")
 _GONE = Cue(
     r"\b(?:which|where|over which) (?:[\w’'-]+ ){0,3}(?:had|was|were|presided|hosted|chaired|took|held|ended)\b"
 )
-_ON_WHAT = re.compile(r" (?:on|for) (?:the )?[A-Z][\w-]+(?:(?:,? and|,| of| for)? [A-Z][\w-]+)*")
-_MONTH_NAMED = re.compile(
-    r"[^.;]{0,40}?\b(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October"
-    r"|November|December)\b"
-)
+_MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+_ON_WHAT = re.compile(rf" (?:on|for) (?:the )?(?!{_MONTHS}|\w+day\b)[A-Z][\w-]+(?:(?:,? and|,| of| for)? [A-Z][\w-]+)*")
+_MONTH_NAMED = re.compile(rf"[^.;]{{0,40}}?\b(?:\d{{1,2}} )?{_MONTHS}")
 _TO_BE = Cue(
     r"\bthe (?P<what>[Ss]ummit)(?: (?:that|which))? (?:to be held|will be held|to take place|due in"
     r"|in \w+ next)\b|\bhosts? [^.;]{0,40}\b(?P<n>\d+(?:st|nd|rd|th)) [Ss]ummit\b"
+)
+
+
+_IT_WILL = re.compile(
+    r"(?:The|This|That|His|Her) (?:\w+ )?(?P<what>visit|trip|meeting|summit|talks|conference|forum|session|dialogue)"
+    r" (?:will|would|is|are|was|should) (?:\w+ )?(?:take place|be held|expected|planned|scheduled|due|set|paid|begin"
+    r"|start|take)\b"
 )
 
 
@@ -120,9 +130,23 @@ def find(draft: Draft) -> tuple[Upcoming, ...]:
         for coming in _in_sentence(draft, voices, sentence, named, sentence.start in cued):
             if not any(_same(coming, other) for other in kept):
                 kept.append(coming)
+    kept = [_dated_after(draft, coming) for coming in kept]
     for number, coming in enumerate(kept):
         draft.say(f"upcoming.{number}", coming.start, coming.end, "announced for later")
     return tuple(Upcoming(coming.name, coming.place, coming.when) for coming in kept)
+
+
+def _dated_after(draft: Draft, coming: Coming) -> Coming:
+    """An event whose day, or place, the next sentence tells: "The visit will take place in April"."""
+    if coming.when and coming.place:
+        return coming
+    this = sentence_at(draft.sentences, coming.start)
+    after = next((s for s in draft.sentences if this and s.start >= this.end), None)
+    said = _IT_WILL.match(draft.text, after.start, after.end) if after else None
+    if after is None or said is None or not re.search(rf"(?i)\b{said['what']}", coming.name):
+        return coming
+    place, day = circumstances(draft, after, said.end(), after.start)
+    return replace(coming, place=coming.place or place, when=coming.when or day)
 
 
 def _in_sentence(draft: Draft, voices: Voices, sentence: Sentence, named: list[Title], cued: bool) -> Iterator[Coming]:
@@ -153,10 +177,23 @@ def _next(draft: Draft, sentence: Sentence, here: list[Title]) -> Coming | None:
     hit = hit or next(
         (found for pattern in (_NEXT, _RIGHT, _TO_BE) if (found := pattern.search(draft.text, start, end))), None
     )
-    own = earlier[-1] if earlier else _own(draft, sentence)
+    own = earlier[-1] if earlier else _own(draft, sentence) or (_meeting_of_all(draft, hit) if hit else None)
     if not hit or not own or _NEGATIVE.search(draft.text[start : hit.start()]):
         return None
     return Coming(own, *hit.span(), *circumstances(draft, sentence, hit.end(), hit.start()))
+
+
+def _meeting_of_all(draft: Draft, hit: re.Match[str]) -> str | None:
+    """What has met today where no series has a name: "trilateral summit between A, B and C"."""
+    what = (hit.groupdict().get("what") or "").lower()
+    sides = sittings.between(draft)
+    if draft.kind != "multilateral meeting" or what not in ("summit", "meeting") or not sides:
+        return None
+    return f"{'trilateral ' if ', ' in sides else ''}{what}{sides}"
+
+
+# Of every session of a series.
+_PLAIN = {"Ordinary", "Regular", "Annual", "Extraordinary"}
 
 
 def _titled(draft: Draft, title: Title) -> str:
@@ -165,7 +202,7 @@ def _titled(draft: Draft, title: Title) -> str:
     if title.name == "COP" and title.edition:
         return f"COP{title.edition}"
     event = draft.event
-    if event and not title.listed and set(title.name.split()) < set(event.name.split()):
+    if event and not title.listed and set(title.name.split()) - _PLAIN < set(event.name.split()):
         return event.name
     rest = None if title.listed else _ON_WHAT.match(draft.text, title.end)
     return title.name + rest.group() if rest else title.name
@@ -193,7 +230,11 @@ def _announces(draft: Draft, sentence: Sentence, title: Title, here: list[Title]
     """Whether the sentence announces this event, and not the one that the article is about."""
     event = draft.event
     before = draft.text[sentence.start : title.begins]
-    if _HAD.search(before[-90:]) or _GONE.search(draft.text, title.end, min(sentence.end, title.end + 60)):
+    if (
+        _LATELY.search(before[-60:])
+        or _HAD.search(before[-90:])
+        or _GONE.search(draft.text, title.end, min(sentence.end, title.end + 60))
+    ):
         return False
     own = event is not None and title.name == event.name
     after = draft.text[title.end : sentence.end]
@@ -202,7 +243,7 @@ def _announces(draft: Draft, sentence: Sentence, title: Title, here: list[Title]
     if event is not None and own and event.relation == "ahead of":
         return _SCHEDULED.search(before[-40:]) is not None or _SCHEDULED.match(after) is not None
     marked = _FUTURE.search(before) is not None or _STILL_TO_COME.match(after) is not None
-    if not marked and not own and not _DONE.search(before):
+    if not marked and not own and not _AT_HAND.search(before[-24:]) and not _DONE.search(before):
         # A day that stands after another title is that one's.
         limit = min((t.begins for t in here if title.end < t.begins < sentence.end), default=sentence.end)
         nearby = Sentence(sentence.start, limit, sentence.paragraph)

@@ -281,6 +281,58 @@ def test_the_headline_gives_way_to_the_name_in_full() -> None:
             Upcoming("35th anniversary of diplomatic relations", None, "2025"),
         ),
         (
+            "Rahmon has been invited to Ankara in the autumn.",
+            Upcoming("Visit of Emomali Rahmon to Ankara", "Ankara", "2024"),
+        ),
+        (
+            "Rahmon accepted an invitation to Ankara. The visit will take place in early May.",
+            Upcoming("Visit of Emomali Rahmon to Ankara", "Ankara", "2025-05"),
+        ),
+        (
+            "The dates of Rahmon's upcoming visit to Moscow are to be agreed.",
+            Upcoming("Visit of Emomali Rahmon to Moscow", "Moscow", None),
+        ),
+        (
+            "On Friday he will address students and then fly to Turkey.",
+            Upcoming("Visit of Kassym-Jomart Tokayev to Türkiye", "Türkiye", "2024-07-05"),
+        ),
+        (
+            "The president reaffirmed his intention to visit Brussels in September.",
+            Upcoming("Visit of Kassym-Jomart Tokayev to Brussels", "Brussels", "2024-09"),
+        ),
+        (
+            "From here he leaves for Moscow, where he is to take part in the Eurasian Grain Forum on September 26-27.",
+            Upcoming("Eurasian Grain Forum", "Moscow", "2024-09-26"),
+        ),
+        (
+            "Tajikistan is preparing to host a glacier conference in Dushanbe next May.",
+            Upcoming("glacier conference", "Dushanbe", "2025-05"),
+        ),
+        (
+            "They agreed to hold Days of Tajik Culture in Almaty in 2025.",
+            Upcoming("Days of Tajik Culture", "Almaty", "2025"),
+        ),
+        (
+            "A joint working group will meet in Dushanbe in September.",
+            Upcoming("joint working group", "Dushanbe", "2024-09"),
+        ),
+        (
+            "Kazakhstan goes to the polls on 19 January.",
+            Upcoming("elections in Kazakhstan", "Kazakhstan", "2025-01-19"),
+        ),
+        (
+            "Agency staff will report to the Board of Governors, which meets from 6 September.",
+            Upcoming("meeting of the Board of Governors", None, "2024-09-06"),
+        ),
+        (
+            "The deputy foreign ministers will meet again in January.",
+            Upcoming("meeting of deputy foreign ministers between Kazakhstan and Tajikistan", None, "2025-01"),
+        ),
+        (
+            "They will soon celebrate the 30th anniversary of their diplomatic relations with a fair.",
+            Upcoming("30th anniversary of diplomatic relations between Kazakhstan and Tajikistan", None, None),
+        ),
+        (
             "A trade mission led by the minister of trade will travel to Dushanbe in the autumn.",
             Upcoming("trade mission to Dushanbe", "Dushanbe", "2024"),
         ),
@@ -288,6 +340,23 @@ def test_the_headline_gives_way_to_the_name_in_full() -> None:
 )
 def test_what_is_announced(body: str, found: Upcoming) -> None:
     assert found in upcoming(body)
+
+
+def test_the_next_summit_of_a_meeting_without_a_name_is_told_by_its_kind() -> None:
+    lead = (
+        "BAGHDAD, July 3 -- Egyptian President Abdel Fattah el-Sisi, Jordan's King Abdullah II and Iraqi Prime Minister "
+        "Mohammed Shia al-Sudani met in Baghdad on Wednesday."
+    )
+    (found,) = record("Leaders meet", f"{lead}\n\nThe next summit will be held in Cairo.").upcoming
+    assert found.name.startswith("trilateral summit between ")
+    assert found.place == "Cairo"
+
+
+def test_a_place_on_the_agenda_is_not_where_they_will_meet() -> None:
+    lead = "NAIROBI, July 3 -- African Union leaders met in Nairobi on Wednesday for the sixth Mid-Year Coordination Meeting."
+    body = "They agreed to hold the next meeting within four months, with elections in Bamako on the agenda."
+    (found,) = record("Leaders meet", f"{lead}\n\n{body}").upcoming
+    assert (found.name, found.place) == ("African Union Mid-Year Coordination Meeting", None)
 
 
 def test_an_itinerary_is_announced() -> None:
@@ -301,6 +370,7 @@ def test_a_journey_for_the_sake_of_a_meeting_is_told_once() -> None:
 
 
 def test_what_is_past_is_not_announced() -> None:
+    assert upcoming("Most recently they met at the BRICS summit in Kazan in May.") == ()
     assert (
         upcoming("Rahmon attended the BRICS summit in Johannesburg last year. Tokayev visited Tajikistan in 2023.")
         == ()
