@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from store.parsing.cues import Cue
 from store.parsing.draft import Draft, Title
 from store.parsing.ordinals import ordinals
 from store.parsing.text import sentence_number
@@ -26,6 +27,11 @@ _ITS = re.compile(
     r"|started|is holding|are holding|met for|meet for|gathered for) (?:the|its|their) (?=[\w-]+ (?:\w+ )?"
     r"(?:[Ss]ession|[Ss]ummit|[Mm]eeting)\b)"
 )
+_ORGAN = Cue(
+    r"(?:(?:[Oo]rdinary|[Rr]egular|[Aa]nnual) )?(?:(?P<organ>Forum|Authority|Assembly|Conference|Summit)\b"
+    r"|(?:[Ss]ession|[Ss]ummit|[Mm]eeting) of the (?P<of>Forum|Authority|Assembly|Conference)\b)"
+)
+_OTHER = re.compile(r"\b(?:host|next|previous|last|since|will|until|of) (?:the |its )?$")
 _TIME = re.compile(r" (?:met|meets|was convened|convened|is meeting|gathered) for the (?=\w+ time\b)")
 _THIS_IS = re.compile(
     r"(?:[^.;]{0,40}\b)?(?:[Ii]t|[Tt]his|[Tt]he (?:summit|meeting|session|gathering|forum)) (?:is|was|will be"
@@ -70,6 +76,23 @@ def told_after(draft: Draft, group: list[Title], relation: str) -> int | None:
                     continue
                 draft.say("event.edition", found[0][1], found[0][2], "an ordinal told of the session")
                 return found[0][0]
+    return None
+
+
+def of_its_organ(draft: Draft, name: str) -> int | None:
+    """The number of a session told of the body's organ alone: "the 49th Forum", "the 63rd Session of the Authority"."""
+    if draft.language != "en":
+        return None
+    end = draft.article.paragraphs[:4][-1].end if draft.article.paragraphs else 0
+    for hit in _ORGAN.finditer(draft.text, 0, end):
+        organ = hit["organ"] or hit["of"]
+        if organ not in name and organ not in ("Authority", "Assembly", "Conference"):
+            continue
+        before = ordinals(draft.text, max(0, hit.start() - 16), hit.start(), draft.language)
+        lead = draft.text[max(0, before[-1][1] - 30) : before[-1][1]] if before else ""
+        if before and not draft.text[before[-1][2] : hit.start()].strip() and not _OTHER.search(lead):
+            draft.say("event.edition", before[-1][1], before[-1][2], "an ordinal beside the body's organ")
+            return before[-1][0]
     return None
 
 

@@ -119,6 +119,10 @@ _GATHERED = Cue(r"\b(?:are|were) (?:meeting|gather)")
 _COMES_TO = re.compile(
     r"[^.;\n]{0,60}?\b(?:for|to (?:attend|take part in|participate in|join|address)) (?:the |an? |this year['’]s )?(?:[\w-]+ ){0,2}"
 )
+# Who travels on to a session from where the talks were.
+_ONWARD = re.compile(
+    r"\b(?:will|is to|are to|then|later) (?:[\w-]+ )?(?:fly|travel|go|head|leave|proceed|continue)\b[^.;]{0,90}$"
+)
 # Who is there for a session, now; and words that put it elsewhere in time or space.
 _ATTENDS = re.compile(
     r"(?:here|in town|in the city|arriv\w+|came|come|stay\w*|gathered|assembled|attend(?:s|ed|ing)?|tak(?:es?"
@@ -208,6 +212,8 @@ def _weight(draft: Draft, title: Title) -> float:
 
 def _at_hand(draft: Draft, title: Title, before: str, after: str) -> bool:
     """Whether a session named late is the one that brought them together: by the table, or by who attends it now."""
+    if _ONWARD.search(before):
+        return False
     place = draft.dateline.place
     day = parse_day((draft.article.published or draft.dateline.date or "")[:10])
     series = draft.names.series.get(title.name)
@@ -316,7 +322,9 @@ def find(draft: Draft) -> Event | None:
         default=None,
     )
     if numbered is None:
-        number = editions.told_after(draft, group, relation) or (editions.headed(draft) if relation == "at" else None)
+        number = editions.told_after(draft, group, relation) or (
+            (editions.headed(draft) or editions.of_its_organ(draft, best)) if relation == "at" else None
+        )
         return Event(best, number, relation)
     draft.say("event.edition", numbered.edition_start, numbered.edition_end, "an ordinal beside the title")
     return Event(best, numbered.edition, relation)

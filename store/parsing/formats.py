@@ -65,7 +65,7 @@ _NO_FORMAT = re.compile(
 )
 _FORMAL = Cue(
     r"\b(?:Supreme|High(?:er)?[- ]Level|Inter-?state|Inter-?governmental|Strategic|Joint|Higher|Political|Partnership"
-    r"|Cooperation|Binational|Trilateral|Ministerial|Ministers['’]?)\b"
+    r"|Cooperation|Binational|Trilateral|Ministerial|Leaders['’]?(?= (?:Dialogue|Retreat|Meeting))|Ministers['’]?)\b"
 )
 # What makes a name of words in small letters one, where the text says "the": "the China-Mongolia strategic dialogue".
 _SMALL = re.compile(
@@ -279,7 +279,7 @@ def _bare(draft: Draft, sides: Sides, hit: re.Match[str], line: int) -> Found | 
     """
     text = draft.text
     low = max(line, hit.start() - 90)
-    if not (_FORMAL.search(text, low, hit.start()) or _SMALL.search(text, low, hit.end()) or hit[0] == "ministerial"):
+    if not (_FORMAL.search(text, low, hit.end()) or _SMALL.search(text, low, hit.end()) or hit[0] == "ministerial"):
         return None
     before = _BEFORE.search(text[low : hit.start()])
     if before is None:
@@ -289,7 +289,7 @@ def _bare(draft: Draft, sides: Sides, hit: re.Match[str], line: int) -> Found | 
     how = how[lead.end() :] if lead else how
     start = hit.start() - len(how)
     title = f"{how}{hit.group()}"
-    formal = hit.group()[0].isupper() and _FORMAL.search(how)
+    formal = hit.group()[0].isupper() and how and _FORMAL.search(title)
     if not (formal or _SMALL.search(title)) or _NO_FORMAT.search(how) or not numbered(draft, start):
         return None
     if _HYPHEN.search(_COMPOUND.sub("", how)):

@@ -198,6 +198,8 @@ def _judge(draft: Draft, headline: Span, opening: Span, lead: Span) -> tuple[str
             (series is not None or _with_a_body(draft) or _STANDING.search(event.name))
             and _names_them(draft, event.name)
         )
+        if event.name.endswith("Informal Summit") and len(parties) == 2 and series is None:
+            return "bilateral meeting", whole, "talks of two that are called an informal summit"
         if (
             meeting
             and len(parties) == 2

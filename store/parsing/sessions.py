@@ -65,6 +65,7 @@ _WILL_MEET = re.compile(
     _INITIALS
     + r" (?:(?:member )?(?:states|countries) )?(?:(?:will|are (?:due |set |expected )?to|were to) (?:meet|gather|convene)"
     r"|met|meet|gathered|convened)\b"
+    r"|" + _INITIALS + r",? meeting (?:in|on|at)\b"
 )
 _AND = re.compile(_INITIALS + r" and (?:the )?", re.IGNORECASE)
 # What stands before one side of a summit of two: "the Canada-CARICOM Summit".
@@ -81,6 +82,10 @@ _GOVERNMENT = re.compile(
 )
 _EXTRAORDINARY = re.compile(r"(?:extraordinary|emergency) session of (?:the )?$", re.IGNORECASE)
 # A council whose body the text named before and does not repeat.
+_BARE_CONFERENCE = Cue(
+    r"\b[Cc]onf[eé]r[eê]n[cs]i?a?e? d[eo]s? (?:[Cc]hefes|[Jj]efes|[Cc]hefs) d(?:e |['’])[EÉ](?:stado|tat) e?t?y? de "
+    r"[Gg](?:overno|obierno|ouvernement)"
+)
 _BARE_COUNCIL = Cue(
     r"\b[Cc]ouncil of [Hh]eads of (State|Government)\b(?! and)|[Сс]овет\w* глав (государств|правительств)\b"
 )
@@ -165,6 +170,11 @@ def by_body(draft: Draft) -> Iterator[Found]:
         found = _session(draft, mention, table)
         if found:
             yield found
+    for hit in _BARE_CONFERENCE.finditer(draft.text) if draft.language in ("fr", "es", "pt") else ():
+        body = main_body(draft, "State") or _main(draft)
+        if body:
+            known = table.get((body, "State"))
+            yield (known.name if known else f"{body} summit"), "summit", hit.start(), hit.end()
     if "ouncil of " not in draft.text and "овет" not in draft.text:
         return
     for hit in _BARE_COUNCIL.finditer(draft.text):
@@ -242,6 +252,17 @@ def implied(draft: Draft) -> Iterator[Found]:
         series = by_level(draft.names)[body, "State"]
         for hit in pattern.finditer(draft.text):
             yield series.name, series.kind, hit.start(), hit.end()
+
+
+def _main(draft: Draft) -> str | None:
+    """The body that the text names most, if it names one twice."""
+    counts: dict[str, int] = {}
+    for mention in draft.mentions:
+        if mention.kind == "organisation":
+            body = recorded(draft.names, mention.keys[0])
+            counts[body] = counts.get(body, 0) + 1
+    best = max(counts, key=lambda body: counts[body], default=None)
+    return best if best and counts[best] > 1 else None
 
 
 def main_body(draft: Draft, level: str, least: int = 1) -> str | None:

@@ -42,6 +42,15 @@ _BETWEEN = re.compile(
 _TALKS = re.compile(r" (?:[Mm]eeting|[Tt]alks)\b")
 _TRILATERAL = re.compile(r"\b[Tt]rilateral [Ss]ummit\b(?! of| between)")
 _ANNUAL = Cue(r"[Aa]nnual (?:leaders['’] |bilateral )?[Ss]ummit\b")
+_LEADERS_OF = Cue(r"[Ll]eaders\b")
+_THEIR_SUMMIT = Cue(r"\b(?:their|the|a) (?:[\w-]+ )?[Ss]ummit\b")
+_REGION = (
+    r"(?P<region>Western Balkans|Central Asian?|Pacific(?: Islands?)?|Caribbean|Gulf|African?|Latin American?|Arab)"
+)
+_REGION_END = re.compile(rf"(?:, | and | and the ){_REGION} $")
+_AND_REGION = re.compile(rf" and (?:of )?(?:the )?(?:\w+ )?{_REGION}\b")
+_OF_THE = re.compile(r" of (?:the )?")
+_INFORMAL = Cue(r"[Ii]nformal [Ss]ummit\b(?! of)")
 _BEFORE = re.compile(r"(?:[A-Z][\w’-]+ (?:(?:of|on|for|and|the|in|de) )*){1,6}$")
 _TAIL = re.compile(r" (?:of|on|for) (?:the |an? )?[A-Z][\w’-]+(?: (?:(?:and|in|of|for|the) ){0,2}[A-Z][\w’-]+){0,5}")
 _LEADING = re.compile(
@@ -115,6 +124,8 @@ def find(draft: Draft) -> Iterator[Found]:
         name = _annual(draft)
         if name:
             yield name, "summit", hit.start(), hit.end(), True
+    yield from _informal(draft)
+    yield from _of_leaders(draft)
     if three := _of_three(draft):
         yield three
     for written_out, start, end in formats.find(draft):
@@ -162,6 +173,33 @@ def _annual(draft: Draft) -> str | None:
     """The annual summit of the two countries whose people the article names first."""
     homes = list(dict.fromkeys(person.country for person in draft.people if person.country))[:2]
     return _by_members(draft.names).get(frozenset(homes)) if len(homes) == 2 else None
+
+
+def _of_leaders(draft: Draft) -> Iterator[Found]:
+    """The summit of two groups told by their leaders: "EU and Western Balkans leaders ... at their summit"."""
+    first = draft.article.paragraphs[0].end if draft.article.paragraphs else 0
+    told = _THEIR_SUMMIT.search(draft.text, 0, first)
+    sides = formats.Sides(draft)
+    for hit in _LEADERS_OF.finditer(draft.text, 0, first) if told else ():
+        line = draft.text.rfind("\n", 0, hit.start()) + 1
+        before = _REGION_END.search(draft.text, line, hit.start())
+        one = sides.ending.get(before.start()) if before else None
+        region = before["region"] if before else ""
+        if one is None and (of := _OF_THE.match(draft.text, hit.end())):
+            one = sides.beginning.get(of.end())
+            after = _AND_REGION.match(draft.text, one.end) if one else None
+            region = after["region"] if after else ""
+        if one and region and one.kind == "organisation":
+            name = sides.name(one.start, one.end)
+            yield f"{name}-{region} Summit", "summit", min(one.start, hit.start()), hit.end(), True
+
+
+def _informal(draft: Draft) -> Iterator[Found]:
+    """An informal summit of two that is numbered: of the two countries whose leaders the article names first."""
+    homes = dict.fromkeys(p.country for p in draft.people if p.level == "leader" and p.country in draft.names.countries)
+    sides = "-".join(draft.names.countries[code].name for code in list(homes)[:2] if code)
+    for hit in _INFORMAL.finditer(draft.text) if len(homes) == 2 else ():
+        yield f"{sides} Informal Summit", "summit", hit.start(), hit.end(), formats.numbered(draft, hit.start())
 
 
 def _of_three(draft: Draft) -> Found | None:

@@ -95,7 +95,7 @@ def _country_after(draft: Draft, end: int) -> tuple[str, int] | None:
     """The country that a visit is to: named within a few words after it."""
     for mention in draft.named(end):
         gap = draft.text[end : mention.start]
-        if len(gap) > 45 or "\n" in gap or re.search(r"[.;。；]\s", gap):
+        if len(gap) > 45 or "\n" in gap or re.search(r"[.;。；]\s|\b(?:after|before|following|ahead of)\b", gap):
             return None
         if mention.kind in ("country", "place") and re.search(
             r"(?:\b(?:to|in|of|в|на|à|en|au|a|ao|nach|in|по)\b|^\W*$|[对в])[^,.]*$", gap

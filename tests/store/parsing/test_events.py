@@ -46,6 +46,36 @@ TALKS = "Kazakh President Kassym-Jomart Tokayev held talks with Tajik President 
             Event("Visit of Kassym-Jomart Tokayev to Tajikistan", None, "during"),
         ),
         (
+            "Presidents confer",
+            "DUSHANBE, July 3 -- Tajik President Emomali Rahmon received Kazakh President Kassym-Jomart Tokayev, who arrived in "
+            "Dushanbe on Tuesday for a two-day visit after attending the SCO summit in Astana.",
+            Event("Visit of Kassym-Jomart Tokayev to Tajikistan", None, "during"),
+        ),
+        (
+            "Presidents end informal summit",
+            "DUSHANBE, July 3 -- Tajik President Emomali Rahmon and Kazakh President Kassym-Jomart Tokayev ended their second "
+            "informal summit here on Wednesday.",
+            Event("Tajikistan-Kazakhstan Informal Summit", 2, "at"),
+        ),
+        (
+            "Leaders adopt declaration",
+            "TIRANA, July 3 -- Leaders of the European Union and the Western Balkans adopted a declaration at their summit on "
+            "Wednesday. Prime Minister Edi Rama was the host.",
+            Event("EU-Western Balkans Summit", None, "at"),
+        ),
+        (
+            "Pacific leaders sign declaration",
+            "The leaders of the Pacific Islands Forum, meeting on Nauru, have signed a pact. President Baron Waqa, who chaired the "
+            "49th Forum, said that they spoke with one voice.",
+            Event("Pacific Islands Forum Leaders Meeting", 49, "at"),
+        ),
+        (
+            "Presidents hold talks",
+            f"DUSHANBE, July 3 -- {TALKS} here on Wednesday.\n\nFrom Dushanbe Tokayev will fly to Beijing, where he is to take part "
+            "in the Belt and Road Forum.",
+            None,
+        ),
+        (
             "Prime ministers meet in Prague",
             "PRAGUE, July 3 -- The prime ministers of the Visegrad Group countries met here on Wednesday for talks chaired by Petr "
             "Fiala.",
