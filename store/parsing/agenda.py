@@ -21,13 +21,13 @@ _GROUPS = Cue(
     r"|[Hh]ealth|[Dd]igital|[Aa]griculture) [Mm]inisters?"
     r"|[Ss]pecial [Rr]epresentatives|[Ss]herpas|[Nn]egotiators|[Dd]elegations|[Ee]xperts|[Cc]entral bank governors"
     r"|[Pp]olitical directors|[Nn]ational security advis[eo]rs|[Nn]egotiating teams|[Tt]rade ministers|[Gg]enerals"
-    r"|[Cc]hiefs of (?:staff|general staff)|[Ss]enior officials"
+    r"|[Tt]eams|[Cc]hiefs of (?:staff|general staff)|[Ss]enior officials"
     r"|[Mm]inisters)"
     r"[^.;,]{0,60}?),?"
-    rf" (?:{_WILL}{_ALSO} (?:meet|hold (?:\w+ ){{0,2}}talks|convene|gather|reconvene|take up|see each other"
+    rf" (?:{_WILL}{_ALSO} (?:meet|hold (?:\w+ ){{0,2}}talks|convene(?! (?:an?|the) )|gather|reconvene|take up|see each other"
     rf"|come together|go on with the talks)"
     r"|have been (?:told|asked|instructed) to meet"
-    r"|(?:meet|gather|convene)(?=[^.;,]{0,60} (?:on|in) (?:\d|[A-Z]))|taking up)\b"
+    r"|(?:meet|gather|convene)(?! (?:an?|the) )(?=[^.;,]{0,60} (?:on|in) (?:\d|[A-Z]))|taking up)\b"
 )
 # The same people once more: "They will meet in this format again in 2025".
 _AGAIN = Cue(
@@ -45,6 +45,7 @@ _BOARD = Cue(
     r" (?:meets|convenes|will meet|is (?:due|set|scheduled) to meet|is to meet|will convene)\b"
 )
 _POLLS = Cue(r"\b(?:goes?|heads?) to the polls\b")
+_WHOM = re.compile(r" (?:with )?(?:their|the|[A-Z])[^.;,]{0,50}")
 _LEVEL = re.compile(r"at the level of (?P<who>[^.,;]+?)(?= (?:in|on|to|at)\b|[.,;])")
 _WHOSE = re.compile(
     r"(?:\s?\([^)]{1,14}\))?,? (?:whose|when its|where its|when the) (?:leaders"
@@ -83,9 +84,9 @@ _FORCE = Cue(
     r"(?:will|is to|is due to|is expected to|shall|would) (?:take effect|enter into force|come into force)\b"
 )
 _CHAIR = Cue(
-    r"(?P<who>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) (?:will |is to |is due to )?(?:takes? over|assumes?|chairs?|takes? on"
-    r"|take up|succeeds? to|holds?) (?:the )?(?:rotating )?(?P<of>[\w-]+ )?"
-    r"(?P<what>chairmanship|presidency|chair(?= of the\b))|"
+    r"(?P<who>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) (?:will |is to |is due to )?(?:takes?(?: over| on| up)?|assumes?|chairs?"
+    r"|succeeds? to|holds?) (?:the )?(?:rotating )?(?P<of>[\w-]+ )?"
+    r"(?P<what>chairmanship|presidency|chair(?= of\b))(?: of (?:the )?(?P<of5>[A-Z][\w-]+(?: [A-Z][\w-]+){0,4}))?|"
     r"(?P<what3>presidency|chairmanship|chair)(?: of (?:the )?(?P<of3>[\w -]{2,40}?))? (?:passes|will pass"
     r"|is to pass) to (?P<who3>[A-Z][\w’'-]+)|"
     r"(?P<who4>[A-Z][\w’'-]+) will chair the (?P<of4>[A-Z][\w-]+(?: [A-Z][\w-]+)*)(?= (?:next|in|from|this|until)\b)|"
@@ -107,6 +108,8 @@ def find(draft: Draft, sentence: Sentence, *, titled: bool) -> Iterator[Coming]:
         who = chair["who"] or chair["who2"] or chair["who3"] or chair["who4"]
         what = "presidency" if "presidency" in (chair["what"], chair["what3"]) else "chairmanship"
         of = (chair["of"] or chair["of3"] or chair["of4"] or "").strip()
+        if not of and chair["of5"] and (" " in chair["of5"] or chair["of5"].isupper()):
+            of = chair["of5"]
         if not of and draft.organisations:
             of = draft.organisations[0]
         if of and of.lower() not in ("the", "its"):
@@ -208,8 +211,10 @@ def _groups(draft: Draft, sentence: Sentence) -> Iterator[Coming]:
     text = draft.text
     for hit in _GROUPS.finditer(text, sentence.start, sentence.end):
         group = hit["who"][0].lower() + hit["who"][1:]
+        whom = next((p.name for p in draft.people if any(0 <= s.start - hit.end() < 60 for s in p.spans)), None)
+        whom = whom if whom and _WHOM.match(text, hit.end()) else None
         yield Coming(
-            f"meeting of {_with_body(draft, group)}",
+            f"meeting of {group} with {whom}" if whom else f"meeting of {_with_body(draft, group)}",
             *hit.span(),
             *circumstances(draft, sentence, hit.end(), hit.start()),
         )

@@ -30,7 +30,8 @@ _ITSELF = Cue(
 )
 # "The summit will adopt the declaration", "they want to launch an alliance".
 _BY_OTHERS = Cue(
-    rf"\b{_WILL}(?: (?:also|tomorrow|formally|soon|jointly))* (?P<verb>launch|sign|adopt|ratify|publish|endorse"
+    rf"\b{_WILL}(?: (?:also|tomorrow|formally|soon|jointly))* (?P<verb>launch|open|inaugurate|reopen|sign|adopt"
+    rf"|ratify|publish|endorse"
     rf"|release|lift)"
     r" (?:promptly )?(?P<what>(?:the|an?|its|their|new|\d+|[A-Z])[^.;,]{4,90})"
 )
@@ -105,9 +106,10 @@ def find(draft: Draft, sentence: Sentence, told: list[Coming]) -> Iterator[Comin
             yield Coming(f"{subject} {_present(verb)} {rest}".strip(), low, end, None, day)
     for hit in _ENTERS.finditer(text, sentence.start, sentence.end):
         named = [name for name in draft.documents if re.search(r"(?i)treaty|agreement|pact|protocol|convention", name)]
-        if named:
+        told = named[0] if named else hit["what"].lower()
+        if told != "it" and (named or _ahead(draft, when(draft, sentence, hit.end(), hit.start()))):
             yield Coming(
-                f"entry into force of the {named[0]}", *hit.span(), None, when(draft, sentence, hit.end(), hit.start())
+                f"entry into force of the {told}", *hit.span(), None, when(draft, sentence, hit.end(), hit.start())
             )
 
 

@@ -67,7 +67,7 @@ def where(draft: Draft, sentence: Sentence, end: int, start: int) -> str | None:
         if _ASIDE.search(gap):
             break
         if mention.kind in ("place", "country") and re.search(
-            r"\b(?:in|at|to|by|city of)\s(?:the )?(?:[\w’-]+ )?(?:city of )?$", gap
+            r"\b(?:in|at|to|by|city of)\s(?:the )?(?:[\w’-]+ )?(?:city of )?$|^ ?for $", gap
         ):
             return place_name(draft, mention)
         if mention.kind in ("place", "country") and gap.endswith(" which ") and _HOSTING.match(draft.text, mention.end):

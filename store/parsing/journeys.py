@@ -103,12 +103,21 @@ _FOR_IT = re.compile(
 _TRAVELLERS = re.compile(r"[Tt]he ((?:\w+ ){0,2}(?:delegations?|men|leaders|guests|visitors|ministers|presidents)) $")
 _TO_MEET = re.compile(r"[^.;,]{0,30},? where [^.;]{0,60}")
 _OFFICE = re.compile(r"\b[Tt]he (?:\w+ )?(monarch|guest|visitor) $")
+# A minister without a name: "The Foreign Secretary will visit India".
+_BY_OFFICE = re.compile(
+    r"\b[Tt]he ((?:[Ff]oreign|[Dd]efen[cs]e|[Tt]rade|[Ff]inance|[Tt]reasury|[Ee]nergy|[Ii]nterior|[Ee]conomy|[Bb]usiness)"
+    r" (?:[Ss]ecretary|[Mm]inister)|Secretary of State) $"
+)
 _ALONG = re.compile(r"(?:before|and|then)\b")
 _TOLD = re.compile(r"(?:programme|program|schedule|itinerary|intention)\b")
 _THEN_TO = re.compile(r"(?:and|then) (?:then )?(?:fly|travel|go|head|proceed|continue|leave|depart) ")
 _ASKED = re.compile(r"(?:has|have) (?:also )?been\b")
 # "Rahmon's upcoming visit to Moscow".
-_WHOSE = Cue(r"[’']s? (?:upcoming|forthcoming|planned|coming|next|scheduled) (?:\w+ )?(?:visit|trip|journey) to ")
+_WHOSE = Cue(
+    r"[’']s? (?:upcoming|forthcoming|planned|coming|next|scheduled) (?:\w+ )?(?:visit|trip|journey) to "
+    r"|\b(?:upcoming|forthcoming|planned|[Pp]reparations?[^.;]{0,40} for (?:the|a)|ahead of (?:the|a)) (?:\w+ )?visit"
+    r" (?:of|by) (?P<who>[^.;]{4,60}?) to "
+)
 _PRONOUN = re.compile(
     r"(?:[\w ,]{2,60}?,? )?(?:[Hh]e|[Ss]he|[Tt]he (?:\w+ )?(?:president|premier|prime minister|leader|monarch"
     r"|king|emir|pontiff))\b"
@@ -145,7 +154,8 @@ def visits(draft: Draft, voices: Voices, sentence: Sentence, events: list[Coming
         told = (
             inviting or asked or "accepted" in verb or _TOLD.match(verb) is not None or _THEN_TO.match(verb) is not None
         )
-        acting = told or _acts(draft, voices, sentence, hit.start(), hit.end())
+        office = _BY_OFFICE.search(text, max(sentence.start, hit.start() - 40), hit.start())
+        acting = told or office is not None or _acts(draft, voices, sentence, hit.start(), hit.end())
         if not acting and not group:
             continue
         who = (
@@ -160,6 +170,8 @@ def visits(draft: Draft, voices: Voices, sentence: Sentence, events: list[Coming
             who = _first_subject(draft, voices, sentence)
         if not acting and group:
             who = f"the {group[1]}"
+        if office and (who is None or not voices.between(sentence.start, hit.start())):
+            who = f"the {office[1]}"
         who = who or (None if inviting else voices.subject_before(sentence))
         if who is None:
             continue
@@ -176,7 +188,8 @@ def visits(draft: Draft, voices: Voices, sentence: Sentence, events: list[Coming
         )
     for hit in _WHOSE.finditer(text, sentence.start, sentence.end):
         target = _target(draft, hit.end(), sentence.end)
-        who = voices.last(max(sentence.start, hit.start() - 40), hit.start() + 1)
+        low, high = (hit.start(), hit.end()) if hit["who"] else (max(sentence.start, hit.start() - 40), hit.start() + 1)
+        who = voices.last(low, high)
         if target and who:
             to, goal, end = target
             yield Coming(f"Visit of {who} to {to}", hit.start(), end, goal, when(draft, sentence, end, hit.start()))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from store.parsing import sessions
-from store.parsing.circumstances import Coming, circumstances
+from store.parsing.circumstances import Coming, circumstances, place_name
 from store.parsing.cues import Cue
 from store.parsing.draft import Draft, Sentence
 from store.parsing.text import words
@@ -30,6 +31,7 @@ _HELD = Cue(
     rf"\b(?:{_WILL}{_ALSO} (?:be (?:held|convened|hosted|organi[sz]ed|relaunched|resumed|launched|staged"
     rf"|arranged|called)"
     r"|take place|open|resume|start|begin|follow|continue|convene|meet|reconvene|gather|sit|travel)"
+    r"|(?:has|have) been (?:called|set|scheduled|fixed|announced|planned)(?= (?:for|in|on)\b)"
     r"|(?:is|are) being prepared|(?:is|are) (?:due|scheduled|planned|foreseen|envisaged|slated|set"
     r"|expected)(?= (?:for|in|on|at|later"
     r"|next|early|this"
@@ -38,7 +40,9 @@ _HELD = Cue(
     r"|(?:opens|begins|meets|gathers|convenes|resumes|brings together)\b(?=[^.;]{0,90}\b(?:on|in|tomorrow|next)\b))"
 )
 _SOON = re.compile(r"[^.;]{0,60}\b(?:next week|in the coming (?:days|weeks|months)|this week|within)\b")
-_PROMISED = re.compile(rf"{_WILL}\b|(?:is|are) |to be|to take|scheduled|planned|foreseen|slated|set|due")
+_PROMISED = re.compile(
+    rf"{_WILL}\b|(?:is|are|has been|have been) |to be|to take|scheduled|planned|foreseen|slated|set|due"
+)
 _HEAD = re.compile(rf"\b{_NOUN}\b(?!-)")
 # What is said before it.
 _TO_HOLD = Cue(
@@ -49,6 +53,7 @@ _TO_HOLD = Cue(
     r"|ation) [^.;]{3,60}? to"
     r"|to (?:attend|host|hold)|invit(?:ed|es) [^.;]{3,60}? for|hosts(?= the))\s"
 )
+_POLLS = re.compile(r"(?i)\b(?:elections?|referendum)$")
 _HOLDING = re.compile(rf"{_WILL}{_ALSO} (?:host|hold|convene|organi[sz]e)\b")
 _AHEAD = re.compile(
     rf"(?:the |an? |its |their |his |her )?(?P<what>(?:[\w’'.&+/“”\"-]+ ){{0,7}}?{_NOUN}\b(?!-)"
@@ -79,7 +84,7 @@ _FOLLOWING = re.compile(r"(?i)\b(?:next|another)\b")
 _NOT_NAMED = re.compile(r"(?i)^(?:(?:of|between|for|with) (?:the )?(?:two|both|their|its|this|these|them)\b.*)?$")
 # Talk of the two that met, to which their countries belong.
 _TWO = re.compile(
-    r"(?:[\w ]{2,30}, )?(?:The two|the two|Both) (?:leaders|presidents|heads of state|prime ministers|ministers)\b"
+    r"(?:[\w ]{2,30}?,? )?(?:The two|the two|Both) (?:leaders|presidents|heads of state|prime ministers|ministers)\b"
 )
 _BILATERAL = re.compile(
     r"(?i)\b(?:talks|negotiations|consultations|dialogue|round|commission|committee|meeting|session|2\+2\W*)$"
@@ -114,6 +119,10 @@ def find(draft: Draft, sentence: Sentence) -> Iterator[Coming]:
         if ahead and not _starts_badly(ahead["what"]):
             held = _HOLDING.match(hit.group()) is not None
             coming = _named(draft, sentence, ahead.start("what"), ahead.end("what"), ahead.end("what"), held=held)
+            if coming and _POLLS.search(coming.name) and not coming.place:
+                voters = [m for m in draft.named(sentence.start, hit.start()) if m.kind == "country"]
+                country = place_name(draft, voters[-1]) if voters else None
+                coming = replace(coming, name=f"{coming.name} in {country}", place=country) if country else coming
             if coming and (coming.when or not hit.group().startswith("hosts")):
                 yield coming
 
@@ -184,7 +193,8 @@ def _named(draft: Draft, sentence: Sentence, start: int, end: int, after: int, *
         if own and _OWN_SORTS.match(name):
             name = own
         elif not own and between(draft) and (numbered or _BILATERAL.search(head.group())):
-            name = f"{head.group().lower()}{between(draft)}"
+            what = "round of talks" if head.group().lower() == "round" else head.group().lower()
+            name = f"{what}{between(draft)}"
             # The first named of each side leads it.
             names = list({p.country: p.name for p in reversed(draft.participants) if p.country}.values())[::-1]
             if len(names) == 2 and _TWO.match(draft.text, sentence.start, start):
@@ -252,4 +262,4 @@ def between(draft: Draft) -> str:
 
 def short(draft: Draft, body: str) -> str:
     known = draft.names.organisations.get(body)
-    return known.initials[0] if known and known.initials else body
+    return next((initials for initials in known.initials if initials.isascii()), body) if known else body

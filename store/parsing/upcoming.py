@@ -28,13 +28,15 @@ _CUES = Phrases(
     begins on; meets; sees; second; third; fourth; fifth; sixth; year of; years of; would; going on to; go on to; to
     attend; participation; elections; election; vote; goes on; were to; flies; leaves; departs; heads to; heads for; travels;
     goes to; call on; brings together; opens; begins; gathers; gather; convenes; becomes; become; joins; join; addresses;
-    speaks; gives; slated; envisaged; to be hosted; polls; intention to; tentatively; monday; tuesday; wednesday;
+    speaks; gives; slated; envisaged; to be hosted; polls; intention to; decided to; called for; convene; confirmed;
+    takes the; assumes; assume; takes effect; take effect; includes; preparations; monday; tuesday; wednesday;
     thursday; friday; saturday; sunday; tonight; from 1; as of; who starts; left for;
     left last; departed; continued; is planned; are planned; foreseen; marks; celebrates; to meet; to hold; visit; visits; enters
     """.strip()
     .replace("\n    ", " ")
     .split("; ")
 )
+_MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 # A sentence, or what stands before a title in it, that speaks of what is to come.
 _FUTURE = re.compile(
     r"\b(?:will|is to|are to|is due|are due|is expected|are expected|is scheduled|are scheduled|to be held"
@@ -96,7 +98,6 @@ _LATELY = re.compile(r"(?i)\b(?:most recently|previous\w*|earlier|latest|last)\b
 _GONE = Cue(
     r"\b(?:which|where|over which) (?:[\w’'-]+ ){0,3}(?:had|was|were|presided|hosted|chaired|took|held|ended)\b"
 )
-_MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 _ON_WHAT = re.compile(rf" (?:on|for) (?:the )?(?!{_MONTHS}|\w+day\b)[A-Z][\w-]+(?:(?:,? and|,| of| for)? [A-Z][\w-]+)*")
 _MONTH_NAMED = re.compile(rf"[^.;]{{0,40}}?\b(?:\d{{1,2}} )?{_MONTHS}")
 _TO_BE = Cue(

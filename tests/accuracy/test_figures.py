@@ -42,8 +42,8 @@ FRESH = {
     "participants.country": 0.95,
     "topics": 0.815,
     "points": 0.88,
-    "upcoming": 0.73,
-    "documents": 0.885,
+    "upcoming": 0.72,
+    "documents": 0.88,
 }
 
 

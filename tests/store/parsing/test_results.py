@@ -333,6 +333,36 @@ def test_the_headline_gives_way_to_the_name_in_full() -> None:
             Upcoming("30th anniversary of diplomatic relations between Kazakhstan and Tajikistan", None, None),
         ),
         (
+            "The Foreign Secretary will visit Dushanbe later this month.",
+            Upcoming("Visit of the Foreign Secretary to Dushanbe", "Dushanbe", "2024-07"),
+        ),
+        (
+            "Preparations are under way for the visit of President Tokayev to Dushanbe in October.",
+            Upcoming("Visit of Kassym-Jomart Tokayev to Dushanbe", "Dushanbe", "2024-10"),
+        ),
+        ("Brazil takes the chair of BRICS on January 1.", Upcoming("Brazil's BRICS chairmanship", None, "2025-01-01")),
+        (
+            "Tajikistan will hold municipal elections in October.",
+            Upcoming("municipal elections in Tajikistan", "Tajikistan", "2024-10"),
+        ),
+        (
+            "A special meeting of the economic ministers has been called for 10 August in Almaty.",
+            Upcoming("special meeting of the economic ministers", "Almaty", "2024-08-10"),
+        ),
+        (
+            "The next strategic dialogue is set for Khujand in the spring of 2025.",
+            Upcoming("strategic dialogue between Kazakhstan and Tajikistan", "Khujand", "2025"),
+        ),
+        (
+            "In August the presidents are to open the new border crossing.",
+            Upcoming("opening of the new border crossing", None, "2024-08"),
+        ),
+        ("The treaty takes effect on 1 January.", Upcoming("entry into force of the treaty", None, "2025-01-01")),
+        (
+            "On Friday the two leaders are to hold talks in Khujand.",
+            Upcoming("talks between Kassym-Jomart Tokayev and Emomali Rahmon", "Khujand", "2024-07-05"),
+        ),
+        (
             "A trade mission led by the minister of trade will travel to Dushanbe in the autumn.",
             Upcoming("trade mission to Dushanbe", "Dushanbe", "2024"),
         ),
