@@ -18,6 +18,9 @@ _SIGN = cue(
     r"\binks?\b|подписа\w+|签署|\bsign(?:ent|é|ature)\w*|\bfirm(?:an|aron|a|ó)\b|\bassin(?:am|aram|a|ou)\b|"
     r"\bunterzeichn\w+|\bimzala\w+|توقيع|يوقع|署名"
 )
+_DEAL_SIGNED = cue(
+    r"\b(?:declaration|treaty|agreement|deal|pact|accord|memorandum|convention|charter) (?:is |was )?signed\b"
+)
 _TALKS = cue(
     r"\b(?:talks|meets?|(?<!their )(?<!were )(?<!are )meeting|met|summit|session|visit)\b|"
     r"встреч\w+|переговор\w+|заседани\w+|会见|会谈|会晤|峰会"
@@ -167,7 +170,7 @@ def _judge(draft: Draft, headline: Span, opening: Span, lead: Span) -> tuple[str
         return "phone call", spoke, "one leader spoke with another, no place named"
     if spoke and draft.dateline.place and not at and not first(_MEETING, draft, headline, lead) and _from_home(draft):
         return "phone call", spoke, "one leader spoke with another abroad, from the own country"
-    signing = _signing(draft, headline, opening)
+    signing = _signing(draft, headline, opening, lead)
     titled = at and event is not None and (_named(draft, headline, opening) or _SUMMIT.search(event.name.lower()))
     if signing and not titled:
         return "signing", signing, "a signing is the headline"
@@ -363,9 +366,9 @@ def _of_the_event(draft: Draft, *spans: Span) -> bool:
     )
 
 
-def _signing(draft: Draft, headline: Span, opening: Span) -> Span | None:
+def _signing(draft: Draft, headline: Span, opening: Span, lead: Span) -> Span | None:
     """The words for a signing, where they weigh more than those for talks."""
-    inside = first(_SIGN, draft, opening)
+    inside = first(_SIGN, draft, opening) or (first(_DEAL_SIGNED, draft, headline) and first(_SIGN, draft, lead))
     signing = first(_SIGN, draft, headline) or (first(_PAPER, draft, headline) and inside)
     if signing is None or inside is None:
         return None

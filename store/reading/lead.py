@@ -44,8 +44,11 @@ _ANY_DASH = re.compile("[-–—―]")
 _FORMS = tuple(
     (needed, re.compile(form))
     for needed, form in (
-        # BEIJING, Sept. 11 (Xinhua) --    Diamniadio, 29 nov (APS) -    SINGAPORE (Reuters) -    ISLAMABAD, Dec 19 (APP):
-        (_BRACKET, rf"{_PLACE}(?:[,.]?\s+{_DAY})?[,.]?\s*\({_AGENCY}\)\s*(?:{_DASH}+|:|\.)\s*"),
+        # BEIJING, Sept. 11 (Xinhua) --    Diamniadio, 29 nov (APS) -    SINGAPORE (Reuters) -    DJERBA (Tunisie), 19 nov (AFP) -
+        (
+            _BRACKET,
+            rf"{_PLACE}(?:\s\([^\W\d_][^()\d]{{2,24}}\)(?=,\s))?(?:[,.]?\s+{_DAY})?[,.]?\s*\({_AGENCY}\)\s*(?:{_DASH}+|:|\.)\s*",
+        ),
         # NEW DELHI, Feb 12 (PTI) Prime Minister ...
         (_DIGIT, rf"{_PLACE}[,.]?\s+{_DAY}[,.]?\s*\({_AGENCY}\)\s+(?={_UPPER})"),
         # Ташкент, 14 марта – УзА.

@@ -28,6 +28,7 @@ def find(text: str) -> tuple[str | None, str | None]:
         ("NEW YORK, 16 June 2025. The two presidents met at the Assembly.", "New York", "2025-06-16"),
         ("MOSCOW. June 16 (Interfax) - The two presidents met in the Kremlin.", "Moscow", "2025-06-16"),
         ("APIA, Samoa – 16 June 2025: The first meeting of its kind ended this evening.", "Apia", "2025-06-16"),
+        ("DJERBA (Tunisie), 16 June 2025 (AFP) - The two presidents met on the island.", "Djerba", "2025-06-16"),
         ("HANOI, Vietnam (AP) — The two presidents met and parted.", "Hanoi", None),
         ("ASTANA — The two presidents met in the palace and parted.", "Astana", None),
         ("(ANSA) - ROME, JUN 16 - The two presidents met in the palace.", "Rome", "2025-06-16"),

@@ -71,8 +71,8 @@ TALKS = "Kazakh President Kassym-Jomart Tokayev held talks with Tajik President 
         ),
         (
             "Presidents hold talks",
-            f"DUSHANBE, July 3 -- {TALKS} here on Wednesday.\n\nFrom Dushanbe Tokayev will fly to Beijing, where he is to take part "
-            "in the Belt and Road Forum.",
+            f"DUSHANBE, July 3 -- {TALKS} here on Wednesday.\n\nFrom Dushanbe Tokayev will fly to Beijing, where he is to take "
+            "part in the Belt and Road Forum.",
             None,
         ),
         (

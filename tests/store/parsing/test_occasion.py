@@ -98,6 +98,12 @@ RAHMON = "Tajik President Emomali Rahmon"
             f"{TOKAYEV} and {RAHMON} signed a joint declaration in Dushanbe on Monday on the outcome of their meeting.",
             "signing",
         ),
+        (
+            "Name deal signed on the shore",
+            "The foreign ministers of Kazakhstan and Tajikistan put an end to a dispute of 27 years on Monday in Khujand.\n\nMurat "
+            "Nurtleu and Sirojiddin Muhriddin signed the agreement in a tent.",
+            "signing",
+        ),
         ("两国元首通电话", "国家主席习近平3日同哈萨克斯坦总统托卡耶夫通电话。", "phone call"),
     ],
 )
