@@ -29,7 +29,7 @@ _VERBS = Phrases(
     .split("; ")
 )
 _BE = re.compile(
-    r"\b(?:(?:was|were) among (?:those|the (?:documents|agreements|papers)) |was|were|has been|have been|had been"
+    r"\b(?:(?:was|were) among (?:those|the (?:documents|agreements|papers|texts))|was|were|has been|have been|had been"
     r"|been) (?:also |then |jointly |formally |subsequently "
     r"|unanimously |further |reached and |struck and |negotiated and |agreed and |drawn up and )*$"
 )
@@ -128,6 +128,7 @@ _OPENING = re.compile(
 )
 _AMONG = re.compile(
     r",? (?:among (?:them|which)|including|namely)\b|(?<=\b[a-z]{5}): |(?<=\b[a-z]{6}): |(?<=\b[a-z]{2}): "
+    r"|(?<=\b[a-z]{9}): |(?<=\b[a-z]{10}): "
 )
 _AMONG_ONE = re.compile(r",? (?:among (?:them|which)|including|namely) (?:one|ones|those|some)\b")
 # What is exchanged, passed or handed over besides papers.
@@ -159,7 +160,9 @@ _PLURAL = re.compile(
     r"(?i)\b(?:documents|agreements|memorand(?:a|ums)(?: of understanding)?|mous|contracts|resolutions)$"
 )
 # Kinds that tell enough by themselves.
-_KINDS = frozenset(("joint statement", "joint agreement", "cooperation agreement", "cooperation plan"))
+_KINDS = frozenset(
+    ("joint statement", "joint agreement", "cooperation agreement", "outcome statement", "final statement")
+)
 _JOINT = re.compile(
     r"(?i)\bjoint (?:\w+ )?(?:statement|declaration|communiqu)|^(?:final )?(?:declaration|communiqu[eé])$"
 )

@@ -68,7 +68,7 @@ _STOPS = words(
 )
 # "An economic and investment conference": two adjectives of one head.
 _JOINED = re.compile(r"([a-z]\w+(?:ic|al|ive|ment|ary|ory|ing|ity|gy|ure)) and $")
-_ROUND_OF = re.compile(r"\b(?:[Rr]ounds?|[Ss]eries|[Ss]essions?|[Mm]eetings?|[Ww]eek|[Dd]ays) of $")
+_ROUND_OF = re.compile(r"\b(?:[Rr]ounds?|[Ss]eries|[Ss]essions?|[Mm]eetings?|[Ww]eek|[Dd]ays|[Hh]eads) of $")
 _DETERMINERS = words("the a an its their his her this these our your another any such")
 _ORDINAL = re.compile(
     r"(?i)^(?:(?:(?:next |this |the coming )?year[’']s|ordinary|extraordinary|full|plenary|in-person|formal|next"
@@ -83,6 +83,11 @@ _NEXT = re.compile(
 _FOLLOWING = re.compile(r"(?i)\b(?:next|another)\b")
 _NOT_NAMED = re.compile(r"(?i)^(?:(?:of|between|for|with) (?:the )?(?:two|both|their|its|this|these|them)\b.*)?$")
 # Talk of the two that met, to which their countries belong.
+# Names that any two countries may give a body of theirs.
+OF_TWO = re.compile(
+    r"(?:(?:Joint|Inter-?[Gg]overnmental|Mixed|Bilateral|High-[Ll]evel|Economic|Trade|Ministerial|Strategic"
+    r"|Political) )+(?:Commission|Committee|Dialogue|Consultations)"
+)
 _TWO = re.compile(
     r"(?:[\w ]{2,30}?,? )?(?:The two|the two|Both) (?:leaders|presidents|heads of state|prime ministers|ministers)\b"
 )
@@ -214,7 +219,7 @@ def _named(draft: Draft, sentence: Sentence, start: int, end: int, after: int, *
         or " " not in name
     ):
         return None
-    if not proper and _BILATERAL.search(name):
+    if (not proper or OF_TWO.fullmatch(name)) and _BILATERAL.search(name):
         name += between(draft)
     return Coming(name, start, end, place, day)
 

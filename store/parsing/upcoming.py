@@ -205,6 +205,8 @@ def _titled(draft: Draft, title: Title) -> str:
     event = draft.event
     if event and not title.listed and set(title.name.split()) - _PLAIN < set(event.name.split()):
         return event.name
+    if sittings.OF_TWO.fullmatch(title.name):
+        return title.name + sittings.between(draft)
     rest = None if title.listed else _ON_WHAT.match(draft.text, title.end)
     return title.name + rest.group() if rest else title.name
 

@@ -205,6 +205,11 @@ def test_no_points_in_a_story_that_merely_counts() -> None:
         ("They presided over the signing ceremony of a contract on gas.", ("contract on gas",)),
         ("Both signed a Renewable Energy Agreement (REA), officials said.", ("Renewable Energy Agreement",)),
         ("Agreements were signed in the fields of trade and customs.", ("Agreements on trade and customs",)),
+        ("An agreement on extradition was among those signed.", ("agreement on extradition",)),
+        (
+            "They signed three documents: a joint statement; an agreement on labour; a protocol on visas.",
+            ("joint statement", "agreement on labour", "protocol on visas"),
+        ),
         ("Uzbekistan held back from signing the agreement on gas.", ()),
         ("He called for the early signing of the free trade agreement.", ()),
         ("The text of a peace agreement was finalized in March.", ()),
@@ -361,6 +366,10 @@ def test_the_headline_gives_way_to_the_name_in_full() -> None:
         (
             "On Friday the two leaders are to hold talks in Khujand.",
             Upcoming("talks between Kassym-Jomart Tokayev and Emomali Rahmon", "Khujand", "2024-07-05"),
+        ),
+        (
+            "The Joint Commission will meet in Khujand in September.",
+            Upcoming("Joint Commission between Kazakhstan and Tajikistan", "Khujand", "2024-09"),
         ),
         (
             "A trade mission led by the minister of trade will travel to Dushanbe in the autumn.",
