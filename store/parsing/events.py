@@ -13,6 +13,7 @@ from store.parsing.calendar import parse_day
 from store.parsing.cues import Cue
 from store.parsing.draft import Draft, Title
 from store.parsing.text import sentence_at, sentence_number
+from store.parsing.together import sides
 from store.parsing.visits import Visit
 
 # Marks before a title (a few words may stand between) and after it, by language.
@@ -30,7 +31,7 @@ _SIDELINES_AFTER = re.compile(
 _AHEAD = Cue(
     r"(?i)(?:\b(?:ahead of|on the eve of|prior to|in the run-up to|before|in preparation for"
     r"|a day before|hours before|days before|"
-    r"(?:arriv\w+|came|flew|travell?\w+|is here|here|visit\w*|trip|invited?) [^.\n]{0,70}?(?:to (?:attend"
+    r"(?:arriv\w+|came|flew|left|leaves|depart\w*|travell?\w+|is here|here|visit\w*|trip|invited?) [^.\n]{0,70}?(?:to (?:attend"
     r"|take part in|participate in|join)|for)|"
     r"(?:will|is to|are to|was to|due to) (?:also )?(?:attend|take part in|participate in|chair|host))|"
     r"в преддверии|накануне|перед|для участия в|à la veille d|en prélude|avant|im vorfeld|vor dem|en vísperas d"
@@ -119,6 +120,8 @@ _GATHERED = Cue(r"\b(?:are|were) (?:meeting|gather)")
 _COMES_TO = re.compile(
     r"[^.;\n]{0,60}?\b(?:for|to (?:attend|take part in|participate in|join|address)) (?:the |an? |this year['’]s )?(?:[\w-]+ ){0,2}"
 )
+# Two who met while a session went on.
+_DURING = re.compile(r"\b(?:met|meets?|talks|meeting|received)\b[^.;\n]{0,90}\bduring (?:the )?(?:[\w-]+ ){0,3}$")
 # Who travels on to a session from where the talks were.
 _ONWARD = re.compile(
     r"\b(?:will|is to|are to|then|later) (?:[\w-]+ )?(?:fly|travel|go|head|leave|proceed|continue)\b[^.;]{0,90}$"
@@ -339,7 +342,9 @@ def settled(draft: Draft) -> Event | None:
     if event is not None and event.relation == "at" and draft.kind == "ministerial":
         known = draft.names.series.get(event.name)
         if known is None or known.kind != "address":
-            return _of_ministers(draft, event)
+            two = known is not None and len(known.members) != 2 and len(sides(draft.participants)) == 2
+            if not (two and any(t.name == event.name and _DURING.search(_clause(draft, t)[0]) for t in draft.titles)):
+                return _of_ministers(draft, event)
     series = draft.names.series.get(event.name) if event else None
     beside = ("bilateral meeting", "multilateral meeting", "ministerial")
     if event is None or event.relation != "at" or draft.kind not in beside:

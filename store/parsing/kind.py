@@ -10,7 +10,7 @@ from store.parsing.cues import Cue
 from store.parsing.draft import Draft, Person
 from store.parsing.frames import frames
 from store.parsing.text import cue
-from store.parsing.together import APART, SEPARATE, first, together
+from store.parsing.together import APART, SEPARATE, first, sides, together
 
 _SIGN = cue(
     r"\bsign(?:s|ed|ing)?\b|\b(?:put|affix)\w* (?:their|his|her) (?:signatures?|names?)\b|\bputs? pen\b"
@@ -18,6 +18,7 @@ _SIGN = cue(
     r"\binks?\b|подписа\w+|签署|\bsign(?:ent|é|ature)\w*|\bfirm(?:an|aron|a|ó)\b|\bassin(?:am|aram|a|ou)\b|"
     r"\bunterzeichn\w+|\bimzala\w+|توقيع|يوقع|署名"
 )
+_LEFT = cue(r"\b(?:left|leaves|departs?|departed|flew|flies|travels|sets? off) (?:[\w-]+ ){0,4}?(?:for|to)\b")
 _DEAL_SIGNED = cue(
     r"\b(?:declaration|treaty|agreement|deal|pact|accord|memorandum|convention|charter) (?:is |was )?signed\b"
 )
@@ -137,12 +138,6 @@ def _opening(draft: Draft, headline: Span) -> tuple[Span, Span]:
     return Span(start, draft.sentences[number].end), Span(
         start, draft.sentences[min(number + 2, len(draft.sentences)) - 1].end
     )
-
-
-def sides(people: list[Person]) -> set[str]:
-    """The countries and bodies that the participants stand for; one whose own is unknown counts where no other's is known."""
-    known = {home for person in people if (home := person.country or person.organisation) is not None}
-    return known or {person.name for person in people}
 
 
 def _judge(draft: Draft, headline: Span, opening: Span, lead: Span) -> tuple[str | None, Span, str]:
@@ -296,6 +291,9 @@ def _judge(draft: Draft, headline: Span, opening: Span, lead: Span) -> tuple[str
     signing = first(_SIGN, draft, headline)
     if signing:
         return "signing", signing, "a signing is the headline"
+    left = first(_LEFT, draft, opening) if event is not None and event.relation == "ahead of" else None
+    if left:
+        return "visit", left, "somebody sets out for an event"
     if event is not None and event.relation == "during":
         return "visit", whole, "by the event: a visit, and no talks are told"
     summit = first(_SUMMIT, draft, headline, lead)

@@ -15,8 +15,8 @@ from store.model import Span
 from store.parsing import participants
 from store.parsing.draft import Draft, Person
 from store.parsing.frames import frames
-from store.parsing.kind import sides
 from store.parsing.text import cue
+from store.parsing.together import sides
 
 _HEADING = 80
 _OF_TWO = frozenset(

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from store.model import Span
 from store.parsing.cues import Cue
-from store.parsing.draft import Draft
+from store.parsing.draft import Draft, Person
 from store.parsing.text import cue
 
 # Leaders told as a group that met.
@@ -34,6 +34,12 @@ APART = cue(
     r"|(?:two|three|several|a string of"
     r"|a series of|bilateral) (?:[\w-]+ ){0,3}meetings)\b"
 )
+
+
+def sides(people: list[Person]) -> set[str]:
+    """The countries and bodies that the participants stand for; one whose own is unknown counts where no other's is known."""
+    known = {home for person in people if (home := person.country or person.organisation) is not None}
+    return known or {person.name for person in people}
 
 
 def first(pattern: Cue, draft: Draft, *spans: Span) -> Span | None:

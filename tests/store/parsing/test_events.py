@@ -76,6 +76,12 @@ TALKS = "Kazakh President Kassym-Jomart Tokayev held talks with Tajik President 
             None,
         ),
         (
+            "Ministers meet in Istanbul",
+            "ISTANBUL, June 21 -- Pakistani Foreign Minister Ishaq Dar met Turkish Foreign Minister Hakan Fidan here on Saturday "
+            "during the 51st session of the OIC Council of Foreign Ministers.",
+            Event("OIC Council of Foreign Ministers", 51, "on the sidelines of"),
+        ),
+        (
             "Prime ministers meet in Prague",
             "PRAGUE, July 3 -- The prime ministers of the Visegrad Group countries met here on Wednesday for talks chaired by Petr "
             "Fiala.",

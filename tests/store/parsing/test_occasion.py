@@ -104,6 +104,11 @@ RAHMON = "Tajik President Emomali Rahmon"
             "Nurtleu and Sirojiddin Muhriddin signed the agreement in a tent.",
             "signing",
         ),
+        (
+            "Tokayev to attend summit",
+            f"{TOKAYEV} left for Tajikistan on Monday to attend the SCO summit, which opens on Wednesday.",
+            "visit",
+        ),
         ("两国元首通电话", "国家主席习近平3日同哈萨克斯坦总统托卡耶夫通电话。", "phone call"),
     ],
 )
