@@ -36,7 +36,7 @@ _AGAIN = Cue(
     r"|ministers|men|countries|delegations|parties))?|[Tt]he (?:presidents|leaders"
     r"|governments) of [^.;,]{4,60}?|[Bb]oth (?:leaders|sides|presidents|states|States|countries|parties"
     r"|ministers)|[Ll]eaders|[Ww]e)"
-    rf" (?:{_WILL}{_ALSO} (?:meet|see (?:each other|one another)|reconvene|come together|gather|convene"
+    rf" (?:{_WILL}{_ALSO} (?:meet|see (?:each other|one another)|reconvene|come together|gather|convene(?! (?:an?|the|their|its) )"
     rf"|hold (?:\w+ ){0, 2}talks)|meet (?:again|next)|have agreed to meet)\b"
 )
 # "The Board of Governors, which meets from Monday", "Lithuanians go to the polls on 12 May".

@@ -64,6 +64,10 @@ _HOUSES = re.compile(
     r"(?i)\b(?:embass(?:y|ies)|consulates?|office|cent(?:re|er)|branch|school|university|mission|bridge|plant"
     r"|hospital)\b"
 )
+# One word that needs no other: the text has one such thing.
+_THING = re.compile(
+    r"the (?:agreement|treaty|pact|deal|declaration|memorandum|protocol|bridge|railway|pipeline|embassy)$"
+)
 _LONGEST = 14
 
 
@@ -123,7 +127,9 @@ def _subject(text: str, sentence: Sentence, position: int) -> tuple[int, str | N
     first, _, rest = words.partition(" ")
     words = f"{first.lower()} {rest}" if first in ("The", "A", "An") else words
     fits = 0 < len(words.split()) <= _LONGEST - 4 and not _PEOPLE.match(words) and not _VERBAL.search(words)
-    fits = fits and (" " in words.removeprefix("the ") or words.removeprefix("the ")[:1].isupper())
+    fits = fits and (
+        _THING.match(words) is not None or " " in words.removeprefix("the ") or words.removeprefix("the ")[:1].isupper()
+    )
     return sentence.start + low, words if fits else None
 
 

@@ -80,7 +80,11 @@ def where(draft: Draft, sentence: Sentence, end: int, start: int) -> str | None:
         if goals:
             return place_name(draft, goals[-1])
     if re.search(r"(?i)\bhosts?|hosting|right to|chair", before[-60:]):
-        hosts = [m for m in draft.named(sentence.start, start) if m.kind == "country"]
+        hosts = [
+            m
+            for m in draft.named(sentence.start, start)
+            if m.kind == "country" or (m.kind == "place" and _HOSTING.match(draft.text, m.end))
+        ]
         if hosts:
             return place_name(draft, hosts[-1])
     return None

@@ -136,7 +136,11 @@ def _starts_badly(what: str) -> bool:
     """Whether a phrase begins with what belongs to the words before it; "Days of Culture" and "Belt and Road Forum" do not."""
     first, _, rest = what.partition(" ")
     second = rest.partition(" ")[0]
-    return first in _STOPS or (second in _STOPS and not (first[:1].isupper() and second in ("of", "and", "for", "on")))
+    return (
+        first in _STOPS
+        or " for the next " in what
+        or (second in _STOPS and not (first[:1].isupper() and second in ("of", "and", "for", "on")))
+    )
 
 
 def _begins(text: str, low: int, at: int) -> int:

@@ -372,6 +372,14 @@ def test_the_headline_gives_way_to_the_name_in_full() -> None:
             Upcoming("Joint Commission between Kazakhstan and Tajikistan", "Khujand", "2024-09"),
         ),
         (
+            "The treaty is to be signed in Dushanbe in October.",
+            Upcoming("signing of the treaty", "Dushanbe", "2024-10"),
+        ),
+        (
+            "Khujand will host the next meeting of the foreign ministers in 2025.",
+            Upcoming("meeting of the foreign ministers", "Khujand", "2025"),
+        ),
+        (
             "A trade mission led by the minister of trade will travel to Dushanbe in the autumn.",
             Upcoming("trade mission to Dushanbe", "Dushanbe", "2024"),
         ),
