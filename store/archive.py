@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from store.database import Database
 from store.database.articles import Received
@@ -31,6 +31,16 @@ if TYPE_CHECKING:
     from store.export import Parts
     from store.review import Preview
     from store.timeline.line import Timeline
+
+
+class News(NamedTuple):
+    """What other processes have written: records that came, that changed (or what the user lays over them: star, note,
+    tag, correction), that went; `other` where it was neither, as a saved search."""
+
+    added: int = 0
+    changed: int = 0
+    gone: int = 0
+    other: bool = False
 
 
 class Archive(Following, OwnWork, Seeking, Lining):
@@ -335,12 +345,16 @@ class Archive(Following, OwnWork, Seeking, Lining):
         """How many records other processes have written that are not taken in yet: `refresh` takes them in."""
         return self._database.ahead() or int(self._own.behind())
 
-    def refresh(self) -> int:
-        """Take in what other processes have written; how many records and notes of the user's own that touches."""
+    def refresh(self) -> News:
+        """Take in what other processes have written; what that comes to."""
+        before = set(self._overlay.records().ids)
         touched = self._database.refresh() + self._own.refresh()
-        if touched:
-            self._changed()
-        return touched
+        if not touched:
+            return News()
+        pending = self._overlay.pending()
+        self._changed()
+        now = set(self._overlay.records().ids)
+        return News(len(now - before), len(pending & before & now), len(before - now), other=not pending)
 
 
 def _ids_of(data: bytes, name: str, received: Received | None) -> set[str]:

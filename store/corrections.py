@@ -66,7 +66,7 @@ def as_text(record: Record, field: str) -> str:
 def from_text(field: str, text: str, names: Gazetteer) -> Any:
     """The plain value of a field as typed. Raises SummitryError with the form that is expected."""
     if field not in FIELDS:
-        raise SummitryError(field, "is no field that can be corrected", f"fields are {', '.join(FIELDS)}")
+        raise SummitryError(field, "not a field that can be corrected", f"fields are {', '.join(FIELDS)}")
     text = text.strip()
     return _READERS.get(field, _plain)(text, names)
 
@@ -81,7 +81,7 @@ def _several(text: str) -> list[str]:
 
 def _kind(text: str, names: Gazetteer) -> str | None:
     if text and text not in KINDS:
-        raise SummitryError(text, "is no kind", f"kinds are {', '.join(KINDS)}")
+        raise SummitryError(text, "not a kind", f"kinds are {', '.join(KINDS)}")
     return text or None
 
 
@@ -89,12 +89,12 @@ def _date(text: str, names: Gazetteer) -> str | None:
     try:
         return Day.fromisoformat(text).isoformat() if text else None
     except ValueError as error:
-        raise SummitryError(text, "is no date", "write it as 2025-06-16") from error
+        raise SummitryError(text, "not a date", "write it as 2025-06-16") from error
 
 
 def _published(text: str, names: Gazetteer) -> str | None:
     if text and not re.fullmatch(r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d)?", text):
-        raise SummitryError(text, "is no time of publication", "write it as 2025-06-17 or 2025-06-17T08:48:02")
+        raise SummitryError(text, "not a time of publication", "write it as 2025-06-17 or 2025-06-17T08:48:02")
     if text:
         _date(text[:10], names)
     return text or None
@@ -108,7 +108,7 @@ def country_code(text: str, names: Gazetteer) -> str:
     for country in names.countries.values():
         if wanted in (fold(name) for name in (country.name, country.official, *country.spellings)):
             return country.code
-    raise SummitryError(text, "is no country known", "use its two-letter code, as KZ")
+    raise SummitryError(text, "not a country known", "use its two-letter code, as KZ")
 
 
 def _place(text: str, names: Gazetteer) -> dict[str, str | None] | None:
@@ -149,7 +149,7 @@ def _topics(text: str, names: Gazetteer) -> list[str]:
     slugs = sorted({part for part in re.split(r"[;,\s]+", text) if part})
     for slug in slugs:
         if slug not in names.topics:
-            raise SummitryError(slug, "is no topic", f"topics are {', '.join(sorted(names.topics))}")
+            raise SummitryError(slug, "not a topic", f"topics are {', '.join(sorted(names.topics))}")
     return slugs
 
 

@@ -51,6 +51,10 @@ class Overlay:
             elif kind == "meeting":
                 self._joined_otherwise = True
 
+    def pending(self) -> set[str]:
+        """The ids of the records to which something has happened since they were last laid out."""
+        return self._records_changed | self._own_changed
+
     def records(self) -> Records:
         """The records as they are to be shown: the same object until something changes."""
         base = self._database.all()

@@ -112,6 +112,8 @@ class SummitryApp(App[int]):
         )
 
     def on_mount(self) -> None:
+        # Back from the shell (`fg`) the terminal's other screen is blank, and textual sends only what changes.
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         loop = asyncio.get_running_loop()
         for name in ("SIGTERM", "SIGHUP"):
             # Textual would die at these with the terminal in disorder.

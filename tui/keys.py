@@ -17,6 +17,11 @@ _NAMES = {
     "pageup": "PgUp",
     "up": "up",
     "down": "down",
+    "left": "left",
+    "right": "right",
+    "home": "Home",
+    "end": "End",
+    "f1": "F1",
 }
 
 

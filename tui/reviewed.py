@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from store.model import Record
 from store.review import Preview
+from tui import rows
 from tui.wording import event_words, long_date, person_words, place_words
 
 if TYPE_CHECKING:
@@ -29,11 +30,7 @@ def told(preview: Preview, archive: Archive) -> list[Told]:
         Told("place", "place", [place_words(record.place, record.kind, names) or "unknown"]),
         Told("who", "participants", [person_words(each, names) for each in record.participants] or ["nobody found"]),
         Told("event", "event", [event_words(record.event)] if record.event else []),
-        Told(
-            "source",
-            "publisher",
-            [" · ".join(filter(None, (record.publisher or "publisher unknown", record.published)))],
-        ),
+        Told("source", "publisher", [_source(record)]),
         Told("parts", "", [f"tells of {record.parts} occasions"] if record.parts else []),
         Told("unsure", "", [f"{field_words(each.field, record)}: {each.why}" for each in preview.doubts]),
         Told("note", "", list(record.notes)),
@@ -49,6 +46,11 @@ def field_words(field: str, record: Record) -> str:
     if name == "participants" and number.isdigit() and int(number) < len(record.participants):
         return f"{record.participants[int(number)].name}{f', {what}' if what else ''}"
     return field.replace(".", " ")
+
+
+def _source(record: Record) -> str:
+    told = rows.source(record)
+    return told if record.publisher else f"publisher unknown{f' · {told}' if told else ''}"
 
 
 def _alike(id: str, archive: Archive) -> str:

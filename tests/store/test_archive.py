@@ -85,9 +85,9 @@ def test_corrections_show_as_such_are_searched_and_can_be_taken_back_one_by_one(
     archive.uncorrect(record.id, "date")
     assert archive.record(record.id).date == record.date
     assert archive.record(record.id).corrected == ("place",)
-    with pytest.raises(SummitryError, match="no date"):
+    with pytest.raises(SummitryError, match="not a date"):
         archive.edit(record.id, "date", "the 11th")
-    with pytest.raises(SummitryError, match="no field"):
+    with pytest.raises(SummitryError, match="not a field"):
         archive.edit(record.id, "digest", "0")
 
 

@@ -39,6 +39,24 @@ def test_the_demo_from_the_first_key_to_a_file(tmp_path: Path) -> None:
         assert terminal.flag("alternate_on") == "0" and terminal.flag("cursor_flag") == "1"
 
 
+def test_set_aside_and_fetched_back_all_stands_as_before(tmp_path: Path, samples: Path) -> None:
+    """By ctrl+z and `fg`; and after a program that shows the text and ends at once, its text stays until Enter."""
+    with Terminal("bash --norc", tmp_path, EDITOR="cat") as terminal:
+        terminal.type(f"{SUMMITRY} --archive {samples}\n")
+        terminal.sees("149 samples", "1 Results")
+        terminal.press("Escape")
+        before = terminal.sees("[1 Results]", "e export")
+        terminal.press("C-z")
+        terminal.sees("Stopped")
+        assert terminal.flag("alternate_on") == "0" and terminal.flag("mouse_any_flag") == "0"
+        terminal.type("fg\n")
+        assert terminal.sees("[1 Results]", "e export") == before
+        terminal.press("E")
+        terminal.sees("Enter goes back")
+        terminal.press("Enter")
+        assert terminal.sees("[1 Results]", "e export") == before
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=["SIGTERM", "SIGHUP"])
 def test_a_killed_browser_leaves_the_terminal_in_order(tmp_path: Path, samples: Path, number: signal.Signals) -> None:
     with Terminal(f"{SUMMITRY} --archive {samples}", tmp_path) as terminal:

@@ -22,7 +22,9 @@ class Terminal:
 
     def __init__(self, command: str, home: Path, *, width: int = 80, height: int = 24, **environment: str) -> None:
         self._socket = str(home / "tmux.sock")
-        known = {name: os.environ[name] for name in ("PATH", "LANG", "LC_ALL", "TMPDIR") if name in os.environ}
+        known = {
+            name: os.environ[name] for name in ("PATH", "LANG", "LC_ALL", "TMPDIR", "PYTHONPATH") if name in os.environ
+        }
         places = {
             name: str(home / name.lower())
             for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME")

@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from store.archive import Archive
+from store.search.results import Match
 from tests.tui.browsing import LARGE, SMALL, Browser, browsing
 from tui import state as states
 from tui.screens.browse import BrowseScreen
 from tui.screens.facets import KINDS, filter_for
 from tui.state import State
-from tui.widgets.results import ResultsView
+from tui.widgets.results import ResultsView, spans
 
 
 def results_in(browser: Browser) -> ResultsView:
@@ -118,6 +119,7 @@ async def test_what_the_results_hold_is_counted_and_narrows_them(samples: Path, 
         await browser.sees(" of 149")
         await browser.press("escape", "F")
         await browser.sees("[leaders", "of kazakhstan", "Kassym-Jomart Tokayev")
+        assert len(browser.line("Kassym-Jomart Tokayev").rstrip()) < 60  # its count stands beside it
         await browser.press("tab")
         await browser.sees("[countries", "Kazakhstan")
         await browser.press("l", "l")
@@ -141,3 +143,43 @@ def test_every_count_is_what_its_filter_finds(samples: Path) -> None:
             for kind, values in counts.items():
                 for value, count in values[:12]:
                     assert archive.search(f"{query} {filter_for(kind, value)}", limit=1).total == count
+
+
+async def test_rows_keep_their_marks_apart_and_say_once_what_matched(sample_copy: Path) -> None:
+    async with browsing(sample_copy, LARGE) as browser:
+        await browser.sees("149 samples")
+        await browser.type("xi tokaev")
+        await browser.sees(" of 149")
+        await browser.press("escape", "s")
+        await browser.sees("starred")
+        starred = browser.line("▸ ★ ")
+        assert "★ 30 Aug 2025  B  Xi, Tokayev" in starred
+        below = browser.lines[browser.lines.index(starred) + 1]
+        assert below.find("ahead of") == starred.find("Xi, Tokayev")
+        assert "Tokaev" not in below
+
+
+def test_what_matched_is_marked_where_it_stands_alone() -> None:
+    body = Match("body", "1", 0, 1, "body: 1")
+    assert spans("12 leaders · body: 1", body) == [(19, 20)]
+    assert spans("state visit · SCO", Match("org", "Shanghai Cooperation Organization", 0, 8, "SCO")) == [(14, 17)]
+    assert spans("习近平会见", Match("leader", "习近平", 0, 3)) == [(0, 3)]
+
+
+async def test_what_another_program_did_is_said_as_it_is_taken_in(sample_copy: Path, tmp_path: Path) -> None:
+    news = tmp_path / "news.txt"
+    news.write_text("Xi meets Putin\nMOSCOW, 18 November 2026. President Xi Jinping held talks with Vladimir Putin in Moscow.")
+    async with browsing(sample_copy, LARGE) as browser:
+        await browser.sees("149 samples")
+        await browser.press("escape")
+        with Archive(sample_copy) as other:
+            assert all(added.new for added in other.add([news]))
+            other.star(other.records[0].id, True)
+        await browser.press("R")
+        await browser.sees("taken in: 1 record added, 1 changed")
+        with Archive(sample_copy) as other:
+            other.save("moscow", "place:moscow")
+        await browser.press("R")
+        await browser.sees("taken in: searches, names or joined meetings")
+        await browser.press("R")
+        await browser.sees("nothing new")

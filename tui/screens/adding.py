@@ -13,6 +13,7 @@ from tui.lines import cut
 from tui.screens.parts import BrowseParts
 
 if TYPE_CHECKING:
+    from store.archive import News
     from store.intake import Added
     from tui.screens.paste import LookedOver
 
@@ -170,8 +171,19 @@ class Adding(BrowseParts):
         self.run_worker(self._take_in(), group="add")
 
     async def _take_in(self) -> None:
-        touched = await self.ask(self.archive.refresh)
-        if touched is not None:
+        news = await self.ask(self.archive.refresh)
+        if news is not None:
             self._told = False
-            self.say(f"taken in: {touched} changed" if touched else "nothing new")
+            self.say(said_of(news))
             self.search_again(keep=self._place())
+
+
+def said_of(news: News) -> str:
+    """What has been taken in, in a line: `taken in: 1 record added, 2 changed`."""
+    counts = {"added": news.added, "changed": news.changed, "gone": news.gone}
+    told = [f"{count} {what}" for what, count in counts.items() if count]
+    if not told:
+        return "taken in: searches, names or joined meetings" if news.other else "nothing new"
+    number, what = told[0].split()
+    told[0] = f"{number} {'record' if number == '1' else 'records'} {what}"
+    return f"taken in: {', '.join(told)}"

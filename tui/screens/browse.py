@@ -219,7 +219,8 @@ class BrowseScreen(Wandering, Ordering, Out, Adding, Opening, Arrangement):
         notice = (Piece(told, "quiet"),) if self.sample_archive else ()
         about = Piece("  leaders' meetings, on record", "quiet")
         self.head.show(line(Piece(" SUMMITRY", "label"), about, right=notice))
-        said = {"date": "newest first", "oldest": "oldest first"}.get(results.sort, results.sort)
+        order = results.sort if results.query.strip() else "date"  # where nothing is asked, nothing is likelier
+        said = {"date": "newest first", "oldest": "oldest first"}.get(order, order)
         meetings = f" in {len(self.results.groups)} meetings" if self.state.grouped and self.results.groups else ""
         self.titles["results"].show(
             line(Piece(" RESULTS", "label"), Piece(f" {results.total}{meetings} · {said}", "quiet"))

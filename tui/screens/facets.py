@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -45,16 +46,19 @@ class FacetList(LineView):
 
     def lay_out(self) -> None:
         self.height, self.stops = len(self.counts), range(len(self.counts))
+        widest = max((cell_len(self._said(value)) for value, _ in self.counts), default=0)
+        self._wide = max(12, min(widest, self.inner_width - 12))  # a count stands beside its name, however wide the screen
+
+    def _said(self, value: str) -> str:
+        said = {"country": country_name, "topic": rows.topic}.get(self.kind)
+        return said(value, self._names) if said else value
 
     def line(self, y: int) -> Line:
         value, count = self.counts[y]
-        said = {"country": country_name, "topic": rows.topic}.get(self.kind)
-        name = said(value, self._names) if said else value
+        name = cut(self._said(value), self._wide)
         here = GLYPHS.here if y == self.cursor else " "
-        return Line(
-            (Piece(f" {here} ", "accent"), Piece(cut(name, max(12, self.inner_width - 12)))),
-            (Piece(f"{count} ", "strong"),),
-        )
+        name += " " * (self._wide - cell_len(name))
+        return line(Piece(f" {here} ", "accent"), name, Piece(f"{count:>6}", "strong"))
 
     def opened(self) -> None:
         assert isinstance(self.screen, FacetsScreen)

@@ -6,7 +6,9 @@ import os
 import re
 import shlex
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from tui.matter import Matter
 
 _PAGERS = ("less", "more")
+_AT_ONCE = 1.0
+"""Seconds within which nobody reads: a program that has ended by then (`cat`) leaves its text to be read on the screen."""
 
 
 def free_name(folder: Path, stem: str, suffix: str) -> Path:
@@ -150,7 +154,11 @@ class Out(Own):
             path.chmod(0o400)
             try:
                 with self.app.suspend():
+                    begun = monotonic()
                     subprocess.run([*shlex.split(command), str(path)], check=False)
+                    if monotonic() - begun < _AT_ONCE:
+                        with suppress(EOFError):
+                            input("\nEnter goes back to Summitry ")
             except SuspendNotSupported:
                 self.say("this terminal cannot be handed over")
             except (OSError, ValueError) as error:

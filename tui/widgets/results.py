@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from itertools import pairwise
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.binding import BindingType
 
 from store.gazetteer import Gazetteer
@@ -133,10 +134,10 @@ class ResultsView(LineView):
         aside = rows.aside(hit.record, self.names)
         if not hit.matched:
             return aside
-        if note := next((match.note for match in hit.matched if match.note), ""):
-            return f"{aside} · {note}" if aside else note
         first = f"{rows.who(hit.record, self.names)} {rows.where(hit.record.place, self.names)} {aside}"
         hidden = [match for match in hit.matched if not spans(first, match)]
+        if note := next((match.note for match in hidden if match.note), ""):
+            return f"{aside} · {note}" if aside else note
         if len(hidden) < len(hit.matched) or hidden[0].value in self.results.query:  # a filter says it already
             return aside
         return f"{hidden[0].field}: {around(hidden[0])}"
@@ -148,13 +149,13 @@ class ResultsView(LineView):
         if self._notice:
             return self._wrapped[y]
         if y in self._headings:
-            return line(Piece(f"  {self._headings[y]}", "year"))
+            return line(Piece(f"   {self._headings[y]}", "year"))
         row = bisect_right(self.stops, y) - 1
         group = self.groups[row]
         return self._first_line(group, row) if y == self.stops[row] else self._second_line(group)
 
     def _second_line(self, group: Group) -> Line:
-        indent = " " * (13 if self._by_year else 18)
+        indent = " " * (15 if self._by_year else 20)  # under the names of the first line
         return line(indent, *self._matched(self._second(group), group[0], "quiet"))
 
     def _first_line(self, group: Group, row: int) -> Line:
@@ -173,7 +174,7 @@ class ResultsView(LineView):
         where = rows.where(record.place, self.names)
         pieces: list[Piece] = [
             Piece(here, "accent"), Piece(picked, "accent"), Piece(star, "accent"),
-            Piece(f"{date} "), Piece(f" {rows.letter(record.kind)}  ", "quiet"),
+            Piece(f" {date} "), Piece(f" {rows.letter(record.kind)}  ", "quiet"),
         ]  # fmt: skip
         pieces += self._matched(who, hit, "strong" if rows.titled(record) else "")
         if where and where not in who:
@@ -245,11 +246,27 @@ def around(match: Match, before: int = 16) -> str:
 
 
 def spans(text: str, match: Match) -> list[tuple[int, int]]:
-    """Where a match stands in a shown text: its matched letters, whole words of them where the text shortens the value."""
+    """Where a match stands in a shown text: what its note says, else its matched letters, or whole words of them where the text
+    shortens the value."""
     part = match.value[match.start : match.end]
     if not part.strip():
         return []
-    position = text.find(match.value)
+    if match.note and (at := _find(text, match.note)) >= 0 and match.field != "body":
+        return [(at, at + len(match.note))]
+    position = _find(text, match.value)
     if position >= 0:
         return [(position + match.start, position + match.end)]
     return [(at, at + len(word)) for word in part.split() if len(word) > 1 and (at := text.find(word)) >= 0]
+
+
+def _find(text: str, value: str) -> int:
+    """Where a value stands in a text, as words of their own where it is of letters that make words; -1 where nowhere."""
+    at = text.find(value)
+    while at >= 0:
+        end = at + len(value)
+        inside = (text[at - 1 : at] + value[0]).isalnum() and at > 0
+        inside = inside or (text[end : end + 1].isalnum() and value[-1].isalnum())
+        if not inside or cell_len(value[0]) > 1:
+            break
+        at = text.find(value, at + 1)
+    return at
