@@ -127,3 +127,17 @@ async def test_the_palette_shows_where_its_cursor_is(samples: Path, theme: str) 
                 if text.strip() in ("To the search box", "To the results") and style is not None:
                     looks[text.strip()] = (style.bgcolor, style.color)
         assert looks["To the search box"] != looks["To the results"]
+
+
+@pytest.mark.parametrize("theme", ["ansi-dark", "ansi-light"])
+async def test_the_chosen_row_of_the_palette_can_be_read_in_the_terminals_own_colours(
+    samples: Path, theme: str
+) -> None:
+    async with browsing(samples, state=State(theme=theme)) as browser:
+        await browser.sees("149 samples")
+        await browser.press("ctrl+p")
+        await browser.sees("search: /")
+        strips = browser.app.screen._compositor.render_strips()
+        (style,) = {each.style for strip in strips for each in strip if "search: /" in each.text}
+        assert style and style.color and style.bgcolor and not style.dim
+        assert (style.color.number, style.bgcolor.number) == (15, 4)
