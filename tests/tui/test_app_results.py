@@ -168,7 +168,9 @@ def test_what_matched_is_marked_where_it_stands_alone() -> None:
 
 async def test_what_another_program_did_is_said_as_it_is_taken_in(sample_copy: Path, tmp_path: Path) -> None:
     news = tmp_path / "news.txt"
-    news.write_text("Xi meets Putin\nMOSCOW, 18 November 2026. President Xi Jinping held talks with Vladimir Putin in Moscow.")
+    news.write_text(
+        "Xi meets Putin\nMOSCOW, 18 November 2026. President Xi Jinping held talks with Vladimir Putin in Moscow."
+    )
     async with browsing(sample_copy, LARGE) as browser:
         await browser.sees("149 samples")
         await browser.press("escape")

@@ -47,7 +47,9 @@ class FacetList(LineView):
     def lay_out(self) -> None:
         self.height, self.stops = len(self.counts), range(len(self.counts))
         widest = max((cell_len(self._said(value)) for value, _ in self.counts), default=0)
-        self._wide = max(12, min(widest, self.inner_width - 12))  # a count stands beside its name, however wide the screen
+        self._wide = max(
+            12, min(widest, self.inner_width - 12)
+        )  # a count stands beside its name, however wide the screen
 
     def _said(self, value: str) -> str:
         said = {"country": country_name, "topic": rows.topic}.get(self.kind)
