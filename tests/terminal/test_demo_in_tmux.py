@@ -44,7 +44,9 @@ def test_set_aside_and_fetched_back_all_stands_as_before(tmp_path: Path, samples
     with Terminal("bash --norc", tmp_path, EDITOR="cat") as terminal:
         terminal.type(f"{SUMMITRY} --archive {samples}\n")
         terminal.sees("149 samples", "1 Results")
-        terminal.press("Escape")
+        terminal.press("Escape", "Enter")
+        terminal.sees("WHO")
+        terminal.press("1")
         before = terminal.sees("[1 Results]", "e export")
         terminal.press("C-z")
         terminal.sees("Stopped")

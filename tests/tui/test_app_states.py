@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import sleep
 
 import pytest
 from rich.style import Style
@@ -16,6 +17,7 @@ from store.model import Place
 from tests.tui.browsing import LARGE, SMALL, browsing
 from tui import start
 from tui import state as states
+from tui.screens.browse import BrowseScreen
 from tui.settings import Settings
 from tui.state import State
 
@@ -81,6 +83,19 @@ def test_samples_read_by_older_rules_are_read_again_and_keep_what_is_the_persons
     with start.opened(folder, Limits(), samples=True, read_only=False) as archive:
         assert not archive.outdated and archive.notes == ()
         assert archive.starred() == {archive.records[0].id} and archive.records[1].place == Place("Lima", "PE")
+
+
+async def test_what_is_typed_just_as_the_archive_has_opened_is_answered(
+    samples: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Archive, "notes", property(lambda self: sleep(1.0) or ()))
+    async with browsing(samples) as browser:
+        screen = browser.app.screen
+        assert isinstance(screen, BrowseScreen)
+        while not screen.is_open:
+            await browser.pilot.pause(0.01)
+        await browser.type("kishida")
+        await browser.sees(" of 149", "Kishida")
 
 
 async def test_nothing_found_says_what_was_understood(samples: Path) -> None:

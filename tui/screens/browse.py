@@ -110,6 +110,7 @@ class BrowseScreen(Wandering, Ordering, Out, Adding, Opening, Arrangement):
 
     async def _open(self) -> None:
         """Open the archive behind the first frame, then show what was asked for meanwhile."""
+        self.start_following()  # before the archive is open: from then on what is typed is answered
         try:
             await self.desk.open()
         except Exception as error:
@@ -125,7 +126,6 @@ class BrowseScreen(Wandering, Ordering, Out, Adding, Opening, Arrangement):
             self.say(f"{cut(self.remarks[0], room)}{_MORE}", urgent=True)
         from store.wording import short_name  # with the archive's tables, behind the first frame
 
-        self.start_following()
         self.run_worker(self.ask(self.archive.texts_in_background), group="texts")
         self._without_texts = True
         self.results.starred = lambda id: self.archive.mine(id).starred

@@ -73,7 +73,7 @@ class Following(BrowseParts):
     """Whether all of them are samples."""
 
     def start_following(self) -> None:
-        """Make the questions; the archive is open."""
+        """Make the questions, which are asked from when the archive is open."""
         self._search = Latest(self._found, self.desk)
         self._details = Latest(self._seen, self.desk, _PAUSE)
         self._evidence = Latest(self._support, self.desk)
