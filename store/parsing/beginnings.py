@@ -110,10 +110,10 @@ def find(draft: Draft, sentence: Sentence, told: list[Coming]) -> Iterator[Comin
             yield Coming(f"{subject} {_present(verb)} {rest}".strip(), low, end, None, day)
     for hit in _ENTERS.finditer(text, sentence.start, sentence.end):
         named = [name for name in draft.documents if re.search(r"(?i)treaty|agreement|pact|protocol|convention", name)]
-        told = named[0] if named else hit["what"].lower()
-        if told != "it" and (named or _ahead(draft, when(draft, sentence, hit.end(), hit.start()))):
+        paper = named[0] if named else hit["what"].lower()
+        if paper != "it" and (named or _ahead(draft, when(draft, sentence, hit.end(), hit.start()))):
             yield Coming(
-                f"entry into force of the {told}", *hit.span(), None, when(draft, sentence, hit.end(), hit.start())
+                f"entry into force of the {paper}", *hit.span(), None, when(draft, sentence, hit.end(), hit.start())
             )
 
 
