@@ -88,7 +88,11 @@ def test_samples_read_by_older_rules_are_read_again_and_keep_what_is_the_persons
 async def test_what_is_typed_just_as_the_archive_has_opened_is_answered(
     samples: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Archive, "notes", property(lambda self: sleep(1.0) or ()))
+    def slow(archive: Archive) -> tuple[str, ...]:
+        sleep(1.0)
+        return ()
+
+    monkeypatch.setattr(Archive, "notes", property(slow))
     async with browsing(samples) as browser:
         screen = browser.app.screen
         assert isinstance(screen, BrowseScreen)
