@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from store.folding import fold
 from store.gazetteer import load
@@ -17,10 +18,15 @@ _HEADER_LINE = 110
 # ANA-MPA/ The foreign ministers ...    (SPA) -- The ...
 _BEFORE = re.compile(r"^[(/]?(?P<name>[^\W\d_a-z][\w.&-]{1,20}(?: [\w-]{2,14}){0,3})(?:/ ?| ?\)? ?--? ?| ?\) )(?=\S)")
 # ... leaves on Sunday. – SAnews.gov.za    ... in May. (NAN) (www.nannews.ng)
-_BEHIND = re.compile(r"[.!?”\"]\s*[(–—-]*\s*(?P<name>\w[\w.&-]{1,24}(?: [\w-]{2,14}){0,3}?)[).]*(?:\s*\([^()]*\))?$")
+# ... on Sunday. (PNA, February 9, 2023)
+_BEHIND = re.compile(
+    r"[.!?”\"]\s*[(–—-]*\s*(?P<name>\w[\w.&-]{1,24}(?: [\w-]{2,14}){0,3}?)"
+    r"(?:, [\w. ]{3,14}\d,? (?:19|20)\d\d)?[).]*(?:\s*\([^()]*\))?$"
+)
 _HELPED = re.compile(
     r"\s*(?:,|with|and)\s+(?:news )?(?:agenc(?:y|ies)|wires?|reuters|ap|afp)\b.*$|\s+correspondent$", re.IGNORECASE
 )
+_ISSUED = re.compile(r"(?:issued|released|published) by\s*:?\s*(?P<name>[^|]{3,80})$", re.IGNORECASE)
 _NOTE_LINE = 200
 COPYRIGHT = re.compile(
     r"(?:©|\([cC]\)|\b[Cc]opyright\b)[\s,©]*(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:20)?\d\d)?)?[\s,]*(?P<name>[^|.;\n]{2,60})"
@@ -49,6 +55,7 @@ def signed(sheet: Sheet) -> None:
 
 def owned(sheet: Sheet) -> None:
     """Add what copyright lines, web addresses and e-mail addresses around the text tell of its publisher."""
+    issued(sheet)
     for line in (*sheet.trailing, *sheet.paragraphs[-1:], *sheet.header):
         if line in sheet.stated or len(line) > _NOTE_LINE:
             continue
@@ -60,6 +67,19 @@ def owned(sheet: Sheet) -> None:
             if owner := publishers.by_address(f"//{found['host'].lower()}"):
                 sheet.publishers.append(Claim(owner, line, "address beside the text", found[0], True))
                 break
+
+
+def issued(sheet: Sheet) -> None:
+    """Add who issues the text, as a line below says, its capital on the next: `Issued by: The Presidency`, `Pretoria`."""
+    for line, below in pairwise([*sheet.trailing, ""]):
+        if not (hit := _ISSUED.match(line)):
+            continue
+        words = hit["name"].strip(" .")
+        office, where = letterheads.office(words), town(below.strip(" ."), load()) if below else None
+        if office and where and where.country:
+            words = letterheads.named(office, where.country)
+        if publishers.known(words) or publishers.calls_itself(words):
+            sheet.publishers.append(Claim(publishers.exact(words) or words, line, "who issues the text", hit["name"]))
 
 
 def outlets(byline: str) -> Iterator[tuple[str, str]]:

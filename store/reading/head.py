@@ -37,7 +37,7 @@ _REFERENCE = re.compile(
 )
 _FIGURE = re.compile(r"\d")
 _NUMBERED = re.compile(
-    r"[\s,:–-]*(?:\bno\b\.?|\bnr\b\.?|n[°º]|№|\bref\b\.?|#)[\s:.]*[\w/.()-]*\d[\w/.()-]*$", re.IGNORECASE
+    r"[\s,:–-]*(?:\bno\b\.?|\bnr\b\.?|n[°º]|№|\bref\b\.?|#|\s(?=\d))[\s:.]*[\w/.()-]*\d[\w/.()-]*$", re.IGNORECASE
 )
 # Above a headline: whose letterhead it is (THE PRESIDENT, THE HON MARIA SILVA MP), and in which language (EN).
 _LETTERHEAD = re.compile(

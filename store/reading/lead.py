@@ -66,6 +66,8 @@ _FORMS = tuple(
         (_BRACKET, rf"\({_AGENCY}\)\s*{_DASH}+\s*{_PLACE}(?:[,.]?\s+{_DAY})?\s*(?:{_DASH}+|[.:])\s*"),
         # YEREVAN, JULY 10, ARMENPRESS.    Riyadh, December 9, 2022, SPA --    MINSK, 6 December (BelTA)
         (_DIGIT, rf"{_PLACE}[,.]?\s+{_DAY}[,.]\s+(?P<agency>{_UPPER}[\w-]{{2,20}})\s*(?:{_DASH}+|[.:]|$)\s*"),
+        # SAMARKAND. November 11. KABAR /Aigul Asanova/.
+        (_SLASH, rf"{_PLACE}\.\s+{_DAY}\.\s+(?P<agency>{_UPPER}{{3,14}})\s*/[^/]{{3,40}}/\s*[.:–-]\s*"),
         # BEIJING. KAZINFORM -
         (_CAPITALS, rf"{_PLACE}\.\s+(?P<agency>{_UPPER}{{3,14}}(?:-{_UPPER}{{3,14}})?)\s*{_DASH}+\s*"),
         # Asunción, Agencia IP.-    Santo Domingo.-    LIMA, 3 mar.-

@@ -29,6 +29,7 @@ def find(text: str) -> tuple[str | None, str | None]:
         ("MOSCOW. June 16 (Interfax) - The two presidents met in the Kremlin.", "Moscow", "2025-06-16"),
         ("APIA, Samoa – 16 June 2025: The first meeting of its kind ended this evening.", "Apia", "2025-06-16"),
         ("DJERBA (Tunisie), 16 June 2025 (AFP) - The two presidents met on the island.", "Djerba", "2025-06-16"),
+        ("SAMARKAND. June 16. KABAR /Aigul Asanova/. The ninth summit took place there today.", "Samarkand", "2025-06-16"),
         ("HANOI, Vietnam (AP) — The two presidents met and parted.", "Hanoi", None),
         ("ASTANA — The two presidents met in the palace and parted.", "Astana", None),
         ("(ANSA) - ROME, JUN 16 - The two presidents met in the palace.", "Rome", "2025-06-16"),

@@ -177,6 +177,8 @@ def test_an_office_of_a_state_is_named_in_english_whatever_its_letterhead_speaks
         ("Niamey, 6 juillet 2024 (ANP) - Les chefs d'État se sont réunis.", "Agence nigérienne de presse"),
         ("The leaders met on Monday. They agreed to meet again. – SAnews.gov.za", "SAnews"),
         ("The leaders met on Monday.\n\n© 2024 Harbour Gazette", "Harbour Gazette"),
+        ("The leaders met on Monday. (PNA, February 9, 2023)", "Philippine News Agency"),
+        ("The leaders met on Monday.\n\nIssued by: The Presidency\nPretoria", "The Presidency of South Africa"),
         ("The leaders met on Monday.\n\nPress contact: press@mfa.gov.md", "Ministry of Foreign Affairs of Moldova"),
         ("By Ana Lima | The East African\n\nThe leaders met on Monday.", "The East African"),
         ("Asunción, Agencia IP.- Los presidentes se reunieron.", "Agencia IP"),
