@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 import msgspec
 
-from store.database.files import write_atomically
 from store.identity import identity
 from tui.glyphs import GLYPHS
 from tui.lines import Line
@@ -94,6 +93,8 @@ def write(folder: Path, known: str, wanted: Wanted, page: Page) -> None:
 
 
 def _write(folder: Path, key: str, page: Page) -> None:
+    from store.database.files import write_atomically  # with all that an archive needs: not before the first frame
+
     pages = _all(folder)
     if next(iter(pages), None) == key and pages[key] == page:
         return
